@@ -22,10 +22,13 @@ export class Files {
     this.draw();
   }
 
-  add(chosen) {
-    const fitting = chosen.filter(each => each.size <= LARGEST);
+  /** What the server would refuse is told at once, and not when it is sent hours later: what is too large, and a photo that is none or of a kind that it cannot read. */
+  async add(chosen) {
+    const readable = await Promise.all(chosen.map(each => isReadable(each)));
+    const unreadable = chosen.filter((each, at) => each.size <= LARGEST && !readable[at]);
+    const fitting = chosen.filter((each, at) => each.size <= LARGEST && readable[at]);
     const room = MOST - this.files.length;
-    this.message = [...chosen.filter(each => each.size > LARGEST).map(each => WORDS.tooLarge(each.name)), fitting.length > room ? WORDS.tooMany : ''].join('');
+    this.message = [...chosen.filter(each => each.size > LARGEST).map(each => WORDS.tooLarge(each.name)), ...unreadable.map(each => WORDS.unreadable(each.name)), fitting.length > room ? WORDS.tooMany : ''].join('');
     this.files = [...this.files, ...fitting.slice(0, room).map(each => ({ name: each.name, content: each }))];
     this.changed(this.files);
     this.draw();
@@ -82,6 +85,17 @@ export class Files {
           : null),
       element('p', { class: this.recorder ? 'told' : 'fault', role: 'status', hidden: !this.recorder && !this.message }, this.recorder ? WORDS.recording : this.message ?? ''));
   }
+}
+
+/** Whether a photo is one that the server takes: JPEG or PNG, by what stands in it. */
+async function isReadable(file) {
+  if (!/^image[/]/.test(file.type) && !/[.](jpe?g|png|hei[cf])$/i.test(file.name)) {
+    return true;
+  }
+  const [first, second, third] = new Uint8Array(await file.slice(0, 3).arrayBuffer());
+  const isJpeg = first === 0xff && second === 0xd8 && third === 0xff;
+  const isPng = first === 0x89 && second === 0x50 && third === 0x4e;
+  return (isJpeg || isPng) && createImageBitmap(file).then(drawn => (drawn.close(), true), () => false);
 }
 
 /** A photo as it was taken; the address of the content is let go of when it is shown. */

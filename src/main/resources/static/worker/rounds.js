@@ -125,6 +125,7 @@ export class RoundsPage {
       place.note ? element('span', { class: 'words' }, place.note) : null,
       element('span', { class: 'hint' }, WORDS.visitTo(place.kind, place.askedBy, place.until)),
       element('span', { class: 'hint' }, place.lastAt ? WORDS.last(time(place.lastAt), place.lastOutcome, place.lastByName) : WORDS.never),
+      place.undoable && !isWaiting && !this.found.offline ? element('button', { type: 'button', class: 'link', click: () => this.undo(place) }, WORDS.undo) : null,
       isWaiting ? element('span', { class: 'told' }, WORDS.waitingVisit)
         : this.finding?.place === place.id ? this.findingForm(place)
           : element('div', { class: 'buttons' },
@@ -169,6 +170,15 @@ export class RoundsPage {
           this.keep(null).then(() => this.draw());
         }
       }, WORDS.cancel));
+  }
+
+  /** Takes back what was noted today by mistake. */
+  undo(place) {
+    return this.once(place.id, async () => {
+      const visit = `${encodeURIComponent(place.id)}/undo/${encodeURIComponent(place.undoable)}`;
+      await queue.ask(`api/visits/${visit}`, 'POST').catch(problem => alert(problem.status ? problem.message : WORDS.needsNetwork));
+      await this.open();
+    });
   }
 
   end(place) {

@@ -27,10 +27,14 @@ export function remaining(deadline, now) {
 /** The light of a task, in a word and not by its colour alone. */
 export const light = task => (task.light ? element('span', { class: `light light-${task.light}` }, WORDS.lights[task.light]) : null);
 
+/** That the case was urged, or stands under an order. */
+export const pressed = about => (about?.urgedAt || about?.order
+  ? element('span', { class: 'fault' }, [about.order, about.urgedAt ? WORDS.urged(time(about.urgedAt)) : null].filter(Boolean).join(' · ')) : null);
+
 /** Reads the tasks of the person, and keeps them; those that were kept where there is no network. */
 export async function readTasks(app) {
   try {
-    const found = await queue.ask('api/tasks/in-hand');
+    const found = await queue.ask('api/worklist');
     const kept = { ...found, skew: Date.parse(found.asOf) - Date.now() };
     await queue.keep('tasks', kept);
     app.isEnded = false;
@@ -95,6 +99,7 @@ export class TasksPage {
               element('span', { class: 'holder' }, each.mine ? WORDS.mine : WORDS.free)),
             element('strong', {}, each.name),
             each.about ? element('span', { class: 'hint' }, [each.about.address ?? each.about.areaName, this.away(each.about), each.about.metresOutside ? WORDS.toConfirm(Math.round(each.about.metresOutside)) : null].filter(Boolean).join(' · ')) : null,
+            pressed(each.about),
             answered.has(each.task) ? element('span', { class: 'told' }, WORDS.already) : null))))
         : element('p', {}, WORDS.none));
   }

@@ -90,17 +90,44 @@ public class CaseWalk {
     }
 
     public String reported(String title, String category, Urgency urgency, Place place) {
+        return reported(title, category, urgency, place, Channel.RESIDENT);
+    }
+
+    /** A letter out of the box of a community, which the centre of the street must establish. */
+    public String letter(Urgency urgency) {
+        return reported(
+                "摊贩占道", "street-vending", urgency, new Place(new AreaCode(GRID), null, null, null), Channel.LETTER_BOX);
+    }
+
+    private String reported(String title, String category, Urgency urgency, Place place, Channel channel) {
         return handling.report(new CaseReport(
                         title,
                         "人行道上有三处摊位，行人须走机动车道。",
                         new Classified(catalogue.named(category).orElseThrow(), null),
                         urgency,
                         place,
-                        Channel.RESIDENT,
+                        channel,
                         null,
                         null,
                         null,
                         new Reporter("测试人", "13800000000")))
+                .caseFile()
+                .number();
+    }
+
+    /** A letter out of the box of a community; its writer left a telephone number, or none. */
+    public String letter(@Nullable String phone) {
+        return handling.report(new CaseReport(
+                        "意见箱来信：摊贩占道",
+                        "人行道上有三处摊位。",
+                        new Classified(catalogue.named("street-vending").orElseThrow(), null),
+                        Urgency.ROUTINE,
+                        new Place(new AreaCode(GRID), null, null, null),
+                        Channel.LETTER_BOX,
+                        null,
+                        null,
+                        null,
+                        new Reporter("测试人", phone)))
                 .caseFile()
                 .number();
     }

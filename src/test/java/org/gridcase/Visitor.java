@@ -70,6 +70,15 @@ public record Visitor(
                 .build());
     }
 
+    /** A form by whose key the receiver knows it when it is sent again. */
+    public HttpResponse<String> postOnce(String path, String form, String key) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(form))
+                .build());
+    }
+
     public HttpResponse<String> send(String method, String path, @Nullable String json) {
         HttpRequest.Builder request =
                 request(path).method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));

@@ -76,16 +76,21 @@ public class AssignmentLifecycle {
     /** @param decisionSource version of the table that set the limit */
     public record Begun(Assignment assignment, String decisionSource) {}
 
-    /** A unit is to handle a case, with the deadline that the table sets. */
-    public Begun beginHandling(String id, CaseFile file, String unit, Role role) {
+    /**
+     * A unit is to handle a case, with the deadline that the table sets.
+     *
+     * @param own what somebody gives it instead; the table still says when yellow begins
+     */
+    public Begun beginHandling(String id, CaseFile file, String unit, Role role, @Nullable Limit own) {
         Decided decided = limits.decide(stages.nameOf(Assignment.HANDLING), file, kindOf(unit));
+        Limit limit = own == null
+                ? decided.limit()
+                : new Limit(own.amount(), own.counting(), decided.limit().yellowShare());
         Instant now = clock.instant();
-        DeadlineBasis basis =
-                goingOn(Assignment.HANDLING, file, unit, decided.limit()).orElse(DeadlineBasis.LIMIT);
-        Deadline due = basis.count(calendar.current(), now, decided.limit(), null);
+        DeadlineBasis basis = goingOn(Assignment.HANDLING, file, unit, limit).orElse(DeadlineBasis.LIMIT);
+        Deadline due = basis.count(calendar.current(), now, limit, null);
         return new Begun(
-                start(Assignment.begun(
-                        id, Assignment.HANDLING, null, file, unit, role, now, decided.limit(), due, basis)),
+                start(Assignment.begun(id, Assignment.HANDLING, null, file, unit, role, now, limit, due, basis)),
                 decided.decisionSource());
     }
 
@@ -111,12 +116,7 @@ public class AssignmentLifecycle {
         Instant since = Objects.requireNonNullElseGet(matter.since(), clock::instant);
         Limit own = matter.limit();
         Optional<Limit> ofTable = limitOfTable(stage, file, matter);
-        Limit limit = own == null
-                ? ofTable.orElse(null)
-                : new Limit(
-                        own.amount(),
-                        own.counting(),
-                        ofTable.map(Limit::yellowShare).orElse(1.0));
+        Limit limit = own == null ? ofTable.orElse(null) : withYellow(own, ofTable);
         Instant last = lastInstant(matter, since);
         Instant end = last == null ? matter.latest() : last;
         if (limit == null && end == null) {
@@ -128,6 +128,16 @@ public class AssignmentLifecycle {
         Limit amount = limit == null ? hoursUntil(since, Objects.requireNonNull(end)) : limit;
         Deadline due = basis.count(calendar.current(), since, amount, last);
         return Optional.of(start(stage(id, stage, matter, file, since, amount, due, basis)));
+    }
+
+    /** Where what says how long it may take does not say when it turns yellow, the table does. */
+    private static Limit withYellow(Limit own, Optional<Limit> ofTable) {
+        return own.yellowShare() < 1
+                ? own
+                : new Limit(
+                        own.amount(),
+                        own.counting(),
+                        ofTable.map(Limit::yellowShare).orElse(1.0));
     }
 
     /** Where something else says how long it may take, a table that fails keeps nothing up: it may be the one to be repaired. */

@@ -36,9 +36,9 @@ public interface LateMeasures {
     Optional<Said> differing(Assignment assignment);
 
     /**
-     * Closes what an assignment that ends leaves open: orders about it, requests for a later deadline.
+     * Closes what an assignment that ends leaves open: orders about it, requests for a later deadline, a dispute over whose it is.
      *
-     * @param deferring whether there may be such a request
+     * @param deferring whether there may be such a request or dispute
      */
     void ended(Assignment ended, boolean deferring);
 

@@ -26,7 +26,7 @@ public class LimitTableUses implements TableUses {
 
     private static TableUse limits(String table, String other) {
         return TableUse.of(table)
-                .hearingOfCategory("stage", "tier", "urgency", "unitKind", FormerNames.STAGE, "street")
+                .hearingOfCase("stage", "tier", "urgency", "unitKind", FormerNames.STAGE)
                 .answering(ANSWERS)
                 .togetherWith(other);
     }

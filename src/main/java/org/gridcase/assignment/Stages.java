@@ -20,8 +20,22 @@ public class Stages {
     /** A task that nobody must do by a certain day. */
     static final String NONE = "none";
 
-    /** Those about an order, a request or a referral, beside the way of the case. */
-    public static final Set<String> SUPERVISION = Set.of("order-answer", "deferral-decision", "referral");
+    /** Those about an order, a request, a referral, a dispute, a call back, a whistle or an emergency, beside the way of the case. */
+    public static final Set<String> SUPERVISION = Set.of(
+            "order-answer",
+            "deferral-decision",
+            "referral",
+            "call-back",
+            "dispute-settlement",
+            "whistle-signing",
+            "whistle-contact",
+            "whistle-arrival",
+            "whistle-report",
+            "whistle-ruling",
+            "whistle-rating",
+            "emergency-signing",
+            "emergency-progress",
+            "emergency-report");
 
     private final JdbcClient db;
     private volatile @Nullable Map<String, Stage> known;
@@ -38,7 +52,7 @@ public class Stages {
         return code.equals(OTHER);
     }
 
-    /** Whether it is about an order, a request or a referral, beside the way of the case. */
+    /** Whether it is about an order, a request, a referral, a whistle or an emergency, beside the way of the case. */
     public static boolean isOfSupervision(String code) {
         return SUPERVISION.contains(code);
     }

@@ -202,13 +202,13 @@ class CalendarController {
                 ? service.previewDays(file)
                 : service.importDays(file, caller.getName(), icalendar ? "text/calendar" : "text/csv");
         refuse(outcome);
-        String message = draft.map(each -> each.put(
+        Said message = draft.map(each -> each.put(
                         CalendarPart.DAYS,
                         CsvDays.written(
                                 file.days().stream().map(DaysFile.Line::day).toList()),
                         caller.getName()))
                 .orElse(null);
-        return CalendarView.Imported.of(outcome, file, preview || message != null, message);
+        return CalendarView.Imported.of(outcome, file, preview, message);
     }
 
     @OnlyFor(
@@ -261,10 +261,9 @@ class CalendarController {
                 ? service.previewHours(file)
                 : service.importHours(file, caller.getName(), "text/csv");
         refuse(outcome);
-        String message = draft.map(
-                        each -> each.put(CalendarPart.HOURS, CsvHours.written(file.weeks()), caller.getName()))
+        Said message = draft.map(each -> each.put(CalendarPart.HOURS, CsvHours.written(file.weeks()), caller.getName()))
                 .orElse(null);
-        return new CalendarView.Version(preview || message != null, outcome.version(), outcome.years(), message);
+        return new CalendarView.Version(preview, outcome.version(), outcome.years(), message);
     }
 
     /** Where an import goes that does not count at once. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.gridcase.imports.Changes;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /** The calendar as the interface shows it. */
@@ -80,7 +81,7 @@ record CalendarView(
     /** What an import of business hours has changed, or would change. */
     @Schema(name = "CalendarVersion")
     record Version(
-            @Schema(description = "只是预览,未作改动 a preview only; nothing was changed")
+            @Schema(description = "只是预览,什么也没有留下 a preview only; nothing was kept")
             boolean preview,
 
             @Schema(description = "新版本;预览时为现行版本 the new version; of a preview the current one")
@@ -90,12 +91,12 @@ record CalendarView(
             SortedSet<Integer> years,
 
             @Schema(description = "放进了哪个规则变更的草稿,尚未生效 the draft of a rule change it lies in, not yet in force") @Nullable
-            String message) {}
+            Said message) {}
 
     /** What an import of days has changed, or would change. */
     @Schema(name = "ImportedDays")
     record Imported(
-            @Schema(description = "只是预览,未作改动 a preview only; nothing was changed")
+            @Schema(description = "只是预览,什么也没有留下 a preview only; nothing was kept")
             boolean preview,
 
             @Schema(description = "新版本;预览时为现行版本 the new version; of a preview the current one")
@@ -114,9 +115,9 @@ record CalendarView(
             List<Change> changes,
 
             @Schema(description = "放进了哪个规则变更的草稿,尚未生效 the draft of a rule change it lies in, not yet in force") @Nullable
-            String message) {
+            Said message) {
 
-        static Imported of(CalendarService.Outcome outcome, DaysFile file, boolean preview, @Nullable String message) {
+        static Imported of(CalendarService.Outcome outcome, DaysFile file, boolean preview, @Nullable Said message) {
             return new Imported(
                     preview,
                     outcome.version(),

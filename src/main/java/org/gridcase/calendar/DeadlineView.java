@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 
 /** A deadline as the interface shows it. */
@@ -33,13 +34,13 @@ record DeadlineView(
     static DeadlineView of(DeadlineExplanation reckoning, Instant start, Limit limit, ZoneId zone, Locale language) {
         Deadline deadline = reckoning.deadline();
         return new DeadlineView(
-                start.atZone(zone).toOffsetDateTime(),
+                WrittenTimes.local(start, zone),
                 limit.amount().toString(),
                 limit.counting().code(),
                 limit.counting().label(),
                 limit.yellowShare(),
-                deadline.at().atZone(zone).toOffsetDateTime(),
-                deadline.yellowAt().atZone(zone).toOffsetDateTime(),
+                WrittenTimes.local(deadline.at(), zone),
+                WrittenTimes.local(deadline.yellowAt(), zone),
                 deadline.provisional(),
                 deadline.version(),
                 reckoning.days().stream().map(day -> Day.of(day, language)).toList());

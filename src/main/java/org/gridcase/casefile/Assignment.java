@@ -55,7 +55,7 @@ public record Assignment(
     public static final String HANDLING = "handling";
 
     /** Each time it is the same work; a verification is about another result. */
-    private static final Set<String> SAME_WORK = Set.of(HANDLING, "dispatching", "meeting");
+    private static final Set<String> SAME_WORK = Set.of(HANDLING, "dispatching", "meeting", "accepting");
 
     /** Whether a stage is the same work each time a unit has it, so that a unit that was late goes on late (ADR 86). */
     public static boolean isSameWork(String stage) {

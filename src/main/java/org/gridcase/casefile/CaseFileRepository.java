@@ -227,13 +227,12 @@ public class CaseFileRepository {
         return list(query.sql(), query.params());
     }
 
-    /** The cases that one of the units has to verify, in order of number. */
-    public List<String> verifiedBy(Collection<String> units) {
+    /** The cases in a state that stand with one of the units, in order of number. */
+    public List<String> inState(CaseState state, Collection<String> units) {
         return units.isEmpty()
                 ? List.of()
-                : tables.sql(
-                                "select number from case_file where state = :verifying and unit in (:units) order by number")
-                        .param("verifying", CaseState.VERIFYING.code())
+                : tables.sql("select number from case_file where state = :state and unit in (:units) order by number")
+                        .param("state", state.code())
                         .param("units", units)
                         .query(String.class)
                         .list();

@@ -2,6 +2,7 @@ package org.gridcase.casefile;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.gridcase.problem.Codes;
 import org.gridcase.problem.Said;
 
@@ -14,7 +15,16 @@ public enum CaseState {
     NOT_ACCEPTED("not-accepted", "不予受理"),
     WITHDRAWN("withdrawn", "已撤回"),
     /** A report of a matter that another case is about; it ends when that one does. */
-    JOINED("joined", "已并入");
+    JOINED("joined", "已并入"),
+    /** A centre has to establish it before anybody handles it. */
+    ACCEPTING("accepting", "待立案"),
+    /** Its reporter is asked what is missing; nobody's clock runs. */
+    ASKED_BACK("asked-back", "待补充"),
+    /** It is another system's matter, whose receipt is awaited. */
+    HANDING_OVER("handing-over", "移送中");
+
+    private static final Set<CaseState> OPEN =
+            Set.of(DISPATCHING, HANDLING, VERIFYING, ACCEPTING, ASKED_BACK, HANDING_OVER);
 
     private final String code;
     private final String label;
@@ -38,7 +48,12 @@ public enum CaseState {
 
     /** Whether anybody still has something to do on the case. */
     public boolean open() {
-        return this == DISPATCHING || this == HANDLING || this == VERIFYING;
+        return OPEN.contains(this);
+    }
+
+    /** Whether it has not been established yet, so that no tier has it. */
+    public boolean beforeTheLadder() {
+        return this == ACCEPTING || this == ASKED_BACK || this == HANDING_OVER;
     }
 
     /** Codes of the states in which somebody still has something to do. */

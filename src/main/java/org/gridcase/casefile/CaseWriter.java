@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gridcase.casefile.sql.NewRow;
 import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceChains;
@@ -48,10 +49,7 @@ class CaseWriter {
         values.put("trace_length", row.head().sequence());
         values.put("trace_link", row.head().link());
         values.putAll(handlers(row));
-        db.sql("insert into case_file (" + String.join(", ", values.keySet()) + ") values (:"
-                        + String.join(", :", values.keySet()) + ")")
-                .params(values)
-                .update();
+        NewRow.insert(db, "case_file", values);
     }
 
     /** What of a case its steps change. */

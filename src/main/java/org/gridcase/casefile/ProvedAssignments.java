@@ -57,9 +57,8 @@ public class ProvedAssignments {
     }
 
     private static Stream<Assignment> positions(Assignment assignment, Collection<String> stages) {
-        return Stream.concat(Stream.of(assignment.stage()), stages.stream())
-                .flatMap(stage -> Stream.of(Tier.values())
-                        .flatMap(tier -> Stream.of(Role.values()).map(role -> assignment.as(stage, tier, role))));
+        return Stream.concat(Stream.of(assignment.stage()), stages.stream()).flatMap(stage -> Stream.of(Tier.values())
+                .flatMap(tier -> Stream.of(Role.values()).map(role -> assignment.as(stage, tier, role))));
     }
 
     private static Assignment first(Assignment stands, Stream<Assignment> others, Predicate<Assignment> gives) {

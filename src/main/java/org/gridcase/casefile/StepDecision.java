@@ -6,17 +6,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.trace.AcceptanceOutcome;
 import org.gridcase.casefile.trace.AreaChange;
 import org.gridcase.casefile.trace.AttachedFile;
+import org.gridcase.casefile.trace.CallOutcome;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.Rating;
+import org.gridcase.casefile.trace.ReviewOutcome;
 import org.gridcase.casefile.trace.Rework;
 import org.gridcase.casefile.trace.StepResult;
+import org.gridcase.casefile.trace.SupplementOutcome;
+import org.gridcase.casefile.trace.SurveyWay;
 import org.gridcase.casefile.trace.TaskClaim;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.VerificationOutcome;
+import org.gridcase.casefile.trace.WhistleStep;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Said;
 
@@ -66,6 +73,12 @@ public record StepDecision(Action action, String written) {
             case DISPATCH_DECIDED, MEETING_DECIDED -> DispatchOutcome.values();
             case VERIFIED -> VerificationOutcome.values();
             case REWORK_DECIDED -> Rework.values();
+            case CALLED_BACK -> CallOutcome.values();
+            case SURVEY_ASKED -> SurveyWay.values();
+            case WHISTLE_STEP, WHISTLE_ENDED -> WhistleStep.values();
+            case ACCEPTANCE_DECIDED -> AcceptanceOutcome.values();
+            case ACCEPTANCE_REVIEWED -> ReviewOutcome.values();
+            case SUPPLEMENT_ENDED -> SupplementOutcome.values();
             case URGED, ORDER_ISSUED, REFERRED, CALLED_TO_ACCOUNT, REFERRAL_LAPSED -> Measure.values();
             default -> new StepResult[0];
         };
@@ -76,6 +89,7 @@ public record StepDecision(Action action, String written) {
             case DISPATCH_DECIDED, MEETING_DECIDED ->
                 DispatchedUnits.isDispatch(written) ? DispatchOutcome.DISPATCH.code() : written;
             case ORDER_ISSUED -> written.substring(written.lastIndexOf(' ') + 1);
+            case WHISTLE_STEP, ACCEPTANCE_DECIDED -> written.split(" ", 2)[0];
             default -> written;
         };
     }
@@ -111,6 +125,10 @@ public record StepDecision(Action action, String written) {
         return AttachedFile.read(written);
     }
 
+    public Rating rating() {
+        return Rating.read(written);
+    }
+
     public Tier tier() {
         return Tier.ofCode(written);
     }
@@ -120,12 +138,19 @@ public record StepDecision(Action action, String written) {
         return written.split(" ", 2)[0];
     }
 
-    /** The same without the number, which every district gives by itself. */
+    /** The same without the number, which every district gives by itself, and without until when an answer is awaited. */
     public String withoutOrder() {
         return switch (action) {
             case ORDER_ISSUED, ORDER_ANSWERED, ORDER_CLOSED -> written.replaceFirst("^\\S+ ?", "");
+            case ACCEPTANCE_DECIDED -> is(AcceptanceOutcome.ASK) ? code() : written;
             default -> written;
         };
+    }
+
+    /** The unit of whose response a caller says something; empty where the unit itself did it. */
+    public Optional<String> respondingUnit() {
+        int blank = written.indexOf(' ');
+        return blank < 0 ? Optional.empty() : Optional.of(written.substring(blank + 1));
     }
 
     /** To when a deadline was to move, e.g. of {@code 2026-11-25 17:30 → 2026-11-30 17:30}; empty where it cannot be read. */
@@ -134,6 +159,17 @@ public record StepDecision(Action action, String written) {
         return arrow < 0
                 ? Optional.empty()
                 : Optional.of(written.substring(arrow + 1).strip());
+    }
+
+    /** What else than the outcome a decision on acceptance says: category and urgency, a reason, until when, or to whom. */
+    public String acceptanceOf() {
+        String[] parts = written.split(" ", 2);
+        return parts.length < 2 ? "" : parts[1];
+    }
+
+    /** As the trace keeps a decision on acceptance. */
+    public static String accepted(AcceptanceOutcome outcome, String rest) {
+        return rest.isEmpty() ? outcome.code() : outcome.code() + " " + rest;
     }
 
     /** As the trace keeps an order that was issued. */

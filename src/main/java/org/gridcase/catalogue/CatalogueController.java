@@ -29,6 +29,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.proposal.RuleDataDrafts;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
@@ -152,7 +153,7 @@ class CatalogueController {
     }
 
     private OffsetDateTime time(Instant instant) {
-        return instant.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(instant, clock.getZone());
     }
 
     @OnlyFor(
@@ -191,8 +192,8 @@ class CatalogueController {
         Locale language = Messages.localeOf(request);
         if (preview || !drafts.rulesAtOnce()) {
             CatalogueImportService.Imported looked = imports.preview(content);
-            String message = preview ? null : drafts.put(data, data.canonical(content), caller.getName());
-            return CatalogueImportView.of(looked, true, message, language);
+            Said message = preview ? null : drafts.put(data, data.canonical(content), caller.getName());
+            return CatalogueImportView.of(looked, preview, message, language);
         }
         return runs.follow(
                 Said.of("import.catalogue"),

@@ -10,12 +10,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.register.CatalogueLine;
 import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.casefile.register.CategoryRegister;
+import org.gridcase.catalogue.CatalogueEffects.Gap;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.problem.Fault;
+import org.gridcase.problem.Said;
 import org.gridcase.rulebook.proposal.RuleData;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +60,7 @@ class CatalogueData implements RuleData {
     @Override
     public List<String> warningsIn(byte[] file, List<byte[]> tables) {
         return imports.gaps(file, tables).stream()
-                .filter(gap -> gap.uncovered().proposal() != null)
+                .filter(gap -> gap.uncovered().proposal() != null && gap.lost() == null)
                 .map(gap -> "类别“%s”在规则表“%s”（%s）中%s；建议%s"
                         .formatted(
                                 gap.category().name(),
@@ -68,10 +71,33 @@ class CatalogueData implements RuleData {
                 .toList();
     }
 
-    /** The first report that a table gives a retired category would stop. */
+    /** The first report that a table gives a retired category would stop; so would that of one whose row the change takes away. */
     @Override
     public List<String> refusalsIn(byte[] file, List<byte[]> tables) {
-        return imports.stillAnswered(file, tables);
+        Stream<String> lost = imports.gaps(file, tables).stream().flatMap(CatalogueData::lost);
+        return Stream.concat(imports.stillAnswered(file, tables).stream(), lost).toList();
+    }
+
+    private static Stream<String> lost(Gap gap) {
+        CatalogueLine before = gap.lost();
+        String proposal = gap.uncovered().proposal();
+        if (before == null || proposal == null) {
+            return Stream.of();
+        }
+        String name = gap.category().name();
+        String table = gap.uncovered().name();
+        String id = gap.uncovered().table();
+        return Stream.of(
+                before.name().equals(name)
+                        ? "类别“%s”改动以后，规则表“%s”（%s）没有一行适用于它，报这一类的案件会停下：请把改好的规则表放进同一个变更；建议%s"
+                                .formatted(name, table, id, proposal)
+                        : "类别“%s”改名为“%s”，规则表“%s”（%s）没有新名称的一行，报这一类的案件会停下：请把改好的规则表放进同一个变更；建议%s"
+                                .formatted(before.name(), name, table, id, proposal));
+    }
+
+    @Override
+    public List<Said> consequencesOf(byte[] file) {
+        return imports.notes(file);
     }
 
     @Override

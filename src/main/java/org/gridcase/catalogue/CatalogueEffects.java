@@ -36,18 +36,21 @@ final class CatalogueEffects {
     private final Map<String, List<Naming>> naming;
     private final List<CatalogueLine> anew;
     private final List<Uncovered> uncovered;
+    private final List<Uncovered> before;
 
     private CatalogueEffects(
             CataloguePlan plan,
             Map<String, Long> openCases,
             Map<String, List<Naming>> naming,
             List<CatalogueLine> anew,
-            List<Uncovered> uncovered) {
+            List<Uncovered> uncovered,
+            List<Uncovered> before) {
         this.plan = plan;
         this.openCases = openCases;
         this.naming = naming;
         this.anew = anew;
         this.uncovered = uncovered;
+        this.before = before;
     }
 
     /** @param beside tables that come into force with the change */
@@ -55,15 +58,36 @@ final class CatalogueEffects {
         Set<String> codes =
                 plan.changes().changed().stream().map(CatalogueEffects::code).collect(Collectors.toSet());
         List<CatalogueLine> anew = plan.decidingAnew();
+        List<Uncovered> uncovered = anew.isEmpty()
+                ? List.of()
+                : tables.uncovered(words(plan, catalogue.keptByOpenCases(codes)), subjects(plan, anew), beside);
         return new CatalogueEffects(
                 plan,
                 catalogue.openCases(codes),
                 tables.naming(CATEGORY, namesToLookFor(plan)),
                 anew,
-                anew.isEmpty()
-                        ? List.of()
-                        : tables.uncovered(
-                                words(plan, catalogue.keptByOpenCases(codes)), subjects(plan, anew), beside));
+                uncovered,
+                uncovered.isEmpty() ? List.of() : uncoveredBefore(plan, anew, tables));
+    }
+
+    /** What the tables in force have no rule for already, of each of these lines as it was. */
+    private static List<Uncovered> uncoveredBefore(CataloguePlan plan, List<CatalogueLine> anew, TablesInForce tables) {
+        Map<String, CatalogueLine> before = before(plan);
+        return tables.uncovered(
+                Map.of(),
+                anew.stream()
+                        .map(line -> inputs(before.getOrDefault(line.code(), line)))
+                        .map(inputs -> new Subject(inputs, inputs))
+                        .toList());
+    }
+
+    private static Map<String, CatalogueLine> before(CataloguePlan plan) {
+        Map<String, CatalogueLine> before = new LinkedHashMap<>();
+        plan.changes().changed().stream()
+                .map(Change::before)
+                .filter(Objects::nonNull)
+                .forEach(line -> before.put(line.code(), line));
+        return before;
     }
 
     private static String code(Change<CatalogueLine> change) {
@@ -100,11 +124,7 @@ final class CatalogueEffects {
      * What is to be caught, each with what tables know and is most like it: what it was before, or the category with the most in common.
      */
     private static List<Subject> subjects(CataloguePlan plan, List<CatalogueLine> anew) {
-        Map<String, CatalogueLine> before = new LinkedHashMap<>();
-        plan.changes().changed().stream()
-                .map(Change::before)
-                .filter(Objects::nonNull)
-                .forEach(line -> before.put(line.code(), line));
+        Map<String, CatalogueLine> before = before(plan);
         Set<CatalogueLine> added = Set.copyOf(plan.changes().added());
         List<CatalogueLine> known = plan.changes().after().values().stream()
                 .filter(line -> !line.retired() && !added.contains(line))
@@ -143,18 +163,46 @@ final class CatalogueEffects {
         return words;
     }
 
-    /** A table that has no rule for a category. */
-    record Gap(CatalogueLine category, Uncovered uncovered) {}
+    /**
+     * A table that has no rule for a category.
+     *
+     * @param lost what the category was while it was in use and the table had a rule for it; null where there was none before
+     */
+    record Gap(CatalogueLine category, @Nullable CatalogueLine lost, Uncovered uncovered) {}
 
     List<Gap> gaps() {
+        Map<String, CatalogueLine> inUse = before(plan);
+        inUse.values().removeIf(CatalogueLine::retired);
         return uncovered.stream()
-                .map(each -> new Gap(anew.get(each.subject()), each))
+                .map(each -> {
+                    CatalogueLine line = anew.get(each.subject());
+                    boolean anyhow = before.stream()
+                            .anyMatch(other -> other.subject() == each.subject()
+                                    && other.table().equals(each.table()));
+                    return new Gap(line, anyhow ? null : inUse.get(line.code()), each);
+                })
                 .toList();
     }
 
     /** How many open cases have the categories that are changed or retired. */
     long openCases() {
         return openCases.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What follows from the changes, each with its category. */
+    List<Said> notes() {
+        return plan.changes().all().stream()
+                .filter(change -> note(change, Locale.CHINESE) != null)
+                .map(change -> new Said(named(change, Locale.CHINESE), named(change, Locale.ENGLISH)))
+                .toList();
+    }
+
+    private String named(Change<CatalogueLine> change, Locale language) {
+        return Messages.text(
+                language,
+                "note.of-category",
+                Objects.requireNonNull(change.after()).name(),
+                Objects.requireNonNull(note(change, language)));
     }
 
     /** What follows from one change, in sentences; null where nothing does. */

@@ -210,16 +210,18 @@ final class CatalogueFile {
 
     /** The same of lines that are not in force. @param known newest entries by code */
     static String written(Collection<CatalogueLine> lines, Map<String, CategoryEntry> known) {
-        Stream<List<String>> rows = lines.stream().map(line -> {
-            CategoryEntry entry = known.get(line.code());
-            return cells(line, entry == null ? "" : String.valueOf(entry.edition()));
-        });
+        Stream<List<String>> rows = lines.stream().map(line -> cells(line, edition(line, known)));
         return SpreadsheetText.BYTE_ORDER_MARK + csv(Stream.concat(Stream.of(COLUMNS.known()), rows));
     }
 
-    /** One line of the file, as somebody would write it. */
-    static String written(CatalogueLine line) {
-        return csv(Stream.of(cells(line, ""))).strip();
+    /** One line of the file, as the export would write it. @param known newest entries by code */
+    static String written(CatalogueLine line, Map<String, CategoryEntry> known) {
+        return csv(Stream.of(cells(line, edition(line, known)))).strip();
+    }
+
+    private static String edition(CatalogueLine line, Map<String, CategoryEntry> known) {
+        CategoryEntry entry = known.get(line.code());
+        return entry == null ? "" : String.valueOf(entry.edition());
     }
 
     private static String csv(Stream<List<String>> rows) {

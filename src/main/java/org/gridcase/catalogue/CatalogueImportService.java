@@ -17,6 +17,7 @@ import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.TablesInForce;
 import org.slf4j.Logger;
@@ -99,6 +100,12 @@ class CatalogueImportService {
     @Transactional(readOnly = true)
     public List<CatalogueEffects.Gap> gaps(byte[] file, List<byte[]> beside) {
         return imported(file, beside).effects.gaps();
+    }
+
+    /** What follows for open cases and tables, category by category. */
+    @Transactional(readOnly = true)
+    public List<Said> notes(byte[] file) {
+        return imported(file).effects.notes();
     }
 
     /** Categories that the file retires without a successor, and that tables answer still. @param beside tables that come into force with it */

@@ -9,13 +9,14 @@ import org.gridcase.catalogue.CatalogueEffects.Gap;
 import org.gridcase.catalogue.CatalogueImportService.Imported;
 import org.gridcase.imports.KindChanges;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.gridcase.rulebook.finding.FindingWords;
 import org.jspecify.annotations.Nullable;
 
 /** What an import of the catalogue changed, or would change. */
 @Schema(name = "CatalogueImport")
 record CatalogueImportView(
-        @Schema(description = "只是预览，未作改动。A preview only; nothing was changed.", example = "true")
+        @Schema(description = "只是预览，什么也没有留下。A preview only; nothing was kept.", example = "true")
         boolean preview,
 
         @Schema(description = "各类变动：categories。By kind.") List<KindChanges> kinds,
@@ -30,7 +31,7 @@ record CatalogueImportView(
         List<TableView> tables,
 
         @Schema(description = "放进了哪个规则变更的草稿，尚未生效 the draft of a rule change it lies in, not yet in force") @Nullable
-        String message) {
+        Said message) {
 
     private static final int LISTED = 200;
 
@@ -53,7 +54,7 @@ record CatalogueImportView(
             @Nullable
             String proposal) {}
 
-    static CatalogueImportView of(Imported imported, boolean preview, @Nullable String message, Locale language) {
+    static CatalogueImportView of(Imported imported, boolean preview, @Nullable Said message, Locale language) {
         CataloguePlan plan = imported.plan();
         CatalogueEffects effects = imported.effects();
         return new CatalogueImportView(

@@ -38,6 +38,8 @@ final class CatalogueRules {
 
     private final Map<String, String> majorNames = new HashMap<>();
     private final Map<String, CatalogueLine> missing = new LinkedHashMap<>();
+    /** Codes that a line means and has not written right: that line says so. */
+    private final Set<String> meant = new HashSet<>();
 
     /**
      * @param entries all that the catalogue has ever said
@@ -65,7 +67,9 @@ final class CatalogueRules {
         });
         unread = faults.unread("");
         known.forEach((code, entry) -> {
-            if (!byCode.containsKey(code) && !unread.mayHave("code", code)) {
+            if (!byCode.containsKey(code)
+                    && !unread.mayHave("code", code)
+                    && !unread.mayHave("name", entry.line().name())) {
                 missing.put(code, entry.line());
             }
         });
@@ -119,8 +123,10 @@ final class CatalogueRules {
         if (known.containsKey(code) || line.value().edition() != null) {
             return;
         }
-        Nearest.to(code, missing.keySet())
-                .ifPresent(meant -> at(line, "code", "fault.category-code-meant", code, meant));
+        Nearest.to(code, missing.keySet()).ifPresent(near -> {
+            meant.add(near);
+            at(line, "code", "fault.category-code-meant", code, near);
+        });
     }
 
     private void name(FileLine<GivenLine> line) {
@@ -129,6 +135,7 @@ final class CatalogueRules {
         if (name.equals(Category.UNCLASSIFIED.name()) || line.value().code().equals(Category.UNCLASSIFIED.code())) {
             at(line, "name", "fault.category-reserved");
         } else if (missing.containsKey(owner)) {
+            meant.add(owner);
             at(line, "code", "fault.category-code-of", name, owner);
         } else if (!owner.equals(line.value().code())) {
             at(line, "name", "fault.category-name-of", name, owner);
@@ -219,20 +226,15 @@ final class CatalogueRules {
                     String.valueOf(known.size()));
             return;
         }
-        missing.forEach((code, line) -> {
-            CatalogueLine kept = new CatalogueLine(
-                    line.code(),
-                    line.name(),
-                    line.majorCode(),
-                    line.majorName(),
-                    line.risk(),
-                    line.handlingType(),
-                    line.lowestTier(),
-                    line.reason(),
-                    true,
-                    line.successor());
-            faults.add("", 0, code, "fault.category-left-out", line.name(), code, CatalogueFile.written(kept));
-        });
+        missing.keySet().removeAll(meant);
+        missing.forEach((code, line) -> faults.add(
+                "",
+                0,
+                code,
+                "fault.category-left-out",
+                line.name(),
+                code,
+                CatalogueFile.written(line.retiredNow(), known)));
     }
 
     private void at(FileLine<GivenLine> line, String column, String key, Object... args) {

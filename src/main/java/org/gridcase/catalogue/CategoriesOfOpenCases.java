@@ -1,6 +1,7 @@
 package org.gridcase.catalogue;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,19 @@ class CategoriesOfOpenCases implements OpenCategories {
         return catalogue.keptByOpenCases(codes).stream()
                 .map(category -> new Open(category.name(), inputs(category), cases.getOrDefault(category.code(), 0L)))
                 .toList();
+    }
+
+    @Override
+    public Map<String, Long> cases() {
+        Map<String, String> names = new HashMap<>(Map.of(Category.UNCLASSIFIED.code(), Category.UNCLASSIFIED.name()));
+        catalogue
+                .entries()
+                .forEach(entry -> names.put(entry.line().code(), entry.line().name()));
+        Map<String, Long> cases = new LinkedHashMap<>();
+        catalogue.openCases(names.keySet()).entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .forEach(each -> cases.put(names.get(each.getKey()), each.getValue()));
+        return cases;
     }
 
     private static Map<String, String> inputs(Category category) {

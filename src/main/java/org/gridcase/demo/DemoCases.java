@@ -16,6 +16,7 @@ import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseJoining;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.security.Actor;
+import org.gridcase.whistle.WhistleCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -36,6 +37,7 @@ public class DemoCases {
 
     private final CaseHandling handling;
     private final CaseJoining joining;
+    private final WhistleCalls whistles;
     private final CaseFileRepository caseFiles;
     private final CaseTasks taskList;
     private final DemoPeople people;
@@ -45,6 +47,7 @@ public class DemoCases {
     DemoCases(
             CaseHandling handling,
             CaseJoining joining,
+            WhistleCalls whistles,
             CaseFileRepository caseFiles,
             CaseTasks taskList,
             DemoPeople people,
@@ -53,6 +56,7 @@ public class DemoCases {
         this.evidence = evidence;
         this.handling = handling;
         this.joining = joining;
+        this.whistles = whistles;
         this.caseFiles = caseFiles;
         this.taskList = taskList;
         this.people = people;
@@ -135,6 +139,16 @@ public class DemoCases {
                 String reason = Optional.ofNullable(step.opinion()).orElseThrow();
                 String account = people.doing(taskList.ofCase(number).get(0));
                 Actor.signedInAs(account, () -> joining.join(number, into, reason));
+            } else if (step.calls()) {
+                Map<String, Object> call = Map.of(
+                        "caseNumber", number,
+                        "calledUnits", Objects.requireNonNull(step.lead()),
+                        "matter", Objects.requireNonNull(step.opinion()));
+                Actor.signedInAs(people.atTheStreet(demoCase), () -> whistles.whistled(call));
+            } else if (step.isForAll()) {
+                taskList.ofCase(number).stream()
+                        .filter(task -> task.key().equals(step.task()))
+                        .forEach(task -> taskList.complete(task, people.doing(task), step.answers("")));
             } else {
                 OpenTask task = task(step, number);
                 Map<String, Object> answers = step.answers(unitOf(task));

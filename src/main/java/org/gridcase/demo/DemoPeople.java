@@ -8,6 +8,7 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Post;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.springframework.context.annotation.Profile;
@@ -49,6 +50,12 @@ class DemoPeople {
                 ? place.parent().filter(wider -> place.value().length() == 15).orElse(place)
                 : place;
         return organisation.taking(asked.tier(), asked);
+    }
+
+    /** Who works at the centre of the street in which the case lies. */
+    String atTheStreet(DemoCase demoCase) {
+        return workerOf(
+                organisation.taking(Tier.STREET, demoCase.place().area()).code());
     }
 
     /** Who does the task: one of those it is offered to. */

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * What somebody does on a demo case, as a line of its story: {@code step@unit=outcome>lead+co,co:opinion}. Only step and outcome are
  * required. Units are written without the area they belong to ({@code housing}) or in full ({@code 370112002-centre}).
  *
- * @param name {@code handle}, {@code dispatch}, {@code meeting}, {@code release}, {@code verify}, {@code withdraw} or {@code join}
+ * @param name {@code handle}, {@code dispatch}, {@code meeting}, {@code release}, {@code verify}, {@code whistle}, {@code sign-whistle},
+ *     {@code withdraw} or {@code join}; of an emergency {@code sign-alarm} (every unit alarmed), {@code progress} or {@code report} (its four
+ *     parts between {@code |})
  * @param unit whose task it is, needed where several units have one
- * @param lead of a dispatch; empty accepts what the table proposes. Of a report that is joined: the demo case it is joined to
+ * @param lead of a dispatch; empty accepts what the table proposes. Of a report that is joined: the demo case it is joined to. Of a whistle: a unit
+ *     that is called
  */
 record DemoStep(
         String name,
@@ -27,24 +30,33 @@ record DemoStep(
 
     static final String WITHDRAW = "withdraw";
     private static final String JOIN = "join";
+    private static final String WHISTLE = "whistle";
+
+    private static final String SIGN = "sign-alarm";
+    private static final String REPORT = "report";
+    private static final List<String> PARTS = List.of("happened", "measures", "losses", "followUp");
 
     private static final String RELEASE = "release";
     private static final Pattern LINE =
-            Pattern.compile("([a-z]+)(?:@([\\w-]+))?=([a-z-]+)(?:>([\\w-]+)(?:\\+([\\w,-]+))?)?(?::(.+))?");
-    private static final Map<String, String> TASKS = Map.of(
-            "handle",
-            CaseTaskIds.HANDLE,
-            "dispatch",
-            CaseTaskIds.DISPATCH,
-            "meeting",
-            CaseTaskIds.MEETING,
-            RELEASE,
-            CaseTaskIds.RELEASE,
-            "verify",
-            CaseTaskIds.VERIFY);
+            Pattern.compile("([a-z-]+)(?:@([\\w-]+))?=([a-z-]+)(?:>([\\w-]+)(?:\\+([\\w,-]+))?)?(?::(.+))?");
+    private static final Map<String, String> TASKS = Map.ofEntries(
+            Map.entry("handle", CaseTaskIds.HANDLE),
+            Map.entry("dispatch", CaseTaskIds.DISPATCH),
+            Map.entry("meeting", CaseTaskIds.MEETING),
+            Map.entry(RELEASE, CaseTaskIds.RELEASE),
+            Map.entry("verify", CaseTaskIds.VERIFY),
+            Map.entry("sign-whistle", CaseTaskIds.SIGN_WHISTLE),
+            Map.entry(SIGN, CaseTaskIds.SIGN_ALARM),
+            Map.entry("progress", CaseTaskIds.REPORT_PROGRESS),
+            Map.entry(REPORT, CaseTaskIds.REPORT_EMERGENCY),
+            Map.entry("establish", CaseTaskIds.ESTABLISH),
+            Map.entry("review", CaseTaskIds.REVIEW));
+
+    /** In words of the establishing, between who is responsible and why. */
+    private static final String BETWEEN = "｜";
 
     DemoStep {
-        if (!Set.of(WITHDRAW, JOIN).contains(name) && !TASKS.containsKey(name)) {
+        if (!Set.of(WITHDRAW, JOIN, WHISTLE).contains(name) && !TASKS.containsKey(name)) {
             throw new IllegalArgumentException("no such step: " + name);
         }
     }
@@ -73,6 +85,15 @@ record DemoStep(
         return name.equals(JOIN);
     }
 
+    boolean calls() {
+        return name.equals(WHISTLE);
+    }
+
+    /** Whether everybody does it to whom such a task is offered. */
+    boolean isForAll() {
+        return name.equals(SIGN);
+    }
+
     boolean looksOnTheSpot() {
         return name.equals("verify");
     }
@@ -85,11 +106,22 @@ record DemoStep(
     /** What the form sends when the unit of that code fills it in. */
     Map<String, Object> answers(String unitCode) {
         Map<String, Object> answers = new HashMap<>();
-        if (!name.equals(RELEASE)) { // its form asks for a reason only
+        if (name.equals(REPORT)) {
+            String[] words = String.valueOf(opinion).split("\\|");
+            for (int part = 0; part < PARTS.size(); part++) {
+                answers.put(PARTS.get(part), words[part]);
+            }
+            return answers;
+        }
+        if (!name.equals(RELEASE) && !name.equals(SIGN)) { // their forms ask for words only
             answers.put("outcome", outcome);
         }
         if (opinion != null) {
-            answers.put("opinion", opinion);
+            int between = opinion.indexOf(BETWEEN);
+            answers.put("opinion", opinion.substring(between + 1));
+            if (between > 0) {
+                answers.put("responsible", opinion.substring(0, between));
+            }
         }
         if (lead != null) {
             answers.put("leadUnit", full(lead, unitCode));

@@ -13,7 +13,8 @@
             "problem",
             "replay",
             "rulebook :: proposal",
-            "security"
+            "security",
+            "whistle"
         })
 @NullMarked
 package org.gridcase.demo;

@@ -22,5 +22,16 @@ public final class ExchangeProblems {
 
     public static final String KEPT_EVENTS_NOT_ALLOWED = "kept-events-not-allowed";
 
+    public static final ProblemKind ORDER_NOT_SIGNED = new ProblemKind("order-not-signed", HttpStatus.FORBIDDEN);
+
+    /** Its detail takes the number that has to come first. */
+    public static final ProblemKind ORDER_TOO_EARLY = new ProblemKind("order-too-early", HttpStatus.CONFLICT);
+
+    /** Its detail takes why. */
+    public static final ProblemKind ORDER_NOT_CARRIED_OUT =
+            new ProblemKind("order-not-carried-out", HttpStatus.BAD_REQUEST);
+
+    public static final ProblemKind NO_SUCH_KEPT_ORDER = new ProblemKind("no-such-kept-order", HttpStatus.NOT_FOUND);
+
     private ExchangeProblems() {}
 }

@@ -11,6 +11,7 @@
             "casefile :: sql",
             "casefile :: trace",
             "chain",
+            "engine",
             "handling",
             "intake",
             "organisation",

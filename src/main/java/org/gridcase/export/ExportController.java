@@ -25,6 +25,7 @@ import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ class ExportController {
 
     private ExportView view(Entry entry, AnswerNames names) {
         return new ExportView(
-                entry.at().atZone(clock.getZone()).toOffsetDateTime(),
+                WrittenTimes.local(entry.at(), clock.getZone()),
                 entry.account(),
                 names.person(entry.account(), entry.at()),
                 entry.kind(),

@@ -9,7 +9,10 @@ public enum ExportKind {
     /** Its last row is the sum of all. */
     BOARD("light-board", 1),
     ASSIGNMENTS("assignments"),
-    ORDERS("orders");
+    ORDERS("orders"),
+    /** Its last row is the sum of all. */
+    SATISFACTION("satisfaction", 1),
+    RATED_CASES("rated-cases");
 
     private final String code;
     private final int sums;

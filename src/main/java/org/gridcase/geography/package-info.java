@@ -2,6 +2,8 @@
 @ApplicationModule(
         displayName = "地理",
         allowedDependencies = {
+            "engine :: task",
+            "engine :: violation",
             "imports",
             "organisation",
             "organisation :: structure",

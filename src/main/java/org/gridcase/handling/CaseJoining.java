@@ -4,13 +4,13 @@ import org.gridcase.casefile.CaseFile;
 
 /**
  * Makes one case of several reports of one matter. A joined report keeps its number, words, files and reporter; nobody has a task or a limit on
- * it, and what is done on the case, its head, is done for it.
+ * it, and what is done on its primary case is done for it.
  */
 public interface CaseJoining {
 
     /**
      * Has another case be worked on for a report. What the report had begun ends, as do its lights and all supervision; reports that were joined
-     * to it follow it. However many calls race, each report has one head, and no head is joined itself.
+     * to it follow it. However many calls race, each report has one primary case, and no primary case is joined itself.
      *
      * @param into the case, or a report that is joined to it
      * @param reason why they are one matter

@@ -21,7 +21,7 @@ public interface StuckCases {
     record StuckCase(CaseFile caseFile, Said fault) {}
 
     /**
-     * A case that rests because its diagram says so: in nobody's hands, and without a light.
+     * A case that rests because its diagram says so, or until a step that failed is tried again: in nobody's hands, and without a light.
      *
      * @param rest where, and until when
      */
@@ -30,13 +30,18 @@ public interface StuckCases {
     /**
      * @param step at which it rests, as its diagram calls it
      * @param until when it goes on
+     * @param failed whether the step has failed and is tried again then
      * @param responsible the unit that answers for it meanwhile
      */
-    record Rest(String step, Instant until, Unit responsible) {
+    record Rest(String step, Instant until, boolean failed, Unit responsible) {
 
         /** For people, in the time of the district. */
         public Said said(ZoneId zone) {
-            return Said.of("stuck.rests", step, WrittenTimes.minute(until, zone), responsible.name());
+            return Said.of(
+                    failed ? "stuck.tried-again" : "stuck.rests",
+                    step,
+                    WrittenTimes.minute(until, zone),
+                    responsible.name());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridcase.calendar.Light;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,15 @@ public interface TaskHolders {
             boolean mine,
             boolean releasable,
             @Nullable Instant deadline,
-            @Nullable Instant yellowAt) {}
+            @Nullable Instant yellowAt) {
+
+        /** How the task stands against its deadline; nothing where it has none. */
+        public Optional<Light> lightAt(Instant now) {
+            return deadline == null || yellowAt == null
+                    ? Optional.empty()
+                    : Optional.of(Light.at(deadline, yellowAt, now));
+        }
+    }
 
     /** Those of the tasks that the caller sees. */
     List<Holder> of(Collection<String> tasks);
@@ -72,7 +81,7 @@ public interface TaskHolders {
      * @param name as people read it
      * @param form how it is answered
      */
-    record TaskInHand(Holder holder, String name, Form form) {}
+    record WorklistTask(Holder holder, String name, Form form) {}
 
     /** How a task is answered: by saying what was done, what was seen on the spot, or by a form of its own. */
     enum Form {
@@ -92,7 +101,7 @@ public interface TaskHolders {
     }
 
     /** What the caller must do and may do at once, the most urgent first; what nobody must do is left out. */
-    List<TaskInHand> inHand(int most);
+    List<WorklistTask> worklist(int most);
 
     /** Oldest first. */
     List<OwnTask> ownOf(String caseNumber);

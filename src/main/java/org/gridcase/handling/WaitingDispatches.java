@@ -68,5 +68,6 @@ public interface WaitingDispatches {
      * @throws org.gridcase.engine.task.TaskOutOfSight when the caller has no such task
      * @throws org.gridcase.engine.violation.BusinessRuleViolation when the units cannot be dispatched to
      */
-    String dispatch(String task, String leadUnit, List<String> coUnits, @Nullable String opinion);
+    String dispatch(
+            String task, String leadUnit, List<String> coUnits, @Nullable String coTasks, @Nullable String opinion);
 }

@@ -18,6 +18,7 @@
             "geography",
             "handling",
             "imports",
+            "notification",
             "organisation",
             "organisation :: structure",
             "problem",

@@ -84,7 +84,11 @@ public record Notice(
         ANSWER("answer", "答复"),
         OPERATION("operation", "运行提醒"),
         /** What a step says that policy staff have put into a diagram. */
-        STEP("step", "流程通知");
+        STEP("step", "流程通知"),
+        /** A unit is called to the spot. */
+        WHISTLE("whistle", "吹哨"),
+        /** Of an emergency: it waits for no quiet hours. */
+        ALARM("alarm", "应急警报");
 
         private final String code;
         private final String label;

@@ -2,6 +2,7 @@
 @ApplicationModule(
         displayName = "通知",
         allowedDependencies = {
+            "engine",
             "engine :: account",
             "engine :: decision",
             "engine :: process",

@@ -5,6 +5,7 @@
             "caching",
             "chain",
             "engine :: account",
+            "engine :: decision",
             "imports",
             "migration",
             "problem",

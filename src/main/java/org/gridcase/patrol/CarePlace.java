@@ -2,6 +2,8 @@ package org.gridcase.patrol;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.gridcase.calendar.Light;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +27,28 @@ record CarePlace(
         LocalDate due,
         @Nullable Visit last) {
 
+    /** How many days ago the visit that is due was missed. */
+    long missedDays(LocalDate today) {
+        return Math.max(0, ChronoUnit.DAYS.between(due, today));
+    }
+
+    /** Yellow on the day of the visit, red when it was missed. */
+    Light light(LocalDate today) {
+        return due.isBefore(today) ? Light.RED : due.equals(today) ? Light.YELLOW : Light.GREEN;
+    }
+
     /**
      * A visit.
      *
      * @param caseNumber of what was found
      * @param account who was there
+     * @param notedAt when it came in
      */
     record Visit(
             String id,
             Instant at,
             VisitOutcome outcome,
             @Nullable String caseNumber,
-            String account) {}
+            String account,
+            Instant notedAt) {}
 }

@@ -22,7 +22,7 @@ class CarePlaceRepository {
     private static final int GRID = 15; // digits of the code of a grid
 
     private static final String OPEN = """
-            select p.*, v.id as visit, v.visited_at, v.outcome, v.case_number, v.account
+            select p.*, v.id as visit, v.visited_at, v.noted_at, v.outcome, v.case_number, v.account
             from care_place p
             left join care_visit v on v.id =
               (select w.id from care_visit w where w.care_place = p.id order by w.visited_at desc, w.id desc limit 1)
@@ -82,30 +82,23 @@ class CarePlaceRepository {
                                 Instants.fromSql(rs, "visited_at"),
                                 StoredWord.of(rs.getString("outcome"), VisitOutcome::ofCode, VisitOutcome.FINE),
                                 rs.getString("case_number"),
-                                rs.getString("account")));
+                                rs.getString("account"),
+                                Instants.fromSql(rs, "noted_at")));
     }
 
-    void add(
-            String grid,
-            String place,
-            String note,
-            VisitKind kind,
-            AskedBy askedBy,
-            LocalDate until,
-            LocalDate due,
-            String account) {
+    void add(PlaceToEnter entered, LocalDate due, String account) {
         db.sql("""
                         insert into care_place
                           (id, grid_code, place, note, visited, asked_by, until_day, due_on, added_by, added_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         UUID.randomUUID().toString().replace("-", ""),
-                        grid,
-                        place,
-                        note,
-                        kind.code(),
-                        askedBy.code(),
-                        until,
+                        entered.grid(),
+                        entered.place(),
+                        entered.note(),
+                        entered.kind().code(),
+                        entered.askedBy().code(),
+                        entered.until(),
                         due,
                         account,
                         Instants.toSql(clock.instant()))
@@ -124,6 +117,14 @@ class CarePlaceRepository {
                         "update care_place set place = '', note = '' where (ended_at is not null or until_day < ?) and place <> ''")
                 .param(today())
                 .update();
+    }
+
+    /** Takes a visit back: the place is due as it was before it. */
+    void undo(String visit, String place) {
+        db.sql("update care_place set due_on = (select v.due_on from care_visit v where v.id = ?) where id = ?")
+                .params(visit, place)
+                .update();
+        db.sql("delete from care_visit where id = ?").param(visit).update();
     }
 
     /** Whether somebody has noted a visit to a place under this id. */

@@ -14,11 +14,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gridcase.calendar.Light;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
@@ -31,7 +28,6 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
-import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -114,7 +110,10 @@ class VisitController {
             String lastCase,
 
             @Schema(description = "本人可以结束 whether the caller may end it")
-            boolean endable) {}
+            boolean endable,
+
+            @Schema(description = "本人今天登记、可以撤销的走访 the visit of today that the caller may take back") @Nullable
+            String undoable) {}
 
     @Schema(name = "CarePlaceToEnter", description = "不写姓名、电话和证件号码。Without names and numbers of people.")
     record PlaceForm(
@@ -176,8 +175,6 @@ class VisitController {
 
     private PlaceView view(CarePlace place, AnswerNames names, LocalDate today) {
         Visit last = place.last();
-        long missed = Math.max(0, ChronoUnit.DAYS.between(place.due(), today));
-        Light light = missed > 0 ? Light.RED : place.due().equals(today) ? Light.YELLOW : Light.GREEN;
         return new PlaceView(
                 place.id(),
                 place.grid(),
@@ -188,13 +185,14 @@ class VisitController {
                 place.askedBy().said(),
                 place.until(),
                 place.due(),
-                light.code(),
-                missed,
-                last == null ? null : last.at().atZone(clock.getZone()).toOffsetDateTime(),
+                place.light(today).code(),
+                place.missedDays(today),
+                last == null ? null : WrittenTimes.local(last.at(), clock.getZone()),
                 last == null ? null : last.outcome().said(),
                 last == null ? null : names.person(last.account(), last.at()),
                 last == null ? null : last.caseNumber(),
-                visits.keeps(place.grid()));
+                visits.keeps(place.grid()),
+                visits.isUndoable(place) && last != null ? last.id() : null);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -215,17 +213,18 @@ class VisitController {
     VisitsView enter(InputStream body) throws IOException {
         Faults faults = new Faults();
         PlaceForm form = bodies.read(PlaceForm.class, body, faults);
-        withoutNumbers(faults, "place", form.place());
-        withoutNumbers(faults, "note", form.note());
+        CarePlaceRules.withoutNumbers(faults, "place", form.place());
+        CarePlaceRules.withoutNumbers(faults, "note", form.note());
         VisitKind kind =
                 FieldRules.oneOf(faults, "kind", form.kind(), VisitKind.values(), VisitKind::code, VisitKind::label);
         AskedBy askedBy =
                 FieldRules.oneOf(faults, "askedBy", form.askedBy(), AskedBy.values(), AskedBy::code, AskedBy::label);
-        LocalDate until = day(faults, form.until());
+        LocalDate until = CarePlaceRules.day(faults, form.until());
         if (!faults.none() || kind == null || askedBy == null || until == null) {
             throw new InvalidInputException(faults.all());
         }
-        visits.add(form.grid(), form.place(), form.note() == null ? "" : form.note(), kind, askedBy, until);
+        visits.add(new PlaceToEnter(
+                form.grid(), form.place(), form.note() == null ? "" : form.note(), kind, askedBy, until));
         return list();
     }
 
@@ -267,19 +266,16 @@ class VisitController {
         visits.visited(id, form.id(), at, outcome, form.caseNumber());
     }
 
-    private static void withoutNumbers(Faults faults, String field, @Nullable String words) {
-        if (words != null && !faults.at(field) && PersonalDataRedactor.hasNumbers(words)) {
-            faults.add(field, "fault.visit-numbers");
-        }
-    }
-
-    private static @Nullable LocalDate day(Faults faults, @Nullable String text) {
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            faults.add("until", "fault.visit-day");
-            return null;
-        }
+    @PostMapping("/{id}/undo/{visit}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "undoVisit",
+            summary = "撤销走访结果 Take a visit back",
+            description =
+                    "只能撤销本人当天登记的最近一次走访；已立案的不能。The newest one, on the day on which the caller noted it, unless a case came of it.")
+    @ApiResponse(responseCode = "204", description = "已撤销 taken back")
+    void undo(@PathVariable String id, @PathVariable String visit) {
+        visits.undo(id, visit);
     }
 
     private static @Nullable Instant time(Faults faults, @Nullable String text) {

@@ -97,7 +97,17 @@ class VisitService {
      * @throws BusinessRuleViolation when the grid is not one of the caller's community, or has enough places, or the last day is none
      */
     @Transactional
-    void add(String grid, String place, String note, VisitKind kind, AskedBy askedBy, LocalDate until) {
+    void add(PlaceToEnter entered) {
+        check(entered);
+        LocalDate today = LocalDate.now(clock);
+        places.forgetWhatIsOver();
+        places.add(entered, days.onWorkingDay(today), actor.current());
+    }
+
+    /** The same without entering it. */
+    void check(PlaceToEnter entered) {
+        String grid = entered.grid();
+        LocalDate until = entered.until();
         if (!GRID.matcher(grid).matches()
                 || !keeps(grid)
                 || organisation.grid(new AreaCode(grid)).isEmpty()) {
@@ -110,9 +120,53 @@ class VisitService {
         if (places.of(grid).size() >= MOST) {
             throw BusinessRuleViolation.spoken("grid", "visit.too-many", MOST);
         }
-        days.after(today, kind); // a table that has no answer is told now, and not to whoever visits
-        places.forgetWhatIsOver();
-        places.add(grid, place, note, kind, askedBy, until, days.onWorkingDay(today), actor.current());
+        days.after(today, entered.kind()); // a table that has no answer is told now, and not to whoever visits
+    }
+
+    /**
+     * Enters what a file has, all of it; what is there already stays as it is.
+     *
+     * @return how many places are new
+     */
+    @Transactional
+    int addAll(List<PlaceToEnter> entered) {
+        int added = 0;
+        for (PlaceToEnter each : entered) {
+            boolean isThere = places.of(each.grid()).stream()
+                    .anyMatch(place -> place.place().equals(each.place()) && place.kind() == each.kind());
+            if (!isThere) {
+                add(each);
+                added++;
+            }
+        }
+        return added;
+    }
+
+    /** Whether the newest visit to a place may be taken back by the caller, who has noted it today. */
+    boolean isUndoable(CarePlace place) {
+        CarePlace.Visit last = place.last();
+        return last != null
+                && last.caseNumber() == null
+                && last.account().equals(actor.current())
+                && last.notedAt().atZone(clock.getZone()).toLocalDate().equals(LocalDate.now(clock));
+    }
+
+    /**
+     * Takes a visit back: the place is due again as it was before. Done twice it is done.
+     *
+     * @throws BusinessRuleViolation when it is not the newest, not the caller's of today, or a case came of it
+     */
+    @Transactional
+    void undo(String id, String visit) {
+        CarePlace place = open(id);
+        if (!places.isTaken(visit)) {
+            return;
+        }
+        CarePlace.Visit last = place.last();
+        if (last == null || !last.id().equals(visit) || !isUndoable(place)) {
+            throw BusinessRuleViolation.spoken("visit", "visit.not-undoable");
+        }
+        places.undo(visit, id);
     }
 
     /** Nobody asks for the visits any more. @throws BusinessRuleViolation when it is over already, or not the caller's */

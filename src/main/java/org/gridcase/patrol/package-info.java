@@ -8,6 +8,7 @@
             "casefile :: trace",
             "engine :: decision",
             "engine :: violation",
+            "imports",
             "organisation",
             "organisation :: structure",
             "privacy",

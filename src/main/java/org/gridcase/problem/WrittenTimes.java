@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Days and moments as people and spreadsheets write them, read alike at every entrance and in every form, in any width of characters; and
@@ -49,6 +50,16 @@ public final class WrittenTimes {
     /** A moment as people read it: day and time of day in the zone of the district, to the minute. */
     public static String minute(Instant at, ZoneId zone) {
         return TO_THE_MINUTE.format(at.atZone(zone));
+    }
+
+    /** A moment as programs read it: with the offset that the zone of the district has then. */
+    public static OffsetDateTime local(Instant at, ZoneId zone) {
+        return at.atZone(zone).toOffsetDateTime();
+    }
+
+    /** The same of a moment that there may not be. */
+    public static @Nullable OffsetDateTime optional(@Nullable Instant at, ZoneId zone) {
+        return at == null ? null : local(at, zone);
     }
 
     /** A day without a time; empty if it is none. */

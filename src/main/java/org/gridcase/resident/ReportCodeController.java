@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.gridcase.casefile.trace.Rating;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.CaseAlreadyEndedException;
 import org.gridcase.handling.ReporterWords.Purpose;
@@ -38,7 +39,17 @@ class ReportCodeController {
     private static final int LONGEST_REASON = 200;
 
     private static final String TOLD = "told";
-    private static final Set<String> ALL_TOLD = Set.of("added", "solved", "not-solved", "late", "again", "taken-back");
+    private static final Set<String> ALL_TOLD = Set.of(
+            "added",
+            "solved",
+            "not-solved",
+            "late",
+            "again",
+            "taken-back",
+            "rated",
+            "rated-not-solved",
+            "rated-late",
+            "no-survey");
 
     private final ResidentReportRepository reports;
     private final ResidentReportService service;
@@ -126,6 +137,30 @@ class ReportCodeController {
         });
     }
 
+    @PostMapping("/r/c/{code}/rate")
+    ResponseEntity<String> rate(@PathVariable String code, HttpServletRequest request) {
+        return with(request, code, (read, known) -> {
+            Faults faults = new Faults();
+            RatingForm form = RatingForm.of(request);
+            Rating rating = form.rating(faults);
+            Optional<Pause> pause = faults.none() ? allowances.toSay(ClientAddress.of(request)) : Optional.empty();
+            pause.ifPresent(each -> faults.add(RatingForm.NAME, each.key(), each.minutes()));
+            if (faults.none() && rating != null) {
+                return done(request, read, service.rate(known, rating, form.words()));
+            }
+            HttpStatus status = pause.isPresent() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY;
+            return shown(request, status, read, known, of(faults, request, RatingForm.NAME), form.words());
+        });
+    }
+
+    @PostMapping("/r/c/{code}/no-survey")
+    ResponseEntity<String> refuseSurveys(@PathVariable String code, HttpServletRequest request) {
+        return with(request, code, (read, known) -> {
+            service.refuseSurveys(known);
+            return done(request, read, "no-survey");
+        });
+    }
+
     private ResponseEntity<String> said(
             HttpServletRequest request, String typedCode, Purpose purpose, boolean inWords) {
         return with(request, typedCode, (code, known) -> {
@@ -205,6 +240,10 @@ class ReportCodeController {
         content.put("code", code.written());
         content.put("address", address);
         content.put("qr", QrDrawing.of(address));
+        service.question(known).ifPresent(question -> {
+            content.put("question", RatingForm.shown(request, question));
+            content.put("until", standings.day(question.until(), Pages.language(request)));
+        });
         content.put("faults", faults);
         content.put("typed", typed);
         content.put("ticket", ticket(request).value());

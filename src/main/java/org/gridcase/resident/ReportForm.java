@@ -30,6 +30,7 @@ record ReportForm(
         String name,
         String phone,
         String proof,
+        String noSurvey,
         String website) {
 
     /** What stands for bytes that are no UTF-8. */
@@ -37,7 +38,7 @@ record ReportForm(
 
     /** Nothing typed yet. */
     static ReportForm empty(String grid) {
-        return new ReportForm(ReportTicket.fresh(), "", "", grid, "", "", "", "", "", "", "", "", "");
+        return new ReportForm(ReportTicket.fresh(), "", "", grid, "", "", "", "", "", "", "", "", "", "");
     }
 
     /** Numbers such as 110 and 12345: whoever is called there is not who has reported. */
@@ -57,13 +58,15 @@ record ReportForm(
                 typed(request, "name"),
                 typed(request, "phone"),
                 typed(request, "proof"),
+                typed(request, "no-survey"),
                 typed(request, "website"));
     }
 
     /** The same as a sending of another form. */
     ReportForm with(ReportTicket other) {
         return new ReportForm(
-                other, words, kind, grid, area, longitude, latitude, address, role, name, phone, proof, website);
+                other, words, kind, grid, area, longitude, latitude, address, role, name, phone, proof, noSurvey,
+                website);
     }
 
     /** What is the same where the same matter at the same place is told again. */
@@ -81,6 +84,11 @@ record ReportForm(
         if (text.contains(UNREADABLE)) {
             faults.add(field, "resident.fault.garbled");
         }
+    }
+
+    /** Whether the reporter does not want to be asked, once it is done, what they say of it. */
+    boolean wantsNoSurvey() {
+        return !noSurvey.isEmpty();
     }
 
     Optional<ReporterRole> speaksAs() {

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param joined that it is worked on with a report of others, in a sentence; empty where it is not
  * @param similar that others have reported the like, in a sentence; empty where nobody has
  * @param again why a matter that was done is worked on again, in a sentence; empty where it is not
+ * @param question what the reporter is asked, and in place of a time until when an answer is awaited; empty where nothing is asked
  * @param words what was reported, numbers masked
  * @param place what people call it
  * @param state in a sentence
  * @param kind how it is shown: {@code open}, {@code done} or {@code ended}
  * @param unit which has it; empty where nobody has
+ * @param receivedBy the unit that received it first and answers for it to the end; empty of reports from before that was kept
  * @param expected until when it shall be done, in a sentence
  * @param answer what the reporter is told at the end
  * @param takenBack whether it may be taken back
@@ -32,11 +34,13 @@ record ReportStanding(
         @Nullable String joined,
         @Nullable String similar,
         @Nullable String again,
+        @Nullable Step question,
         String words,
         String place,
         String state,
         String kind,
         @Nullable String unit,
+        @Nullable String receivedBy,
         @Nullable String expected,
         @Nullable String answer,
         boolean takenBack,

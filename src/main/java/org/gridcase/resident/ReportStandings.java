@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.attachment.AttachmentService;
 import org.gridcase.casefile.AdditionRepository;
@@ -18,9 +19,12 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.handling.AskedReporters;
 import org.gridcase.handling.CaseReopening;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.handling.SimilarCases;
@@ -68,8 +72,10 @@ class ReportStandings {
     private final JoiningRepository joinings;
     private final AttachmentService attachments;
     private final CaseReopening reopening;
+    private final AskedReporters asked;
     private final SimilarCases similar;
     private final ReportSteps steps;
+    private final TraceRepository traces;
     private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
@@ -82,8 +88,10 @@ class ReportStandings {
             JoiningRepository joinings,
             AttachmentService attachments,
             CaseReopening reopening,
+            AskedReporters asked,
             SimilarCases similar,
             ReportSteps steps,
+            TraceRepository traces,
             Organisation organisation,
             Actor actor,
             Clock clock) {
@@ -94,8 +102,10 @@ class ReportStandings {
         this.joinings = joinings;
         this.attachments = attachments;
         this.reopening = reopening;
+        this.asked = asked;
         this.similar = similar;
         this.steps = steps;
+        this.traces = traces;
         this.actor = actor;
         this.organisation = organisation;
         this.clock = clock;
@@ -128,12 +138,16 @@ class ReportStandings {
                 report.joined() ? Messages.text(language, "resident.joined", file.number()) : null,
                 near(report, file, language),
                 file.state().open() ? steps.again(matter, file.number(), language) : null,
+                question(own, language),
                 PersonalDataRedactor.masked(caseFiles.get(rounds.get(0)).description()),
                 place(own),
                 Messages.text(language, "resident.state." + file.state().code()),
                 kind(file.state()),
                 unit(file, now.orElse(null)),
-                file.state().open() && file.state() != CaseState.VERIFYING
+                receivedBy(rounds.get(0)),
+                file.state().open()
+                                && file.state() != CaseState.VERIFYING
+                                && !file.state().beforeTheLadder()
                         ? expected(now.orElse(null), language)
                         : null,
                 reply == null || file.state() == CaseState.WITHDRAWN ? null : PersonalDataRedactor.masked(reply),
@@ -146,6 +160,18 @@ class ReportStandings {
                 new Afterwards(saidSolved(own), reopening.isPossible(file)),
                 steps.steps(matter, language),
                 steps.said(rounds, language));
+    }
+
+    String day(Instant at, Locale language) {
+        return steps.day(at, language);
+    }
+
+    private @Nullable String receivedBy(String first) {
+        return traces.newest(first, Set.of(Action.REPORTED))
+                .flatMap(entry -> Optional.ofNullable(entry.step().unit()))
+                .flatMap(organisation::unit)
+                .map(Unit::name)
+                .orElse(null);
     }
 
     private List<Assignment> work(List<String> rounds) {
@@ -212,6 +238,15 @@ class ReportStandings {
 
     private static String kind(CaseState state) {
         return state.open() ? "open" : state == CaseState.CLOSED ? "done" : "ended";
+    }
+
+    /** What the reporter is asked, and until when. */
+    private @Nullable Step question(CaseFile own, Locale language) {
+        return asked.of(own)
+                .map(each -> new Step(
+                        Messages.text(language, "resident.question.until", steps.time(each.until(), language)),
+                        each.question()))
+                .orElse(null);
     }
 
     private String place(CaseFile file) {

@@ -54,12 +54,22 @@ class ReportSteps {
             Map.entry(Action.REOPENED, "resident.step.reopened"),
             Map.entry(Action.JOINED, "resident.step.joined"),
             Map.entry(Action.SPLIT, "resident.step.split"),
+            Map.entry(Action.ACCEPTANCE_REQUIRED, "resident.step.accepting"),
+            Map.entry(Action.SUPPLEMENT_ENDED, "resident.step.supplement-ended"),
+            Map.entry(Action.ESTABLISHED, "resident.step.established"),
+            Map.entry(Action.RECEIPT_ENTERED, "resident.step.handed-over"),
             Map.entry(Action.DECLINED, "resident.step.declined"),
             Map.entry(Action.WITHDRAWN, "resident.step.withdrawn"));
 
     /** What leads to somebody being given the matter. */
-    private static final Set<Action> BEFORE_WORK =
-            Set.of(Action.REPORTED, Action.RELOCATED, Action.REWORK_DECIDED, Action.SPLIT);
+    private static final Set<Action> BEFORE_WORK = Set.of(
+            Action.REPORTED,
+            Action.RELOCATED,
+            Action.REWORK_DECIDED,
+            Action.SPLIT,
+            Action.ACCEPTANCE_REQUIRED,
+            Action.SUPPLEMENT_ENDED,
+            Action.ESTABLISHED);
 
     private final JoiningRepository joinings;
     private final ReopeningRepository reopenings;

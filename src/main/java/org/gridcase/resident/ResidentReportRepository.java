@@ -1,6 +1,8 @@
 package org.gridcase.resident;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.ErasedWithCase;
@@ -8,6 +10,7 @@ import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.problem.StoredWord;
+import org.gridcase.satisfaction.KnownReporters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Which case a code stands for. With the personal data of the last case of a matter its codes go. */
 @Component
-class ResidentReportRepository implements ErasedWithCase {
+class ResidentReportRepository implements ErasedWithCase, KnownReporters {
 
     private final JdbcClient db;
     private final ReopeningRepository reopenings;
@@ -62,6 +65,27 @@ class ResidentReportRepository implements ErasedWithCase {
 
     private Known known(String report, Optional<ReporterRole> role) {
         return new Known(report, joinings.standing(report), role);
+    }
+
+    @Override
+    public boolean hasCode(String caseNumber) {
+        return !spoken(caseNumber).isEmpty();
+    }
+
+    @Override
+    public Optional<String> spokeAs(String caseNumber) {
+        return spoken(caseNumber).stream()
+                .flatMap(role -> StoredWord.find(role, ReporterRole::ofCode).stream())
+                .map(role -> role.in(Locale.CHINESE))
+                .findFirst();
+    }
+
+    /** What was said with each code of the matter, empty where nothing was. */
+    private List<String> spoken(String caseNumber) {
+        return db.sql("select coalesce(reporter_is, '') from resident_report where case_number in (:rounds)")
+                .param("rounds", reopenings.rounds(caseNumber))
+                .query(String.class)
+                .list();
     }
 
     /** Keeps the code of a case, once. */

@@ -11,6 +11,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.trace.AttachedFile.Stage;
+import org.gridcase.casefile.trace.Rating;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.RuleFailureException;
 import org.gridcase.handling.CaseHandling;
@@ -25,6 +26,8 @@ import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.resident.Allowances.Pause;
 import org.gridcase.resident.ResidentReportRepository.Known;
+import org.gridcase.satisfaction.Surveys;
+import org.gridcase.satisfaction.Surveys.Question;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,7 @@ class ResidentReportService {
     private final ResidentReportRepository codes;
     private final Allowances allowances;
     private final ReportStandings standings;
+    private final Surveys surveys;
     private final Actor actor;
 
     ResidentReportService(
@@ -68,6 +72,7 @@ class ResidentReportService {
             ResidentReportRepository codes,
             Allowances allowances,
             ReportStandings standings,
+            Surveys surveys,
             Actor actor) {
         this.told = told;
         this.handling = handling;
@@ -80,6 +85,7 @@ class ResidentReportService {
         this.codes = codes;
         this.allowances = allowances;
         this.standings = standings;
+        this.surveys = surveys;
         this.actor = actor;
     }
 
@@ -113,6 +119,9 @@ class ResidentReportService {
             added(file, photos);
         }
         codes.add(form.ticket().code(), file.number(), form.speaksAs().orElse(null));
+        if (form.wantsNoSurvey()) {
+            surveys.refuse(file.number());
+        }
         return Optional.empty();
     }
 
@@ -204,6 +213,27 @@ class ResidentReportService {
                         traces.newest(reopened.previous(), REOPENED, 1).stream().findFirst())
                 .filter(line -> told.equals(line.step().reason()))
                 .isPresent();
+    }
+
+    /** What the page of a report asks about it now. */
+    Optional<Question> question(Known known) {
+        return actor.bySystem(() -> surveys.question(known.reportNumber()));
+    }
+
+    /**
+     * Keeps what the reporter says of it.
+     *
+     * @return how the page tells that it was kept, or that it was too late
+     */
+    String rate(Known known, Rating rating, @Nullable String text) {
+        return actor.bySystem(() -> !surveys.answer(known.reportNumber(), rating, text)
+                ? "rated-late"
+                : rating.solved() ? "rated" : "rated-not-solved");
+    }
+
+    /** The reporter does not want to be asked any more. */
+    void refuseSurveys(Known known) {
+        actor.asSystem(() -> surveys.refuse(known.reportNumber()));
     }
 
     /**

@@ -17,6 +17,7 @@
             "organisation",
             "organisation :: structure",
             "problem",
+            "satisfaction",
             "seal",
             "security"
         })

@@ -5,6 +5,7 @@
             "caching",
             "calendar",
             "chain",
+            "engine",
             "engine :: account",
             "engine :: decision",
             "engine :: deployment",

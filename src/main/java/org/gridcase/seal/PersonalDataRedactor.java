@@ -92,7 +92,11 @@ public final class PersonalDataRedactor {
      * @param text may be changed at each hit: of one reading they come from its end to its beginning
      */
     private static void each(StringBuilder text, BiConsumer<MatchResult, Boolean> hit) {
-        if (inDigits(text.toString()).chars().filter(PersonalDataRedactor::isDigit).count() < FEWEST_DIGITS) {
+        if (inDigits(text.toString())
+                        .chars()
+                        .filter(PersonalDataRedactor::isDigit)
+                        .count()
+                < FEWEST_DIGITS) {
             return;
         }
         for (Pattern pattern : List.of(IDENTITY_CARD, TELEPHONE)) {

@@ -7,6 +7,7 @@
             "calendar",
             "casefile",
             "casefile :: history",
+            "casefile :: receiving",
             "casefile :: search",
             "casefile :: sql",
             "casefile :: trace",

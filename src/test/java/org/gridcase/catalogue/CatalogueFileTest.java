@@ -208,7 +208,10 @@ class CatalogueFileTest {
                         .with("greenings", "edition", "")
                         .with("greenings", "name", "绿化养护")
                         .bytes()))
-                .contains("code:3 fault.category-code-meant");
+                .containsExactly("code:3 fault.category-code-meant");
+        assertThat(faults(sheet().with("greening", "code", "Greening").bytes()))
+                .as("told once")
+                .containsExactly("code:3 fault.category-code");
     }
 
     @Test
@@ -216,7 +219,7 @@ class CatalogueFileTest {
         assertThat(faults(sheet().without("greening").bytes())).containsExactly("greening:0 fault.category-left-out");
         assertThat(said(sheet().without("greening")))
                 .isEqualTo("“园林绿化”不能删去：旧案件和统计还要用它。不再上报请停用，保留这一行："
-                        + "greening,园林绿化,urban-management,城市管理,无风险,即时处置,网格,,true,,");
+                        + "greening,园林绿化,urban-management,城市管理,无风险,即时处置,网格,,true,,1");
     }
 
     @Test

@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.attachment.MadeFiles;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
@@ -208,8 +210,14 @@ class CasePageTest {
     @Test
     void aCaseIsClaimedCommentedAndWithdrawnFromItsPage() {
         String number = walk.reported("广告牌松动", "street-vending", Urgency.ROUTINE, GRID);
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.due().yellowAt());
         Page worker = browser.signedIn(port, "grid-worker", "tasklist");
         worker.navigate(Browser.url(port, "tasklist") + "#/case/" + number);
+        worker.locator(".case-actions").getByText("签收催办").click();
+        assertThat(worker.locator(".case-page > [role=status]")).hasText("已签收，写入本案经过。");
+        assertThat(worker.locator(".case-page")).containsText(nameOf("grid-worker"));
+        assertThat(worker.locator(".case-actions").getByText("签收催办")).hasCount(0);
         worker.locator(".case-tasks").getByText("领取").click();
         assertThat(worker.locator("[cam-tasklist-task-meta] .unclaim, [cam-tasklist-task-meta] .reset-assignee")
                         .first())
@@ -228,6 +236,10 @@ class CasePageTest {
                         .isEqualTo(1));
         worker.locator("dialog").getByText("关闭").click();
         assertThat(player).hasCount(0);
+        worker.locator(".gridcase-files input[type=file]")
+                .setInputFiles(new FilePayload("现场.webm", "video/webm", film(worker)));
+        assertThat(worker.locator(".gridcase-files [data-kind=video] img"))
+                .hasAttribute("src", Pattern.compile("data:image/jpeg.*"));
 
         Page centre = browser.signedIn(port, "street-dispatcher", "tasklist");
         centre.navigate(Browser.url(port, "tasklist") + "#/case/" + number);
@@ -251,6 +263,28 @@ class CasePageTest {
         assertThat(sheet.locator("[role=status]")).hasText("案件已撤回。");
         assertThat(walk.file(number).state()).isEqualTo(CaseState.WITHDRAWN);
         assertThat(sheet).containsText("没有在办的事项");
+    }
+
+    /** What a telephone would have filmed: red and blue in turn. */
+    private static byte[] film(Page page) {
+        return Base64.getDecoder().decode((String) page.evaluate("""
+                async () => {
+                  const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 64 });
+                  const pen = canvas.getContext('2d');
+                  const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/webm;codecs=vp8' });
+                  const parts = [];
+                  recorder.ondataavailable = ({ data }) => parts.push(data);
+                  const stopped = new Promise(done => (recorder.onstop = done));
+                  recorder.start();
+                  for (let frame = 0; frame < 10; frame++) {
+                    pen.fillStyle = frame % 2 ? 'red' : 'blue';
+                    pen.fillRect(0, 0, 64, 64);
+                    await new Promise(done => requestAnimationFrame(done));
+                  }
+                  recorder.stop();
+                  await stopped;
+                  return btoa(String.fromCharCode(...new Uint8Array(await new Blob(parts).arrayBuffer())));
+                }"""));
     }
 
     @Test

@@ -8,8 +8,13 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +41,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What supervisors see of the lights in Cockpit, and people of their notices in Tasklist, in a real browser. */
 @GridcaseTest
 class LightBoardTest {
+
+    private static final Charset GBK = Charset.forName("GBK");
 
     private static final String UNIT = "370112001002001";
 
@@ -341,9 +348,54 @@ class LightBoardTest {
         assertThat(second.locator(".rule-change-list [role=status]")).containsText("变更已收回");
         assertThat(checked).containsText("已收回");
         assertThat(broken).isEmpty();
+        theCatalogueIsChangedOnThePage(page);
         triedChanges.dropStories();
         db.sql("delete from rule_rehearsal").update();
         triedChanges.remove();
+    }
+
+    /** Exported, changed in a spreadsheet that writes GBK, looked at, and put into a change with what it lacks. */
+    private static void theCatalogueIsChangedOnThePage(Page page) {
+        page.locator(".rule-data summary").click();
+        Locator catalogue = page.locator("[data-kind=catalogue]");
+        Locator file = catalogue.locator("[type=file]");
+        Download saved = page.waitForDownload(() -> catalogue.getByText("导出").click());
+        String rows = textOf(saved).replace("\ufeff", "");
+        file.setInputFiles(new FilePayload("目录.xlsx", "", new byte[] {'P', 'K', 3, 4}));
+        Locator refused = page.locator(".rule-data [role=alert]");
+        assertThat(refused).containsText("这是 Excel 工作簿，请另存为");
+        file.setInputFiles(new FilePayload(
+                "目录.csv", "", (rows + rows.lines().skip(1).findFirst().orElseThrow()).getBytes(GBK)));
+        assertThat(refused).containsText("编码：第 ");
+        assertThat(page.locator(".rule-data-preview")).hasCount(0);
+
+        file.setInputFiles(
+                new FilePayload("目录.csv", "", rows.replace(",占道经营,", ",流动摊点,").getBytes(GBK)));
+        Locator preview = page.locator(".rule-data-preview");
+        assertThat(preview).containsText("小类：占道经营 → 流动摊点");
+        assertThat(preview).containsText("新增一行：小类：\"流动摊点\"");
+        Browser.picture(page, "cockpit-catalogue");
+        page.setViewportSize(390, 844);
+        assertThat((Boolean) page.evaluate(
+                        "document.documentElement.scrollWidth <= 390 || document.body.scrollWidth <= 390"))
+                .isTrue();
+        Browser.picture(page, "cockpit-catalogue-telephone");
+        page.setViewportSize(1440, 900);
+        preview.getByText("放进变更").click();
+        assertThat(page.locator(".rule-data [role=status]")).containsText("尚未生效");
+        Locator draft = page.locator(".rule-change").first();
+        draft.getByText("差别").click();
+        assertThat(draft).containsText("类别“占道经营”改名为“流动摊点”，规则表“确定街道承办科室”");
+        assertThat(draft.locator(".rule-open-cases")).containsText("“流动摊点”：");
+        Browser.picture(page, "cockpit-catalogue-change");
+    }
+
+    private static String textOf(Download saved) {
+        try {
+            return Files.readString(saved.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -56,18 +56,18 @@ class GlossaryPageTest {
     void theWordsAreKnownWhereverTheyStandInAName() throws IOException {
         assertThat(replacedWords().asPredicate())
                 .accepts(
-                        "LitDuty",
-                        "aDutyEnds",
-                        "dutyEnded",
-                        "of duties",
+                        "LitRung",
+                        "aRungEnds",
+                        "rungEnded",
+                        "of wishes",
                         "each rung.",
                         "the wishes",
                         "event_deferralWished",
                         "SUPPLEMENTED",
                         "OwnHands hands")
-                .accepts("String DUTY = 1;", "RUNGS.values()", "PEOPLE_DUTIES", "Variables.HAND_OVER", "a hand-over")
+                .accepts("String RUNG = 1;", "RUNGS.values()", "PEOPLE_WISHES", "Variables.HAND_OVER", "a hand-over")
                 .rejects(
-                        "heavyDutyfree", "wrung", "bring", "swish", "TaskPresenter", "handsomely", "WRUNG", "DUTYFREE");
+                        "heavyRungfree", "wrung", "bring", "swish", "TaskPresenter", "handsomely", "WRUNG", "RUNGFREE");
     }
 
     @Test

@@ -105,7 +105,8 @@ public final class Residents {
         System.out.println("| what | a second | answers | p50, ms | p95, ms | p99, ms | lost |");
         System.out.println("| --- | ---: | --- | ---: | ---: | ---: | ---: |");
         if (LOOKS > 0) {
-            IntFunction<HttpRequest> look = each -> request(pages.get(each % pages.size())).GET().build();
+            IntFunction<HttpRequest> look =
+                    each -> request(pages.get(each % pages.size())).GET().build();
             at(LOOKS, WARM_UP, look);
             told("looks by code", LOOKS, at(LOOKS, seconds, look), "");
         }
@@ -121,7 +122,8 @@ public final class Residents {
     private record Answer(int status, double millis, String page) {}
 
     /** Requests that come when they come, however long the answers to those before take. */
-    private Queue<Answer> at(int perSecond, int forSeconds, IntFunction<HttpRequest> requests) throws InterruptedException {
+    private Queue<Answer> at(int perSecond, int forSeconds, IntFunction<HttpRequest> requests)
+            throws InterruptedException {
         Queue<Answer> answers = new ConcurrentLinkedQueue<>();
         List<CompletableFuture<Void>> sent = new ArrayList<>();
         long begun = System.nanoTime();
@@ -153,7 +155,8 @@ public final class Residents {
 
     /** Of those that were answered as taken in: how many have no page of their own, or none at all. */
     private String missing(Queue<Answer> answers) {
-        long taken = answers.stream().filter(answer -> answer.status() == TAKEN_IN).count();
+        long taken =
+                answers.stream().filter(answer -> answer.status() == TAKEN_IN).count();
         long found = answers.stream()
                 .filter(answer -> answer.status() == TAKEN_IN)
                 .map(Answer::page)
@@ -165,7 +168,9 @@ public final class Residents {
 
     private boolean exists(String page) {
         try {
-            return client.send(request(page).GET().build(), BodyHandlers.discarding()).statusCode() == 200;
+            return client.send(request(page).GET().build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
@@ -209,7 +214,8 @@ public final class Residents {
 
     private HttpRequest report(String words, byte[] photo) {
         String part = "--frontier\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
-        String fields = part.formatted("words", "", words) + part.formatted("grid", "", GRID)
+        String fields = part.formatted("words", "", words)
+                + part.formatted("grid", "", GRID)
                 + part.formatted("ticket", "", "%032x".formatted(new BigInteger(128, random)));
         String file = photo.length == 0
                 ? ""

@@ -43,6 +43,7 @@ public final class Screens {
     private static final int TIMES = 41;
     private static final int WARM_UP = 10;
     private static final int PAINTED = 11;
+    private static final int DISPATCHED = 100;
     private static final int PATIENCE = 60_000; // milliseconds
 
     /** What is measured: screens in whose name this pattern is found. */
@@ -123,8 +124,57 @@ public final class Screens {
                 System.out.printf("| Tasklist | %s | | | | not measured: %s |%n", account, firstLine(e));
             }
         }
+        dispatched();
         exported("xlsx");
         exported("csv");
+    }
+
+    /** The centre of a street sends many cases as the page does: each as the tables propose it, one after the other. */
+    private void dispatched() throws IOException {
+        if (!ONLY.matcher("bulk dispatch").find()) {
+            return;
+        }
+        Visitor centre = Visitor.demo(server.port(), "s1-centre-head");
+        List<Double> millis = new ArrayList<>();
+        long begun = System.nanoTime();
+        boolean isMore = true;
+        while (isMore && millis.size() < DISPATCHED) {
+            int before = millis.size();
+            for (JsonNode each :
+                    JSON.readTree(centre.get("/api/dispatches").body()).get("dispatches")) {
+                if (millis.size() < DISPATCHED && each.get("free").booleanValue() && each.hasNonNull("leadUnit")) {
+                    millis.add(dispatched(centre, each));
+                }
+            }
+            isMore = millis.size() > before;
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        if (millis.isEmpty()) {
+            System.out.println(
+                    "| bulk dispatch | s1-centre-head | | | | not measured: nothing waits to be dispatched |");
+            return;
+        }
+        told(
+                "bulk dispatch, each",
+                "s1-centre-head",
+                millis.stream().mapToDouble(each -> each).toArray(),
+                300);
+        System.out.printf(
+                Locale.ROOT,
+                "%n%d cases dispatched in a row, with reading the list: **%.1f s**.%n",
+                millis.size(),
+                seconds);
+    }
+
+    private static double dispatched(Visitor centre, JsonNode waiting) {
+        long begun = System.nanoTime();
+        var answer = centre.post(
+                "/api/dispatches/" + waiting.get("task").textValue(),
+                "{\"leadUnit\":" + waiting.get("leadUnit") + ",\"coUnits\":" + waiting.get("coUnits") + "}");
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("dispatch: " + answer.statusCode() + " " + answer.body());
+        }
+        return (System.nanoTime() - begun) / 1e6;
     }
 
     private static String firstLine(PlaywrightException e) {

@@ -74,6 +74,52 @@ class VisitTest {
     }
 
     @Test
+    void aMistakeIsTakenBackOnTheDayByWhoeverMadeIt() {
+        String id = entered("general");
+        LocalDate due =
+                db.sql("select due_on from care_place").query(LocalDate.class).single();
+        assertThat(visit(id, "visit-u", "fine", null).statusCode()).isEqualTo(204);
+
+        assertThat(community.get("/api/visits").body()).doesNotContain("\"undoable\"");
+        assertThat(community.post("/api/visits/" + id + "/undo/visit-u", "").body())
+                .contains("只能撤销本人今天登记的");
+        assertThat(worker.get("/api/visits").body()).contains("\"undoable\":\"visit-u\"");
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(worker.post("/api/visits/" + id + "/undo/visit-u", "").statusCode())
+                    .isEqualTo(204);
+        }
+        assertThat(count("care_visit")).isZero();
+        assertThat(db.sql("select due_on from care_place")
+                        .query(LocalDate.class)
+                        .single())
+                .isEqualTo(due);
+        visit(id, "visit-v", "fine", null);
+        TimeMachine.forward(java.time.Duration.ofDays(1));
+        assertThat(worker.post("/api/visits/" + id + "/undo/visit-v", "").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aCommunityImportsAListOfPlacesWholeOrNotAtAll() {
+        String until = TimeMachine.now().plus(60, ChronoUnit.DAYS).toString().substring(0, 10);
+        String good = "grid,place,kind,askedBy,until\n" + CaseWalk.GRID + ",幸福路 3 号,重点,家属," + until + "\n"
+                + CaseWalk.GRID + ",幸福路 5 号,spot,community," + until + "\n";
+        String bad = good + "370112002001001,外地,重点,家属," + until + "\n" + CaseWalk.GRID + ",电话 13800001234,重点,家属,明天\n";
+
+        String refused = imported(community, bad).body();
+        assertThat(refused).contains("第 4 行", "第 5 行", "只能为本社区的网格登记", "请删去电话号码", "日期请写成");
+        assertThat(count("care_place")).isZero();
+        assertThat(imported(worker, good).body()).contains("只能为本社区的网格登记");
+        assertThat(imported(community, good).body()).contains("\"places\":2", "\"added\":2");
+        assertThat(imported(community, good).body()).contains("\"added\":0");
+        assertThat(count("care_place")).isEqualTo(2);
+    }
+
+    private static HttpResponse<String> imported(Visitor who, String file) {
+        return who.post("/api/visits/places", "text/csv", file);
+    }
+
+    @Test
     void aFindingNamesItsCaseAndNothingElseDoes() {
         String id = entered("key");
         String number = walk.reported();

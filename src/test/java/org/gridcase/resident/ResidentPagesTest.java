@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +27,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
 import org.gridcase.TimeMachine;
+import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.AttachmentService;
@@ -61,6 +64,9 @@ class ResidentPagesTest {
 
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    TriedRules rules;
 
     @Autowired
     AttachmentService attachments;
@@ -126,6 +132,68 @@ class ResidentPagesTest {
     }
 
     @Test
+    void whoeverHasTheCodeSaysOnceHowItWentAndTheLastWordCounts() {
+        String page = reported(Map.of("words", "楼道灯不亮，晚上看不见台阶", "grid", CaseWalk.GRID));
+        String number = numberOn(page);
+        assertThat(read(page)).doesNotContain("/rate");
+        walk.closes(number);
+        int lines = walk.trace(number).size();
+        assertThat(read(page)).contains("请您评价", "/rate");
+        assertThat(walk.trace(number)).as("looking changes nothing").hasSize(lines);
+
+        HttpResponse<String> half = send(page + "/rate", Map.of("solved", "yes", "words", "还行"));
+        assertThat(half.statusCode()).isEqualTo(422);
+        assertThat(half.body()).contains("请把三个问题都选上", "还行");
+        Map<String, String> odd =
+                Map.of("responded", "no", "solved", "no", "satisfied", "5", "words", "请打 13800005678");
+        assertThat(send(page + "/rate", odd).body()).contains("您选了没有解决，又选了满意", "name=\"sure\"");
+        Map<String, String> meant = new HashMap<>(odd);
+        meant.put("sure", "yes");
+        assertThat(read(told(send(page + "/rate", meant)))).contains("已收到您的评价。没有解决的");
+        assertThat(walk.step(number, Action.SURVEY_ASKED).decision()).isEqualTo("page");
+        assertThat(rating(number)).isEqualTo("no no 5 请打 ****");
+
+        Map<String, String> last = Map.of("responded", "yes", "solved", "yes", "satisfied", "4");
+        assertThat(read(told(send(page + "/rate", last)))).contains("已收到您的评价，谢谢！");
+        assertThat(rating(number)).isEqualTo("yes yes 4 -");
+        assertThat(walk.actions(number)).filteredOn(Action.SURVEY_ASKED::equals).hasSize(1);
+        assertThat(walk.trace(number)).last().satisfies(line -> {
+            assertThat(line.step().action()).isEqualTo(Action.RATED);
+            assertThat(line.step().actor()).isEqualTo("system");
+        });
+        TimeMachine.moveTo(TimeMachine.now().plus(Duration.ofDays(16)));
+        assertThat(read(page)).doesNotContain("/rate");
+        assertThat(read(told(send(page + "/rate", last)))).contains("评价的期限已过");
+    }
+
+    @Test
+    void whoDoesNotWantToBeAskedIsNotAskedOfAnyReport() {
+        Map<String, String> form =
+                Map.of("words", "楼道堆了杂物，走不过去", "grid", CaseWalk.GRID, "phone", "13911112222", "no-survey", "yes");
+        String first = numberOn(reported(form));
+        walk.closes(first);
+        assertThat(walk.actions(first)).contains(Action.SURVEY_REFUSED);
+        String page = reported(Map.of("words", "门口的路灯又坏了两盏", "grid", CaseWalk.GRID, "phone", "139 1111 2222"));
+        walk.closes(numberOn(page));
+        assertThat(read(page)).contains("已办结").doesNotContain("/rate");
+
+        String other = reported(Map.of("words", "健身器材松动了要修一修", "grid", CaseWalk.GRID, "phone", "13911113333"));
+        walk.closes(numberOn(other));
+        assertThat(read(other)).contains("/rate");
+        assertThat(read(told(send(other + "/no-survey", Map.of()))))
+                .contains("今后不再请您评价")
+                .doesNotContain("/rate");
+    }
+
+    private String rating(String number) {
+        return db.sql("select responded || ' ' || solved || ' ' || satisfied || ' ' || coalesce(words, '-')"
+                        + " from survey where case_number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void aJoinedReportTellsHowItsCaseStandsAndNoWordOfIt() {
         String first = reported(Map.of("words", "南门井盖翘起来了，我是三栋的", "grid", CaseWalk.GRID));
         String second = reported(Map.of("words", "南门井盖坏了，电动车差点掉进去", "grid", CaseWalk.GRID));
@@ -161,6 +229,29 @@ class ResidentPagesTest {
                 .containsOnlyOnce("与他人反映的同一事项合并办理")
                 .containsPattern("(?s)交给映泉社区第一网格办理.*重新办理</span>.*与他人反映的同一事项合并办理.*收到您反映的情况");
         assertThat(read(first)).contains("正在办理", "一同反映这件事的人说还没有解决").doesNotContain("井盖还是会翘");
+    }
+
+    @Test
+    void whoIsAskedBackReadsTheQuestionAndAnswersIt() {
+        rules.deploy(
+                "decisions/determine-acceptance.dmn",
+                ShippedFiles.changed("decisions/determine-acceptance.dmn", text -> text.replace("意见箱来信", "～")
+                        .replace("居民自助", "意见箱来信")
+                        .replace("～", "居民自助")));
+        try {
+            String page = reported(Map.of("words", "北门口路灯坏了三天，晚上看不清", "grid", CaseWalk.GRID));
+            String number = numberOn(page);
+            assertThat(read(page)).contains("正在核对是否受理", "映泉街道社会治理信息指挥中心").doesNotContain("预计");
+            walk.answers(number, "userTask_establishCase", "ask-reporter", "是哪个小区的北门？");
+
+            assertThat(read(page)).contains("需要您补充情况", "是哪个小区的北门？", "前，在下面“补充情况”里回答");
+            assertThat(read(told(send(page + "/add", Map.of("words", "映泉花园北门")))))
+                    .contains("已收到您补充的情况", "正在核对是否受理", "补充情况转给指挥中心")
+                    .doesNotContain("是哪个小区的北门？");
+            walk.withdrawsOpen(List.of(number));
+        } finally {
+            rules.remove();
+        }
     }
 
     @Test

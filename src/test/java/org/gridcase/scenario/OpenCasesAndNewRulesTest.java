@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.FormService;
@@ -18,10 +20,12 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
 import org.gridcase.TriedRules;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Urgency;
 import org.gridcase.organisation.structure.Tier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * What {@code docs/rule-changes.zh-CN.md} says becomes of open cases when rules change. Of time limits, the catalogue and the calendar other
@@ -33,6 +37,9 @@ class OpenCasesAndNewRulesTest {
     private static final String HANDLE = "userTask_handleAssignment";
     private static final Path PAGE = Path.of("docs/rule-changes.zh-CN.md");
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     CaseWalk walk;
@@ -78,6 +85,48 @@ class OpenCasesAndNewRulesTest {
         walk.escalates(number);
 
         assertThat(walk.file(number).tier()).isEqualTo(Tier.STREET);
+    }
+
+    /** Whatever a shipped table asks for, a column for the street may be added to it. */
+    @Test
+    void aTableMayAskForTheStreet() {
+        String there = reported();
+        String elsewhere = walk.reported("street-vending", Urgency.ROUTINE, "370112002001001");
+        cases.add(elsewhere);
+
+        TriedRules.deployAsOfficer(
+                port,
+                Map.of(
+                        "determine-next-tier.dmn",
+                        ShippedFiles.changed(
+                                "decisions/determine-next-tier.dmn", OpenCasesAndNewRulesTest::otherwiseInAStreet)));
+        walk.escalates(there);
+        walk.escalates(elsewhere);
+
+        assertThat(walk.file(there).tier()).isEqualTo(Tier.STREET);
+        assertThat(walk.file(elsewhere).tier()).isEqualTo(Tier.COMMUNITY);
+    }
+
+    /** What a grid escalates in one street passes its community over. */
+    private static String otherwiseInAStreet(String table) {
+        int last = table.lastIndexOf("</input>") + "</input>".length();
+        String column =
+                "<input id=\"input_street\" label=\"街道\"><inputExpression id=\"expression_street\" typeRef=\"string\">"
+                        + "<text>street</text></inputExpression></input>";
+        String widened = (table.substring(0, last) + column + table.substring(last))
+                .replaceAll(
+                        "(<rule id=\"([^\"]*)\">(?:(?!<outputEntry)[\\s\\S])*?)(?=<outputEntry)",
+                        "$1<inputEntry id=\"street_$2\"><text></text></inputEntry>");
+        Matcher rule = Pattern.compile("(?s)<rule id=\"rule_gridEscalates\">.*?</rule>")
+                .matcher(widened);
+        assertThat(rule.find()).isTrue();
+        String street = "street_rule_gridEscalates\"><text>";
+        String own = rule.group()
+                .replace(street, street + "\"映泉街道\"")
+                .replace("id=\"", "id=\"own_")
+                .replaceFirst("(nextTier\">\\s*<text>)\"社区\"", "$1\"街道\"");
+        String others = rule.group().replace(street, street + "not(\"映泉街道\")");
+        return widened.replace(rule.group(), others + own);
     }
 
     @Test

@@ -81,11 +81,11 @@ class AttachmentViews implements CasePagePart {
                 each.name(),
                 each.mediaType(),
                 each.size(),
-                each.at().atZone(clock.getZone()).toOffsetDateTime(),
+                WrittenTimes.local(each.at(), clock.getZone()),
                 names.person(each.account(), each.at()),
                 each.isPreviewed(),
                 original,
-                taken == null ? null : taken.atZone(clock.getZone()).toOffsetDateTime(),
+                WrittenTimes.optional(taken, clock.getZone()),
                 metres,
                 taken(taken, metres, each.at()),
                 each.erasedAt() != null);

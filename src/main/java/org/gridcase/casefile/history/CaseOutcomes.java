@@ -18,7 +18,8 @@ public class CaseOutcomes {
     private static final String OUTCOMES = """
             select c.number, c.category, c.area, c.reported_at, c.closed_at, c.state, c.returns, c.failures,
               case when exists (select 1 from case_assignment a where a.case_number = c.number and a.subject is null
-                and (a.ended_at > a.deadline or a.ended_at is null and a.deadline < ?)) then 1 else 0 end as late
+                and (a.ended_at > a.deadline or a.ended_at is null and a.deadline < ?)) then 1 else 0 end as late,
+              case when exists (select 1 from case_reopening r where r.previous = c.number) then 1 else 0 end as goes_on
             from case_file c where c.reported_at >= ? and c.reported_at < ? and c.state <> ?
             order by c.reported_at desc, c.number desc limit ?
             """;
@@ -36,6 +37,7 @@ public class CaseOutcomes {
      * @param closedAt when it was closed, declined or withdrawn; null while it is open
      * @param returns how often it was returned to a lower tier
      * @param failures how often a verification found that it was not resolved
+     * @param goesOn whether it was closed and another case goes on with the matter: the closing is a fact, and no statistic counts it
      * @param late whether an assignment on it was or is red: ended after its deadline, or open after it
      */
     public record Outcome(
@@ -47,7 +49,8 @@ public class CaseOutcomes {
             CaseState state,
             int returns,
             int failures,
-            boolean late) {}
+            boolean late,
+            boolean goesOn) {}
 
     /**
      * The cases reported in a period, the newest first; what is joined to another case is no case.
@@ -73,6 +76,7 @@ public class CaseOutcomes {
                 StoredWord.of(row.getString("state"), CaseState::ofCode, CaseState.HANDLING),
                 row.getInt("returns"),
                 row.getInt("failures"),
-                row.getInt("late") == 1);
+                row.getInt("late") == 1,
+                row.getInt("goes_on") == 1);
     }
 }

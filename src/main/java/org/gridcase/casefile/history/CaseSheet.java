@@ -11,8 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.AdditionRepository;
+import org.gridcase.casefile.Assignment.Role;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.StepDecision;
@@ -49,24 +52,30 @@ public class CaseSheet {
     private static final Set<Action> TOLD = Set.of(
             Action.DISPATCH_DECIDED,
             Action.MEETING_DECIDED,
+            Action.ACCEPTANCE_DECIDED,
+            Action.ACCEPTANCE_REVIEWED,
+            Action.SUPPLEMENT_ENDED,
             Action.ANSWERED,
             Action.VERIFIED,
             Action.STEP_ANSWERED,
             Action.ASSISTANCE_ANSWERED,
             Action.CO_HANDLERS_RELEASED,
-            Action.DEFERRAL_GRANTED);
+            Action.DEFERRAL_GRANTED,
+            Action.DISPUTE_OPENED,
+            Action.DISPUTE_SETTLED);
 
+    private static final String OWING = "未答复";
+    private static final String LATE = "已超时，时限 %s";
     private static final String ADDED = "**补充上报** ";
-    private static final String PENDING = "**待批** ";
 
     /** Where the part begins that is written anew. What people wrote is escaped, so nothing of theirs looks like it. */
-    private static final Pattern BEGIN =
-            Pattern.compile("(?m)^(" + Pattern.quote(ADDED) + "|" + Pattern.quote(PENDING) + "|### )");
+    private final Pattern begin;
 
     private final TraceRepository traces;
     private final VerificationRepository verifications;
+    private final AssignmentRepository assignments;
     private final AdditionRepository additions;
-    private final PendingRequests pending;
+    private final List<PendingRequests> pending;
     private final JoinedWords joined;
     private final DecisionWords words;
     private final Organisation organisation;
@@ -75,20 +84,30 @@ public class CaseSheet {
     CaseSheet(
             TraceRepository traces,
             VerificationRepository verifications,
+            AssignmentRepository assignments,
             AdditionRepository additions,
-            PendingRequests pending,
+            List<PendingRequests> pending,
             JoinedWords joined,
             DecisionWords words,
             Organisation organisation,
             Clock clock) {
         this.traces = traces;
         this.verifications = verifications;
+        this.assignments = assignments;
         this.additions = additions;
         this.pending = pending;
+        this.begin = Pattern.compile(Stream.concat(
+                        Stream.of(Pattern.quote(ADDED), "### "),
+                        pending.stream().map(each -> Pattern.quote(marked(each))))
+                .collect(Collectors.joining("|", "(?m)^(", ")")));
         this.joined = joined;
         this.words = words;
         this.organisation = organisation;
         this.clock = clock;
+    }
+
+    private static String marked(PendingRequests requests) {
+        return "**" + requests.mark() + "** ";
     }
 
     /** What is asked of somebody about a case, and below it the facts, as much as there is room for. */
@@ -105,8 +124,8 @@ public class CaseSheet {
      * @param news what has happened just now, in Markdown; it comes first. Empty if the facts say it themselves
      */
     String renewed(String shown, CaseFile file, String news) {
-        Matcher begin = BEGIN.matcher(shown);
-        String asked = begin.find() ? shown.substring(0, begin.start()) : "";
+        Matcher anew = begin.matcher(shown);
+        String asked = anew.find() ? shown.substring(0, anew.start()) : "";
         return Texts.fitting((news.isEmpty() ? "" : news + "\n\n") + asked + facts(file), LONGEST_SHEET);
     }
 
@@ -115,19 +134,25 @@ public class CaseSheet {
         StringBuilder sheet = new StringBuilder();
         List<TraceEntry> newest = traces.newest(
                 file.number(),
-                new Newest(TOLD, STEPS_SHOWN),
-                new Newest(Set.of(Action.ADDITION_REPORTED), ADDITIONS_SHOWN),
-                new Newest(Set.of(Action.DEFERRAL_REQUESTED), 1),
-                new Newest(Set.of(Action.REPORT_JOINED), 1));
+                Stream.concat(
+                                Stream.of(
+                                        new Newest(TOLD, STEPS_SHOWN),
+                                        new Newest(Set.of(Action.ADDITION_REPORTED), ADDITIONS_SHOWN),
+                                        new Newest(Set.of(Action.REPORTED), 1),
+                                        new Newest(Set.of(Action.REPORT_JOINED), 1)),
+                                pending.stream().map(each -> new Newest(Set.of(each.askedBy()), 1)))
+                        .toArray(Newest[]::new));
         if (has(newest, Action.ADDITION_REPORTED)) {
             additions
                     .newest(file.number(), ADDITIONS_SHOWN)
                     .forEach(addition -> sheet.insert(0, told(addition) + "\n\n"));
         }
-        if (has(newest, Action.DEFERRAL_REQUESTED)) {
-            pending.of(file.number()).forEach(words -> sheet.append(PENDING)
-                    .append(escaped(words, LONGEST_REQUEST))
-                    .append("\n\n"));
+        for (PendingRequests requests : pending) {
+            if (has(newest, requests.askedBy())) {
+                requests.of(file.number()).forEach(words -> sheet.append(marked(requests))
+                        .append(escaped(words, LONGEST_REQUEST))
+                        .append("\n\n"));
+            }
         }
         sheet.append("### ").append(escaped(file.title(), 200)).append("\n\n");
         line(sheet, "编号", file.number());
@@ -135,10 +160,15 @@ public class CaseSheet {
         line(sheet, "紧急程度", file.urgency().label());
         line(sheet, "地点", place(file.place()));
         line(sheet, "上报", time(file.reportedAt()) + "，" + file.channel().label());
+        newest.stream()
+                .filter(entry ->
+                        entry.step().action() == Action.REPORTED && entry.step().unit() != null)
+                .forEach(entry ->
+                        line(sheet, "首接", words.unit(String.valueOf(entry.step().unit()))));
         List<TraceEntry> steps = newest.stream()
                 .filter(entry -> TOLD.contains(entry.step().action()))
                 .toList();
-        String helpers = coHandling(steps);
+        String helpers = coHandling(file.number(), steps);
         if (!helpers.isEmpty()) {
             line(sheet, "协办", helpers);
         }
@@ -218,15 +248,15 @@ public class CaseSheet {
         return step.action() == Action.STEP_ANSWERED ? escaped(decided, LONGEST_REASON) : decided;
     }
 
-    /** Which of the units that help have answered, while the lead has not; empty where none helps. */
-    private String coHandling(List<TraceEntry> steps) {
+    /** Which of the units that help have answered, and which are late, while the lead has not; empty where none helps. */
+    private String coHandling(String number, List<TraceEntry> steps) {
         Map<String, String> answers = new LinkedHashMap<>();
         for (TraceEntry entry : steps) {
             TraceEvent step = entry.step();
             String unit = step.unit();
             if (step.action() == Action.DISPATCH_DECIDED || step.action() == Action.MEETING_DECIDED) {
                 answers.clear();
-                StepDecision.of(step).units().coHandlers().forEach(code -> answers.put(code, "未答复"));
+                StepDecision.of(step).units().coHandlers().forEach(code -> answers.put(code, OWING));
             } else if (step.action() == Action.CO_HANDLERS_RELEASED) {
                 StepDecision.of(step).names().forEach(code -> answers.replace(code, "已解除"));
             } else if (step.action() == Action.ANSWERED && unit != null) {
@@ -234,6 +264,13 @@ public class CaseSheet {
                     answers.clear(); // the lead's answer ends it
                 }
             }
+        }
+        if (answers.containsValue(OWING)) {
+            Instant now = clock.instant();
+            assignments.openOf(number).stream()
+                    .filter(each -> each.isHandling() && each.role() == Role.CO_HANDLER)
+                    .filter(each -> each.lightAt(now) == Light.RED)
+                    .forEach(each -> answers.replace(each.unit(), LATE.formatted(time(each.deadline()))));
         }
         return answers.entrySet().stream()
                 .map(each -> words.unit(each.getKey()) + "（" + each.getValue() + "）")

@@ -24,18 +24,34 @@ final class ClaimHistory {
     private static final String PREFIX = "userTask_";
 
     /** Tasks of the case's own way: they end where it goes on. */
-    private static final Set<String> OF_THE_LADDER =
-            Set.of("dispatchCase", "decideInMeeting", "handleAssignment", "verifyResult");
+    private static final Set<String> OF_THE_LADDER = Set.of(
+            "dispatchCase",
+            "decideInMeeting",
+            "handleAssignment",
+            "verifyResult",
+            "establishCase",
+            "reviewAcceptance",
+            "recordSupplement",
+            "enterReceipt");
 
     /** The step by which a task of the ladder is done; an assignment's task ends with its assignment. */
-    private static final Map<String, Set<Action>> DONE_BY = Map.of(
-            "dispatchCase", Set.of(Action.DISPATCH_DECIDED),
-            "decideInMeeting", Set.of(Action.MEETING_DECIDED),
-            "releaseCoHandlers", Set.of(Action.CO_HANDLERS_RELEASED, Action.ANSWERED),
-            "verifyResult", Set.of(Action.VERIFIED),
-            "answerOrder", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED),
-            "decideDeferral", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED),
-            "callToAccount", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED));
+    private static final Map<String, Set<Action>> DONE_BY = Map.ofEntries(
+            Map.entry("dispatchCase", Set.of(Action.DISPATCH_DECIDED)),
+            Map.entry("decideInMeeting", Set.of(Action.MEETING_DECIDED)),
+            Map.entry("releaseCoHandlers", Set.of(Action.CO_HANDLERS_RELEASED, Action.ANSWERED)),
+            Map.entry("verifyResult", Set.of(Action.VERIFIED)),
+            Map.entry("answerOrder", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED)),
+            Map.entry(
+                    "decideDeferral", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED)),
+            Map.entry("callToAccount", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED)),
+            Map.entry("callReporter", Set.of(Action.CALLED_BACK)),
+            Map.entry("answerReporter", Set.of(Action.REPORTER_ANSWERED)),
+            Map.entry("settleDispute", Set.of(Action.DISPUTE_SETTLED, Action.DISPUTE_LAPSED)),
+            Map.entry("releaseWhistle", Set.of(Action.WHISTLE_ENDED)),
+            Map.entry("establishCase", Set.of(Action.ACCEPTANCE_DECIDED)),
+            Map.entry("reviewAcceptance", Set.of(Action.ACCEPTANCE_REVIEWED)),
+            Map.entry("recordSupplement", Set.of(Action.SUPPLEMENT_ENDED)),
+            Map.entry("enterReceipt", Set.of(Action.RECEIPT_ENTERED)));
 
     private final List<Claim> claims = new ArrayList<>();
     private final Set<HeldAssignment> assignments = new HashSet<>();

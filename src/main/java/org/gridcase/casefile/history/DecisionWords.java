@@ -6,7 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.AssignedLimit;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Category;
 import org.gridcase.casefile.StepDecision;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.receiving.FirstReceiver.How;
+import org.gridcase.casefile.trace.AcceptanceOutcome;
 import org.gridcase.casefile.trace.AreaChange;
 import org.gridcase.casefile.trace.AttachedFile;
 import org.gridcase.casefile.trace.DispatchOutcome;
@@ -17,6 +22,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.StoredWord;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,9 +36,11 @@ public class DecisionWords {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
     private final Organisation organisation;
+    private final Catalogue catalogue;
 
-    DecisionWords(Organisation organisation) {
+    DecisionWords(Organisation organisation, Catalogue catalogue) {
         this.organisation = organisation;
+        this.catalogue = catalogue;
     }
 
     /** The decision of a step on the case's own way; what people wrote themselves stays as it is. */
@@ -82,11 +90,28 @@ public class DecisionWords {
                 case VERIFICATION_OFFERED, VACANCY_COVERED, ASSIGNMENT_TRANSFERRED, UNIT_CHOSEN ->
                     Optional.of(Said.same(unit(decision.written())));
                 case RELOCATED, BOUNDARY_REDRAWN -> Optional.of(moved(decision.areaChange()));
+                case DISPUTE_OPENED -> Optional.of(Said.of("decided.dispute-opened", unit(decision.written())));
+                case DISPUTE_SETTLED -> Optional.of(Said.of("decided.dispute-settled", unit(decision.written())));
+                case REPORTER_ANSWERED ->
+                    StoredWord.find(decision.written(), How::ofCode).map(How::said);
+                case COMMENTED ->
+                    decision.written().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(Said.of("decided.asked", unit(decision.written())));
                 case REOPENED -> Optional.of(Said.of("decided.reopened", decision.written()));
                 case JOINED -> Optional.of(Said.of("decided.joined", decision.written()));
                 case SPLIT -> Optional.of(Said.of("decided.split", decision.written()));
                 case REPORT_JOINED, REPORT_SPLIT -> Optional.of(Said.of("decided.report", decision.written()));
+                case RATED -> Optional.of(decision.rating().said());
+                case ACCEPTANCE_DECIDED -> accepted(decision);
+                case ESTABLISHED -> Optional.of(classified(decision.written()));
+                case RECEIPT_ENTERED -> Optional.of(Said.same(decision.written()));
                 case ATTACHED -> Optional.of(attached(decision.attached()));
+                case WHISTLED -> Optional.of(Said.of("decided.whistled", unit(decision.written())));
+                case WHISTLE_STEP ->
+                    decision.word().map(word -> decision.respondingUnit()
+                            .map(unit -> Said.of("decided.of-unit", word, unit(unit)))
+                            .orElse(word));
                 default -> decision.word();
             };
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException bent) {
@@ -131,6 +156,26 @@ public class DecisionWords {
 
     private Said dispatched(DispatchedUnits units) {
         return Said.of("decided.dispatched", proposed(units));
+    }
+
+    private Optional<Said> accepted(StepDecision decision) {
+        Said said = decision.word().orElse(NOTHING);
+        if (decision.is(AcceptanceOutcome.ESTABLISH)) {
+            return Optional.of(Said.of("decided.establish", said, classified(decision.acceptanceOf())));
+        }
+        return decision.is(AcceptanceOutcome.HAND_OVER)
+                ? Optional.of(Said.of("decided.hand-over", said, decision.acceptanceOf()))
+                : decision.word();
+    }
+
+    /** Category and urgency, by their codes. */
+    private Said classified(String written) {
+        String[] codes = written.split(" ", 2);
+        Urgency urgency = Urgency.ofCode(codes[1]);
+        return Said.of(
+                "decided.classified",
+                catalogue.ofCode(codes[0]).map(Category::name).orElse(codes[0]),
+                Said.label("urgency", urgency.code(), urgency.label()));
     }
 
     private Said names(List<String> units) {

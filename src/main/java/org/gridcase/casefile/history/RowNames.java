@@ -29,7 +29,7 @@ public class RowNames {
 
     /** The column with the unit that the line of a row names. */
     private static final Map<String, String> UNITS =
-            Map.of("order", "addressee", "referral", "unit", "deferral", "unit");
+            Map.of("order", "addressee", "referral", "unit", "deferral", "unit", "dispute", "unit", "response", "unit");
 
     private final SealedRecords records;
     private final JdbcClient db;
@@ -63,7 +63,8 @@ public class RowNames {
         return assignment(caseNumber, idAndRest[0], language)
                 .map(name -> idAndRest.length == 1 ? name : measure(name, idAndRest[1].split("/"), language))
                 .or(() -> byItsLine(caseNumber, nameAndKey[0].split("-", 2)[0], idAndRest, language))
-                .orElse(key);
+                .or(() -> byItsLine(caseNumber, nameAndKey[0].split("-", 2)[0], new String[] {idAndRest[0]}, language))
+                .orElse(key.equals(caseNumber) ? "" : key);
     }
 
     /** With the unit that stands there now, where the line by which the row came names another. */
@@ -140,10 +141,12 @@ public class RowNames {
                                 .map(measure -> measure.said().in(language))
                                 .orElse("");
                     case DEFERRAL_REQUESTED -> String.valueOf(line.decision());
+                    case WHISTLED -> "";
                     case ATTACHED ->
                         StoredWord.find(line.decision(), AttachedFile::read)
                                 .map(file -> file.kind().said().in(language))
                                 .orElse("");
+                    case JOINED -> String.valueOf(line.decision());
                     case VERIFIED -> key.length > 1 ? Messages.text(language, "row.attempt", key[1]) : "";
                     default -> key.length > 1 ? "" : key[0];
                 };

@@ -27,13 +27,27 @@ import org.springframework.stereotype.Component;
 public class StageResults {
 
     /** By which steps an assignment of a stage ends; a stage of policy staff by an answer of theirs. */
-    private static final Map<String, Set<Action>> ENDED_BY = Map.of(
-            "dispatching", Set.of(Action.DISPATCH_DECIDED),
-            "meeting", Set.of(Action.MEETING_DECIDED),
-            "verifying", Set.of(Action.VERIFIED),
-            "order-answer", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED),
-            "deferral-decision", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED),
-            "referral", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED));
+    private static final Map<String, Set<Action>> ENDED_BY = Map.ofEntries(
+            Map.entry("dispatching", Set.of(Action.DISPATCH_DECIDED)),
+            Map.entry("meeting", Set.of(Action.MEETING_DECIDED)),
+            Map.entry("verifying", Set.of(Action.VERIFIED)),
+            Map.entry("accepting", Set.of(Action.ACCEPTANCE_DECIDED)),
+            Map.entry("acceptance-review", Set.of(Action.ACCEPTANCE_REVIEWED)),
+            Map.entry("receipt", Set.of(Action.RECEIPT_ENTERED)),
+            Map.entry("order-answer", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED)),
+            Map.entry(
+                    "deferral-decision",
+                    Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED)),
+            Map.entry("referral", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED)),
+            Map.entry("call-back", Set.of(Action.CALLED_BACK)),
+            Map.entry("reporter-answer", Set.of(Action.REPORTER_ANSWERED)),
+            Map.entry("dispute-settlement", Set.of(Action.DISPUTE_SETTLED, Action.DISPUTE_LAPSED)),
+            Map.entry("emergency-signing", Set.of(Action.ALARM_SIGNED, Action.ALARM_WITHDRAWN)),
+            Map.entry("emergency-progress", Set.of(Action.EMERGENCY_PROGRESS)),
+            Map.entry("emergency-report", Set.of(Action.EMERGENCY_REPORTED)));
+
+    /** Those of a whistle end by what the unit or its caller does next. */
+    private static final String OF_WHISTLES = "whistle-";
 
     private static final Set<Action> OF_OTHERS = Set.of(Action.STEP_ANSWERED, Action.ASSISTANCE_ANSWERED);
 
@@ -44,6 +58,7 @@ public class StageResults {
             Action.CLOSED,
             Action.DECLINED,
             Action.CO_HANDLERS_RELEASED,
+            Action.WHISTLE_ENDED,
             Action.ASSIGNMENT_TRANSFERRED);
 
     private final TraceRepository traces;
@@ -94,7 +109,9 @@ public class StageResults {
     }
 
     private static Optional<TraceEvent> by(Assignment assignment, List<TraceEntry> then) {
-        Set<Action> actions = ENDED_BY.getOrDefault(assignment.stage(), OF_OTHERS);
+        Set<Action> actions = assignment.stage().startsWith(OF_WHISTLES)
+                ? Set.of(Action.WHISTLE_STEP)
+                : ENDED_BY.getOrDefault(assignment.stage(), OF_OTHERS);
         return then.stream()
                 .map(TraceEntry::step)
                 .filter(step -> actions.contains(step.action()))
@@ -112,7 +129,13 @@ public class StageResults {
                                 .findFirst()
                                 .map(each -> Said.of("result.seen", each.seen()))
                                 .orElse(Said.same("")));
-            case DISPATCH_DECIDED, MEETING_DECIDED, STEP_ANSWERED -> because(words.of(step), step.reason());
+            case DISPATCH_DECIDED,
+                    MEETING_DECIDED,
+                    ACCEPTANCE_DECIDED,
+                    ACCEPTANCE_REVIEWED,
+                    STEP_ANSWERED,
+                    DISPUTE_SETTLED,
+                    WHISTLE_STEP -> because(words.of(step), step.reason());
             case ORDER_ANSWERED -> because(Said.of("result.answered"), step.reason());
             case ORDER_CLOSED -> Said.same(String.valueOf(step.reason()));
             case DEFERRAL_GRANTED, DEFERRAL_REFUSED, DEFERRAL_LAPSED ->

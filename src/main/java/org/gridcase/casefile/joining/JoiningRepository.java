@@ -55,7 +55,8 @@ public class JoiningRepository {
     }
 
     static List<@Nullable Object> sealed(Joining joining) {
-        return SealedPart.values(joining.head(), joining.at(), joining.account(), joining.splitAt(), joining.splitBy());
+        return SealedPart.values(
+                joining.primary(), joining.at(), joining.account(), joining.splitAt(), joining.splitBy());
     }
 
     /** Writes what is sealed already. */
@@ -64,12 +65,12 @@ public class JoiningRepository {
         Object splitAt = Instants.toSql(joining.splitAt());
         int known = db.sql("update case_joining set head = ?, at = ?, account = ?, split_at = ?, split_by = ?"
                         + " where case_number = ?")
-                .params(joining.head(), at, joining.account(), splitAt, joining.splitBy(), joining.caseNumber())
+                .params(joining.primary(), at, joining.account(), splitAt, joining.splitBy(), joining.caseNumber())
                 .update();
         if (known == 0) {
             db.sql("insert into case_joining (case_number, head, at, account, split_at, split_by)"
                             + " values (?, ?, ?, ?, ?, ?)")
-                    .params(joining.caseNumber(), joining.head(), at, joining.account(), splitAt, joining.splitBy())
+                    .params(joining.caseNumber(), joining.primary(), at, joining.account(), splitAt, joining.splitBy())
                     .update();
         }
     }
@@ -113,31 +114,31 @@ public class JoiningRepository {
     }
 
     /** The case that is worked on for a report: the one that it is joined to, or itself. */
-    public String head(String caseNumber) {
-        return of(caseNumber).map(Joining::head).orElse(caseNumber);
+    public String primary(String caseNumber) {
+        return of(caseNumber).map(Joining::primary).orElse(caseNumber);
     }
 
     /** To which case a joined report is joined; where somebody has deleted the row of it, as the trace says. */
     public @Nullable String told(String caseNumber) {
         return of(caseNumber)
-                .map(Joining::head)
+                .map(Joining::primary)
                 .or(() -> traces.newest(caseNumber, Set.of(Action.JOINED))
                         .flatMap(line -> Optional.ofNullable(line.step().decision())))
                 .orElse(null);
     }
 
     /** The reports that are parts of a case, by number. */
-    public List<Joining> joinedTo(String head) {
-        return joinedTo(List.of(head));
+    public List<Joining> joinedTo(String primary) {
+        return joinedTo(List.of(primary));
     }
 
     /** Those of some cases. */
-    public List<Joining> joinedTo(Collection<String> heads) {
-        if (heads.isEmpty()) {
+    public List<Joining> joinedTo(Collection<String> primaries) {
+        if (primaries.isEmpty()) {
             return List.of();
         }
-        return tables.sql(HELD + " and j.head in (:heads) order by j.case_number")
-                .param("heads", heads)
+        return tables.sql(HELD + " and j.head in (:primaries) order by j.case_number")
+                .param("primaries", primaries)
                 .query(JoiningRepository::joining)
                 .list();
     }
@@ -147,7 +148,7 @@ public class JoiningRepository {
         Set<String> passed = new HashSet<>();
         String here = caseNumber;
         while (passed.add(here)) { // rows that somebody has bent may lead round
-            here = head(reopenings.newest(here));
+            here = primary(reopenings.newest(here));
         }
         return here;
     }

@@ -1,19 +1,18 @@
 package org.gridcase.casefile.joining;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.SealedRow;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.trace.ActTimes;
 import org.gridcase.casefile.trace.CaseSeals.Sealed;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -27,9 +26,6 @@ import org.springframework.stereotype.Component;
 public class ProvedJoinings {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProvedJoinings.class);
-
-    /** A joining is written in the same act as its line, and before it; longer than this no act takes. */
-    private static final Duration ACT = Duration.ofSeconds(10);
 
     private final JoiningRepository joinings;
     private final CaseFileRepository caseFiles;
@@ -66,8 +62,8 @@ public class ProvedJoinings {
     }
 
     /** The reports that are parts of a case, each locked; one whose joining somebody has bent is left aside. The case is locked. */
-    public List<CaseFile> partsOf(String head) {
-        return joinings.joinedTo(head).stream()
+    public List<CaseFile> partsOf(String primary) {
+        return joinings.joinedTo(primary).stream()
                 .map(each -> caseFiles.hold(each.caseNumber()))
                 .filter(report -> isProved(report.number()))
                 .toList();
@@ -107,20 +103,20 @@ public class ProvedJoinings {
             return Stream.empty();
         }
         TraceEntry line = joined.get();
-        String head = Objects.requireNonNullElse(line.step().decision(), "");
+        String primary = Objects.requireNonNullElse(line.step().decision(), "");
         String account = line.step().actor();
         Optional<TraceEntry> split = newest(report, Action.SPLIT).filter(each -> each.sequence() > line.sequence());
         Optional<Instant> splitAt = row.flatMap(each -> Optional.ofNullable(each.splitAt()));
         List<Joining> guesses = new ArrayList<>();
-        for (Instant at : times(row.map(Joining::at), line)) {
-            Joining held = Joining.of(report, head, at, account);
+        for (Instant at : ActTimes.of(row.map(Joining::at), line)) {
+            Joining held = Joining.of(report, primary, at, account);
             if (split.isEmpty()) {
                 guesses.add(held);
             } else {
                 TraceEntry apart = split.get();
                 // Of two unknown times one is tried only as the line has it.
                 Stream<Instant> times = row.filter(each -> each.at().equals(at)).isPresent()
-                        ? times(splitAt, apart).stream()
+                        ? ActTimes.of(splitAt, apart).stream()
                         : Stream.concat(splitAt.stream(), Stream.of(apart.at()));
                 times.forEach(each -> guesses.add(held.split(each, apart.step().actor())));
             }
@@ -130,11 +126,5 @@ public class ProvedJoinings {
 
     private Optional<TraceEntry> newest(String report, Action action) {
         return traces.newest(report, Set.of(action));
-    }
-
-    private static List<Instant> times(Optional<Instant> kept, TraceEntry line) {
-        return Stream.concat(
-                        kept.stream(), LongStream.rangeClosed(0, ACT.toMillis()).mapToObj(line.at()::minusMillis))
-                .toList();
     }
 }

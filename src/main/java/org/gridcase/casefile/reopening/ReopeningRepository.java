@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridcase.caching.TransactionMemory;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseTables;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,11 +23,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ReopeningRepository {
 
+    /** A row that no line of the closed case tells of is nobody's word: whoever reopens a case writes both. */
+    public static final String TOLD = "exists (select 1 from case_trace told where told.case_number = again.previous"
+            + " and told.action = 'reopened' and told.decision = again.case_number)";
+
+    private static final String HELD = "select again.* from case_reopening again where " + TOLD;
+
     private final JdbcClient db;
+    private final CaseTables tables;
     private final CaseFileRepository caseFiles;
 
-    ReopeningRepository(JdbcClient db, CaseFileRepository caseFiles) {
+    ReopeningRepository(JdbcClient db, CaseTables tables, CaseFileRepository caseFiles) {
         this.db = db;
+        this.tables = tables;
         this.caseFiles = caseFiles;
     }
 
@@ -47,6 +57,13 @@ public class ReopeningRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Reopening reopening) {
+        insert(reopening);
+        caseFiles.seal(
+                reopening.caseNumber(), SealedReopenings.REOPENED, List.of(reopening.caseNumber()), sealed(reopening));
+        new Added(reopening).begin();
+    }
+
+    private void insert(Reopening reopening) {
         db.sql("insert into case_reopening (case_number, previous, first_case, round, at, account)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(
@@ -57,17 +74,58 @@ public class ReopeningRepository {
                         Instants.toSql(reopening.at()),
                         reopening.account())
                 .update();
-        caseFiles.seal(
-                reopening.caseNumber(),
-                SealedReopenings.REOPENED,
-                List.of(reopening.caseNumber()),
-                SealedPart.values(
-                        reopening.previous(),
-                        reopening.firstCase(),
-                        reopening.round(),
-                        reopening.at(),
-                        reopening.account()));
-        new Added(reopening).begin();
+    }
+
+    static List<@Nullable Object> sealed(Reopening reopening) {
+        return SealedPart.values(
+                reopening.previous(), reopening.firstCase(), reopening.round(), reopening.at(), reopening.account());
+    }
+
+    /** Writes what is sealed already, whatever stands there. */
+    void putBack(Reopening sealed) {
+        remove(sealed.caseNumber());
+        insert(sealed);
+    }
+
+    /** Removes what is kept of a case. */
+    void remove(String caseNumber) {
+        db.sql("delete from case_reopening where case_number = ?")
+                .param(caseNumber)
+                .update();
+    }
+
+    /** What is kept of a case, whether or not it holds. */
+    Optional<Reopening> kept(String caseNumber) {
+        return db.sql("select * from case_reopening where case_number = ?")
+                .param(caseNumber)
+                .query(ReopeningRepository::reopening)
+                .optional();
+    }
+
+    /** The cases that go on with a closed one as its row is kept, whether or not it holds; one at most. */
+    List<String> keptAfter(String closed) {
+        return db.sql("select case_number from case_reopening where previous = ?")
+                .param(closed)
+                .query(String.class)
+                .list();
+    }
+
+    /** Of which case a trace says that it goes on as this one, whatever is kept of it. Reads all reopenings of all traces. */
+    List<String> toldBefore(String caseNumber) {
+        return tables.sql("select case_number from case_trace where action = 'reopened' and decision = ?")
+                .param(caseNumber)
+                .query(String.class)
+                .list();
+    }
+
+    /** Cases whose row no trace tells of, or which is not the next round of the one before. By number. */
+    public List<String> doubtful() {
+        return tables.sql("select again.case_number from case_reopening again"
+                        + " left join case_reopening earlier on earlier.case_number = again.previous"
+                        + " where not " + TOLD + " or again.first_case <> coalesce(earlier.first_case, again.previous)"
+                        + " or again.round <> coalesce(earlier.round, 0) + 1 order by 1")
+                .query(String.class)
+                .list();
     }
 
     /** With what a case goes on; empty where it began the matter. Of a case that is being opened nothing has to be read. */
@@ -94,9 +152,9 @@ public class ReopeningRepository {
     public List<String> rounds(String caseNumber) {
         String first = of(caseNumber).map(Reopening::firstCase).orElse(caseNumber);
         List<String> rounds = new ArrayList<>(List.of(first));
-        rounds.addAll(db.sql("select case_number from case_reopening where first_case = ? order by round")
+        rounds.addAll(tables.sql(HELD + " and again.first_case = ? order by again.round")
                 .param(first)
-                .query(String.class)
+                .query((rs, row) -> rs.getString("case_number"))
                 .list());
         return rounds;
     }
@@ -105,7 +163,7 @@ public class ReopeningRepository {
     public Map<String, String> newestOf(Collection<String> firstCases) {
         Map<String, String> newest = new HashMap<>();
         if (!firstCases.isEmpty()) {
-            db.sql("select first_case, case_number from case_reopening where first_case in (:cases) order by round")
+            tables.sql(HELD + " and again.first_case in (:cases) order by again.round")
                     .param("cases", firstCases)
                     .query(rs -> {
                         newest.put(rs.getString("first_case"), rs.getString("case_number"));
@@ -115,7 +173,7 @@ public class ReopeningRepository {
     }
 
     private Optional<Reopening> one(String column, String caseNumber) {
-        return db.sql("select * from case_reopening where " + column + " = ?")
+        return tables.sql(HELD + " and again." + column + " = ?")
                 .param(caseNumber)
                 .query(ReopeningRepository::reopening)
                 .optional();

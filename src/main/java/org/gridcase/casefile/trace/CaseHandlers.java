@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,22 @@ public record CaseHandlers(Set<String> people, Set<String> units) {
 
     public static final CaseHandlers NOBODY = new CaseHandlers(Set.of(), Set.of());
 
-    /** Tasks that look at the handling from outside; taking one is no handling. */
-    private static final Set<String> FROM_OUTSIDE =
-            Set.of("verifyResult", "answerOrder", "decideDeferral", "callToAccount");
+    /** Tasks that look at the handling from outside, or come before it; taking one is no handling. */
+    private static final Set<String> FROM_OUTSIDE = Set.of(
+            "verifyResult",
+            "answerOrder",
+            "decideDeferral",
+            "callToAccount",
+            "callReporter",
+            "settleDispute",
+            "answerReporter",
+            "ruleOnRefusal",
+            "rateResponse",
+            "releaseWhistle",
+            "establishCase",
+            "reviewAcceptance",
+            "recordSupplement",
+            "enterReceipt");
 
     private static final Set<Action> DECISIONS = Set.of(
             Action.ANSWERED,
@@ -42,7 +56,8 @@ public record CaseHandlers(Set<String> people, Set<String> units) {
                             Action.CLAIMED,
                             Action.ASSIGNED,
                             Action.ASSISTANCE_ASSIGNED,
-                            Action.VACANCY_COVERED))
+                            Action.VACANCY_COVERED,
+                            Action.WHISTLE_STEP))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -64,6 +79,7 @@ public record CaseHandlers(Set<String> people, Set<String> units) {
                         : with(List.of(String.valueOf(step.decision()).split(",")), List.of());
             case CLAIMED -> claimed(step);
             case ASSIGNED, ASSISTANCE_ASSIGNED -> with(List.of(), ofNullable(step.unit()));
+            case WHISTLE_STEP -> onTheSpot(step);
             case VACANCY_COVERED -> with(List.of(), ofNullable(step.decision()));
             default -> decided(step);
         };
@@ -90,6 +106,14 @@ public record CaseHandlers(Set<String> people, Set<String> units) {
             return with(List.of(step.actor()), ofNullable(step.unit()));
         }
         return DEFENCES.contains(step.action()) ? with(List.of(step.actor()), List.of()) : this;
+    }
+
+    /** Who was called and does something about the matter takes part; what the caller says of it is said from outside. */
+    private CaseHandlers onTheSpot(TraceEvent step) {
+        return StoredWord.find(step.decision(), WhistleStep::ofCode)
+                .filter(WhistleStep::isWork)
+                .map(work -> with(List.of(step.actor()), ofNullable(step.unit())))
+                .orElse(this);
     }
 
     private CaseHandlers claimed(TraceEvent step) {

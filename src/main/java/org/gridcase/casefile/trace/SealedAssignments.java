@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.structure.UnitKind;
@@ -26,23 +27,50 @@ class SealedAssignments {
     static final String UNIT = "assignment-unit";
 
     /** What begins an assignment of the unit that its line names. */
-    private static final Map<String, String> STAGES = Map.of(
-            Action.ASSIGNED.code(), "handling",
-            Action.ASSISTANCE_ASSIGNED.code(), "handling",
-            Action.ORDER_ISSUED.code(), "order-answer",
-            Action.VERIFICATION_OFFERED.code(), "verifying");
+    private static final Map<String, String> STAGES = Map.ofEntries(
+            Map.entry(Action.ASSIGNED.code(), "handling"),
+            Map.entry(Action.ASSISTANCE_ASSIGNED.code(), "handling"),
+            Map.entry(Action.ORDER_ISSUED.code(), "order-answer"),
+            Map.entry(Action.CALL_ASSIGNED.code(), CallOutcome.STAGE),
+            Map.entry(Action.VERIFICATION_OFFERED.code(), "verifying"),
+            Map.entry(Action.WHISTLED.code(), "whistle-signing"),
+            Map.entry(Action.ALARMED.code(), "emergency-signing"),
+            Map.entry(Action.ACCEPTANCE_REQUIRED.code(), "accepting"),
+            Map.entry(Action.SUPPLEMENT_ENDED.code(), "accepting"),
+            Map.entry(Action.ACCEPTANCE_REVIEWED.code(), "accepting"),
+            Map.entry(Action.ACCEPTANCE_DECIDED.code(), "acceptance-review"));
+
+    /** Of states and stages alike. */
+    private static final String HANDING_OVER = "handing-over";
+
+    private static final Set<String> ACCEPTING = Set.of("accepting", "asked-back", HANDING_OVER);
 
     /** What begins an assignment of a unit above the one that its line names. */
-    private static final Map<String, String> STAGES_ABOVE =
-            Map.of(Action.REFERRED.code(), "referral", Action.DEFERRAL_REQUESTED.code(), "deferral-decision");
+    private static final Map<String, String> STAGES_ABOVE = Map.of(
+            Action.REFERRED.code(), "referral",
+            Action.DEFERRAL_REQUESTED.code(), "deferral-decision",
+            Action.DISPUTE_OPENED.code(), "dispute-settlement");
+
+    /** What begins another step of a response to a whistle, by what the line says was done. */
+    private static final Map<String, String> STAGES_OF_RESPONSES = Map.of(
+            WhistleStep.REFUSED.code(), "whistle-ruling",
+            WhistleStep.CONTACTED.code(), "whistle-arrival",
+            WhistleStep.ARRIVED.code(), "whistle-report",
+            WhistleStep.REPORTED.code(), "whistle-rating");
 
     /** By which line a row comes. */
-    private static final Map<String, String> ROWS = Map.of(
-            "order", Action.ORDER_ISSUED.code(),
-            "referral", Action.REFERRED.code(),
-            "deferral", Action.DEFERRAL_REQUESTED.code(),
-            "verification", Action.VERIFIED.code(),
-            "attachment", Action.ATTACHED.code());
+    private static final Map<String, String> ROWS = Map.ofEntries(
+            Map.entry("order", Action.ORDER_ISSUED.code()),
+            Map.entry("referral", Action.REFERRED.code()),
+            Map.entry("deferral", Action.DEFERRAL_REQUESTED.code()),
+            Map.entry("dispute", Action.DISPUTE_OPENED.code()),
+            Map.entry("verification", Action.VERIFIED.code()),
+            Map.entry("attachment", Action.ATTACHED.code()),
+            Map.entry("whistle", Action.WHISTLED.code()),
+            Map.entry("response", Action.WHISTLED.code()),
+            Map.entry("emergency", Action.EMERGENCY_DECLARED.code()),
+            Map.entry("alarm", Action.ALARMED.code()),
+            Map.entry("instruction", Action.INSTRUCTED.code()));
 
     private final JdbcClient db;
 
@@ -141,6 +169,7 @@ class SealedAssignments {
     private SealedAssignment told(List<Line> act, @Nullable UnitRow unit) {
         return of(act, STAGES, unit, line -> unit != null && unit.code().equals(line.unit()))
                 .or(() -> of(act, STAGES_ABOVE, unit, line -> true))
+                .or(() -> ofResponse(act, unit))
                 .or(() -> act.stream()
                         .filter(line ->
                                 unit != null && unit.code().equals(line.after().unit()))
@@ -149,12 +178,27 @@ class SealedAssignments {
                 .orElseGet(() -> told(act.get(act.size() - 1), "other", unit));
     }
 
+    private Optional<SealedAssignment> ofResponse(List<Line> act, @Nullable UnitRow unit) {
+        return act.stream()
+                .filter(line -> line.action().equals(Action.WHISTLE_STEP.code()))
+                .findFirst()
+                .flatMap(line -> Optional.ofNullable(STAGES_OF_RESPONSES.get(String.valueOf(line.decision())))
+                        .map(stage -> told(line, stage, unit)));
+    }
+
     private Optional<SealedAssignment> of(
             List<Line> act, Map<String, String> stages, @Nullable UnitRow unit, Predicate<Line> which) {
+        boolean established = act.stream().anyMatch(line -> line.action().equals(Action.ESTABLISHED.code()));
         return act.stream()
                 .filter(line -> stages.containsKey(line.action()) && which.test(line))
+                .filter(line -> !established || !ACCEPTING.contains(line.after().state()))
                 .findFirst()
-                .map(line -> told(line, stages.getOrDefault(line.action(), "other"), unit));
+                .map(line -> told(
+                        line,
+                        line.after().state().equals(HANDING_OVER)
+                                ? HANDING_OVER
+                                : stages.getOrDefault(line.action(), "other"),
+                        unit));
     }
 
     /** The codes of the states are those of their stages; before the leading group a case is dispatched by a meeting. */

@@ -70,6 +70,12 @@ public record TraceEvent(
         WITHDRAWN("withdrawn", "撤回"),
         JOINED("joined", "并入"),
         SPLIT("split", "拆出"),
+        ACCEPTANCE_REQUIRED("acceptance-required", "待立案"),
+        ACCEPTANCE_DECIDED("acceptance-decided", "受理意见"),
+        ACCEPTANCE_REVIEWED("acceptance-reviewed", "班长审核"),
+        SUPPLEMENT_ENDED("supplement-ended", "报告人补充"),
+        ESTABLISHED("established", "立案"),
+        RECEIPT_ENTERED("receipt-entered", "登记移送回执"),
         STEP_ANSWERED("step-answered", "环节答复", true),
         NOTICE_SENT("notice-sent", "发送通知", true),
         TABLE_ASKED("table-asked", "查规则表", true),
@@ -98,8 +104,18 @@ public record TraceEvent(
         DEFERRAL_GRANTED("deferral-granted", "准予缓办", true),
         DEFERRAL_REFUSED("deferral-refused", "不予缓办", true),
         DEFERRAL_LAPSED("deferral-lapsed", "缓办申请失效", true),
+        DISPUTE_OPENED("dispute-opened", "提出权属争议", true),
+        DISPUTE_SETTLED("dispute-settled", "裁定权属争议", true),
+        DISPUTE_LAPSED("dispute-lapsed", "权属争议失效", true),
+        REPORTER_ANSWERED("reporter-answered", "答复报告人", true),
         COMMENTED("commented", "备注", true),
+        ACKNOWLEDGED("acknowledged", "签收", true),
         REOPENED("reopened", "重办", true),
+        SURVEY_ASKED("survey-asked", "请评价", true),
+        RATED("rated", "评价", true),
+        CALL_ASSIGNED("call-assigned", "安排电话回访", true),
+        CALLED_BACK("called-back", "电话回访", true),
+        SURVEY_REFUSED("survey-refused", "不再请评价", true),
         REPORT_JOINED("report-joined", "并入上报", true),
         REPORT_SPLIT("report-split", "拆出上报", true),
         JOINED_CASE_ENDED("joined-case-ended", "所并案件终结", true),
@@ -111,7 +127,20 @@ public record TraceEvent(
         REPORTER_REVEALED("reporter-revealed", "查看报告人信息", true),
         PERSONAL_DATA_EXPORTED("personal-data-exported", "导出个人信息", true),
         PERSONAL_DATA_ERASED("personal-data-erased", "清除个人信息", true),
-        RECORD_SEALED("record-sealed", "登记封存", true);
+        RECORD_SEALED("record-sealed", "登记封存", true),
+        WHISTLED("whistled", "吹哨", true),
+        WHISTLE_STEP("whistle-step", "吹哨响应", true),
+        WHISTLE_ENDED("whistle-ended", "吹哨结束", true),
+        EMERGENCY_DECLARED("emergency-declared", "启动应急", true),
+        EMERGENCY_LEVEL_CHANGED("emergency-level-changed", "调整应急级别", true),
+        EMERGENCY_REVOKED("emergency-revoked", "撤销应急", true),
+        ALARMED("alarmed", "发出警报", true),
+        ALARM_SIGNED("alarm-signed", "签收警报", true),
+        ALARM_WITHDRAWN("alarm-withdrawn", "收回警报", true),
+        INSTRUCTED("instructed", "领导批示", true),
+        INSTRUCTION_ACKNOWLEDGED("instruction-acknowledged", "批示回执", true),
+        EMERGENCY_PROGRESS("emergency-progress", "应急续报", true),
+        EMERGENCY_REPORTED("emergency-reported", "应急终报", true);
 
         private final String code;
         private final String label;
@@ -138,6 +167,9 @@ public record TraceEvent(
                 case ANSWERED,
                         DISPATCH_DECIDED,
                         MEETING_DECIDED,
+                        ACCEPTANCE_DECIDED,
+                        ACCEPTANCE_REVIEWED,
+                        RECEIPT_ENTERED,
                         CO_HANDLERS_RELEASED,
                         VERIFIED,
                         ORDER_ANSWERED,
@@ -145,10 +177,23 @@ public record TraceEvent(
                         DEFERRAL_REQUESTED,
                         DEFERRAL_GRANTED,
                         DEFERRAL_REFUSED,
+                        DISPUTE_OPENED,
+                        REPORTER_ANSWERED,
+                        DISPUTE_SETTLED,
                         RELOCATED,
                         REPORTER_REVEALED,
+                        CALLED_BACK,
                         STEP_ANSWERED,
-                        ASSISTANCE_ANSWERED -> true;
+                        ASSISTANCE_ANSWERED,
+                        WHISTLED,
+                        WHISTLE_STEP,
+                        EMERGENCY_LEVEL_CHANGED,
+                        EMERGENCY_REVOKED,
+                        ALARM_SIGNED,
+                        INSTRUCTED,
+                        INSTRUCTION_ACKNOWLEDGED,
+                        EMERGENCY_PROGRESS,
+                        EMERGENCY_REPORTED -> true;
                 default -> false;
             };
         }
@@ -166,9 +211,14 @@ public record TraceEvent(
                         UNITS_PROPOSED,
                         VACANCY_COVERED,
                         VERIFICATION_OFFERED,
+                        ACCEPTANCE_REQUIRED,
                         ORDER_CLOSED,
                         DEFERRAL_LAPSED,
-                        REFERRAL_LAPSED -> true;
+                        DISPUTE_LAPSED,
+                        REFERRAL_LAPSED,
+                        WHISTLE_ENDED,
+                        ALARMED,
+                        ALARM_WITHDRAWN -> true;
                 default -> false;
             };
         }

@@ -1,5 +1,6 @@
 package org.gridcase.engine.decision;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +35,15 @@ public class DecisionTables {
     private final TableModels models;
     private final RulesInForce rules;
     private final ObjectProvider<DecisionListener> listeners;
+    private final ObjectProvider<PlaceInputs> places;
 
     DecisionTables(
-            ProcessEngine engine, TableModels models, RulesInForce rules, ObjectProvider<DecisionListener> listeners) {
+            ProcessEngine engine,
+            TableModels models,
+            RulesInForce rules,
+            ObjectProvider<DecisionListener> listeners,
+            ObjectProvider<PlaceInputs> places) {
+        this.places = places;
         this.engine = engine;
         this.models = models;
         this.rules = rules;
@@ -76,9 +83,11 @@ public class DecisionTables {
      *
      * @throws NoDecisionResultException when there is no such table, several rules match where one should, or a cell cannot be evaluated
      */
-    public Optional<DecisionResult> ask(String table, DecisionSubject subject, Map<String, Object> inputs) {
+    public Optional<DecisionResult> ask(String table, DecisionSubject subject, Map<String, Object> given) {
         DecisionDefinition version = models.inForce(table, subject.area())
                 .orElseThrow(() -> NoDecisionResultException.of(table, 0, null, "没有部署规则表 " + table));
+        Map<String, Object> inputs =
+                models.asksFor(version.getId(), PlaceInputs.STREET) ? withPlace(subject.area(), given) : given;
         Evaluated evaluated = evaluated(version, inputs);
         if (evaluated.answers().size() > 1) {
             throw several(version, inputs, evaluated.rows());
@@ -97,6 +106,16 @@ public class DecisionTables {
         return answer == null
                 ? Optional.empty()
                 : Optional.of(new DecisionResult(table, version.getVersion(), answer, evaluated.row(), made));
+    }
+
+    /** What a table is given, and what it may ask of the place besides. @param area null where nothing is known of one */
+    public Map<String, Object> withPlace(@Nullable String area, Map<String, Object> given) {
+        if (area == null || given.containsKey(PlaceInputs.STREET)) {
+            return given;
+        }
+        Map<String, Object> all = new HashMap<>(given);
+        places.forEach(each -> all.putAll(each.of(area)));
+        return all;
     }
 
     /** Keeps with the trace of a case what was decided before there was one. */

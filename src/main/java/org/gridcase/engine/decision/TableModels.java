@@ -19,6 +19,7 @@ import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.dmn.instance.Text;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.caching.TokenCache;
@@ -43,9 +44,12 @@ class TableModels {
     private final Map<String, DecisionDefinition> versions = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> inputs = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> words = new ConcurrentHashMap<>();
+    private final Map<Named, Boolean> named = new ConcurrentHashMap<>();
     private final TokenCache<Version, Words> notes;
 
     private record Version(String table, int version) {}
+
+    private record Named(String version, String input) {}
 
     TableModels(
             RepositoryService repository,
@@ -71,6 +75,21 @@ class TableModels {
     /** The names of the inputs of a version. */
     Set<String> inputsOf(String version) {
         return inputs.computeIfAbsent(version, this::readInputs);
+    }
+
+    /** Whether a version asks for an input of that name, in a column or a cell. */
+    boolean asksFor(String version, String input) {
+        return named.computeIfAbsent(new Named(version, input), this::readNamed);
+    }
+
+    private boolean readNamed(Named asked) {
+        Pattern name = Pattern.compile(
+                "(?<![\\w.])" + Pattern.quote(asked.input()) + "(?!\\w)", Pattern.UNICODE_CHARACTER_CLASS);
+        try (var ignored = authentication.asNobody()) {
+            return repository.getDmnModelInstance(asked.version()).getModelElementsByType(Text.class).stream()
+                    .map(text -> LITERAL.matcher(text.getTextContent()).replaceAll(""))
+                    .anyMatch(text -> name.matcher(text).find());
+        }
     }
 
     /** The words that the conditions of a version name. */

@@ -14,9 +14,10 @@ public interface LiveProcesses {
      * A step that will run, or a timer.
      *
      * @param definition id of the version of the diagram
-     * @param activity id of the element
+     * @param activity id of the element; of a step that has failed that one
+     * @param failed whether it has failed and is tried again then
      */
-    record Next(Instant at, String definition, String activity) {}
+    record Next(Instant at, String definition, String activity, boolean failed) {}
 
     /** An element as its diagram calls it; its id where it has no name. @param definition id of the version of the diagram */
     String nameOf(String definition, String activity);

@@ -38,7 +38,7 @@ public class BusinessRuleViolation extends BadRequestException implements Spoken
     }
 
     /** The same for a document that names its faults. */
-    Fault fault() {
+    public Fault fault() {
         return fault;
     }
 

@@ -21,6 +21,7 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.Texts;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.springframework.http.MediaType;
@@ -115,7 +116,7 @@ class RegisterController {
         return new AcceptanceView(
                 register,
                 entry.subject(),
-                entry.since().atZone(clock.getZone()).toOffsetDateTime(),
+                WrittenTimes.local(entry.since(), clock.getZone()),
                 entry.recordedBy(),
                 organisation.nameAt(entry.recordedBy(), entry.since()),
                 Optional.ofNullable(entry.reason()).orElse(""));

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.gridcase.casefile.trace.UnitOfCases;
 import org.gridcase.evidence.verification.Break;
 import org.gridcase.evidence.verification.VerificationRun;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 
 /** What the newest verification of the trace has found, as the interface shows it. */
@@ -73,7 +74,7 @@ record VerificationsView(
 
     static RunView of(VerificationRun run, List<UnitOfCases> units, Function<Break, String> words, ZoneId zone) {
         return new RunView(
-                run.started().atZone(zone).toOffsetDateTime(),
+                WrittenTimes.local(run.started(), zone),
                 time(run.finished(), zone),
                 run.by(),
                 run.cases(),
@@ -95,6 +96,6 @@ record VerificationsView(
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant at, ZoneId zone) {
-        return at == null ? null : at.atZone(zone).toOffsetDateTime();
+        return WrittenTimes.optional(at, zone);
     }
 }

@@ -139,7 +139,7 @@ class EventDelivery {
             return true;
         }
         if (status == 410) {
-            subscriptions.activate(to.id(), false);
+            subscriptions.stop(to.id());
             subscriptions.refused(to.id(), Said.same("HTTP 410"), null);
             publisher.publishEvent(new OperationTrouble(
                     Said.of("exchange.gone", to.name()), Said.of("exchange.gone-text", to.name())));
@@ -181,7 +181,7 @@ class EventDelivery {
     }
 
     private String[] headers(Waiting event, byte[] body, String secret) {
-        String id = CaseEvents.id(event);
+        String id = event.id();
         String at = String.valueOf(clock.instant().getEpochSecond());
         return new String[] {
             "Content-Type",

@@ -1,5 +1,6 @@
 package org.gridcase.exchange.events;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -7,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.gridcase.engine.BackgroundThreads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +22,7 @@ class EventRounds implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRounds.class);
     private static final int PAUSE_SECONDS = 2;
-    private static final int STOP_SECONDS = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final SubscriptionRepository subscriptions;
     private final EventDelivery delivery;
@@ -48,16 +50,10 @@ class EventRounds implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        ExecutorService workers = Executors.newCachedThreadPool(EventRounds::thread);
+        ExecutorService workers = Executors.newCachedThreadPool(BackgroundThreads.daemons("events"));
         threads = workers;
-        timer = Executors.newSingleThreadScheduledExecutor(EventRounds::thread);
+        timer = Executors.newSingleThreadScheduledExecutor(BackgroundThreads.daemons("events"));
         timer.scheduleWithFixedDelay(() -> round(workers), PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private static Thread thread(Runnable work) {
-        var thread = new Thread(work, "events");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private void round(ExecutorService workers) {
@@ -98,14 +94,7 @@ class EventRounds implements SmartLifecycle {
             return;
         }
         ticks.shutdown();
-        workers.shutdown();
-        try {
-            if (!workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                workers.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        BackgroundThreads.end(workers, PATIENCE);
     }
 
     @Override

@@ -26,7 +26,7 @@ class EventsOfChanges implements TraceListener {
     @Override
     public void added(AreaCode area, String channel, List<TraceLine> lines) {
         List<Told> told = new ArrayList<>();
-        for (Subscription each : subscriptions.active()) {
+        for (Subscription each : subscriptions.kept()) {
             for (TraceLine line : lines) {
                 Optional<Action> action = StoredWord.find(line.action(), Action::ofCode);
                 if (action.isPresent() && each.wants(area, channel, action.get())) {

@@ -19,6 +19,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.RecordReader;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
@@ -119,24 +120,23 @@ class SubscriptionController {
     }
 
     @PutMapping("/{id}/active")
-    @Operation(operationId = "resumeSubscription", summary = "恢复发送 Tell a system again")
+    @Operation(operationId = "resumeSubscription", summary = "恢复发送，从停下的地方继续 Tell a system again from where it stood")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已恢复 told again")
     SubscriptionView resume(@PathVariable String id) {
-        return activate(id, true);
+        subscriptions.resume(known(id).id(), clock.instant());
+        return view(known(id), null);
     }
 
     @DeleteMapping("/{id}/active")
     @Operation(
             operationId = "pauseSubscription",
             summary = "停止发送 Tell a system no longer",
-            description = "已有的待发事件保留；停止期间的变化不补发。What waits already is kept; what changes meanwhile is not told.")
+            description =
+                    "待发事件和停止期间的变化都留着，恢复后从停下的地方补发，最多留 90 天。"
+                            + " What waits and what changes meanwhile is kept, ninety days at most, and sent when it is resumed.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已停止 not told any more")
     SubscriptionView pause(@PathVariable String id) {
-        return activate(id, false);
-    }
-
-    private SubscriptionView activate(String id, boolean whether) {
-        subscriptions.activate(known(id).id(), whether);
+        subscriptions.stop(known(id).id());
         return view(known(id), null);
     }
 
@@ -146,10 +146,10 @@ class SubscriptionController {
     List<GivenUp> givenUp(@PathVariable String id) {
         return events.givenUp(known(id).id(), MOST).stream()
                 .map(each -> new GivenUp(
-                        CaseEvents.id(each),
+                        each.id(),
                         each.caseNumber(),
                         each.line(),
-                        SubscriptionView.local(each.givenUpAt(), clock.getZone()),
+                        WrittenTimes.optional(each.givenUpAt(), clock.getZone()),
                         each.trouble() == null ? null : each.trouble().forCaller()))
                 .toList();
     }

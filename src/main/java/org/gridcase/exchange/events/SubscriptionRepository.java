@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.caching.TokenCache;
 import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.sql.NewRow;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.structure.AreaCode;
@@ -40,13 +41,13 @@ class SubscriptionRepository implements SealedTable {
     private final JdbcClient db;
     private final KeyRing keys;
     private final ChangeTokens tokens;
-    private final TokenCache<String, List<Subscription>> active;
+    private final TokenCache<String, List<Subscription>> kept;
 
     SubscriptionRepository(JdbcClient db, KeyRing keys, ChangeTokens tokens) {
         this.db = db;
         this.keys = keys;
         this.tokens = tokens;
-        this.active = new TokenCache<>(tokens, TOPIC);
+        this.kept = new TokenCache<>(tokens, TOPIC);
     }
 
     /**
@@ -69,10 +70,14 @@ class SubscriptionRepository implements SealedTable {
         }
     }
 
-    /** Those that are told now; kept in memory until one changes. */
+    /** All; kept in memory until one changes. */
+    List<Subscription> kept() {
+        return kept.get("", none -> all());
+    }
+
+    /** Those that are told now. */
     List<Subscription> active() {
-        return active.get(
-                "", none -> all().stream().filter(Subscription::active).toList());
+        return kept().stream().filter(Subscription::active).toList();
     }
 
     /** All, by name. */
@@ -119,20 +124,35 @@ class SubscriptionRepository implements SealedTable {
         values.put("added_at", Instants.toSql(at));
         values.put("added_by", account);
         values.put("failures", 0);
-        db.sql("insert into exchange_subscription (" + String.join(", ", values.keySet()) + ") values (:"
-                        + String.join(", :", values.keySet()) + ")")
-                .params(values)
-                .update();
+        NewRow.insert(db, TABLE, values);
         tokens.changed(TOPIC);
     }
 
-    /** Tells a system again, or no longer. What it is still to be told stays. */
+    /** Tells a system no longer: what it was still to be told stays, and what happens meanwhile waits with it. */
     @Transactional
-    public void activate(String id, boolean whether) {
-        db.sql("update exchange_subscription set active = ?, rests_until = null, failures = 0 where id = ?")
-                .params(whether, id)
+    public void stop(String id) {
+        activate(id, false);
+    }
+
+    /** Tells a system again from where it stood, as if all that waits had come now. */
+    @Transactional
+    public void resume(String id, Instant now) {
+        if (activate(id, true)) {
+            Object at = Instants.toSql(now);
+            db.sql("update exchange_event set waits_since = ?, next_try = ?, tries = 0"
+                            + " where subscription = ? and given_up_at is null")
+                    .params(at, at, id)
+                    .update();
+        }
+    }
+
+    private boolean activate(String id, boolean whether) {
+        int changed = db.sql("update exchange_subscription set active = ?, rests_until = null, failures = 0"
+                        + " where id = ? and active <> ?")
+                .params(whether, id, whether)
                 .update();
         tokens.changed(TOPIC);
+        return changed > 0;
     }
 
     /** Forgets a system, and what it was still to be told. */

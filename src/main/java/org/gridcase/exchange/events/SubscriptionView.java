@@ -2,13 +2,13 @@ package org.gridcase.exchange.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.exchange.events.SubscriptionRepository.Course;
 import org.gridcase.exchange.events.WaitingEventRepository.Count;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 
 /** A system that is told of changes, and how telling it goes. */
@@ -61,22 +61,18 @@ record SubscriptionView(
                 each.active(),
                 secret,
                 count.waiting(),
-                local(count.oldest(), zone),
+                WrittenTimes.optional(count.oldest(), zone),
                 count.givenUp(),
-                local(course.restsUntil(), zone),
+                WrittenTimes.optional(course.restsUntil(), zone),
                 course.trouble() == null ? null : course.trouble().forCaller(),
-                local(course.deliveredAt(), zone));
-    }
-
-    static @Nullable OffsetDateTime local(@Nullable Instant at, ZoneId zone) {
-        return at == null ? null : at.atZone(zone).toOffsetDateTime();
+                WrittenTimes.optional(course.deliveredAt(), zone));
     }
 
     /** An event that was given up. */
     @Schema(name = "GivenUpEvent")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record GivenUp(
-            @Schema(description = "事件的 id the event’s id", example = "3701122026112800007-12")
+            @Schema(description = "事件的 id the event’s id", example = "3701122026112800007-12-534e79d60643")
             String id,
 
             String caseNumber,

@@ -2,6 +2,8 @@ package org.gridcase.exchange.events;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +23,20 @@ import org.springframework.stereotype.Component;
 class WaitingEventRepository implements NightlyClearing {
 
     private static final int TROUBLE = 250;
+    private static final int OF_LINK = 12;
+
+    /** What is forgotten of a system that is stopped. */
+    private static final Duration KEPT_WHILE_STOPPED = Duration.ofDays(90);
+
+    private static final String LINK = "(select told.link from case_trace told where told.case_number = due.case_number"
+            + " and told.sequence = due.line) as link";
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
+    private final Clock clock;
 
-    WaitingEventRepository(JdbcClient db, JdbcTemplate batches) {
+    WaitingEventRepository(JdbcClient db, JdbcTemplate batches, Clock clock) {
+        this.clock = clock;
         this.db = db;
         this.batches = batches;
     }
@@ -37,6 +48,7 @@ class WaitingEventRepository implements NightlyClearing {
      * @param tries how often it was refused
      * @param givenUpAt since when it is not tried any more; empty while it is
      * @param trouble why it was not taken the last time
+     * @param link of the line; empty where the line is gone
      */
     record Waiting(
             String subscription,
@@ -45,7 +57,18 @@ class WaitingEventRepository implements NightlyClearing {
             Instant since,
             int tries,
             @Nullable Instant givenUpAt,
-            @Nullable Said trouble) {}
+            @Nullable Said trouble,
+            @Nullable String link) {
+
+        /**
+         * By which a receiver knows a repetition: case and line, and the beginning of the line's link, by which a line that was written anew after
+         * the database was restored from an older dump is another one.
+         */
+        String id() {
+            String place = caseNumber + "-" + line;
+            return link == null ? place : place + "-" + link.substring(0, OF_LINK);
+        }
+    }
 
     /** How much waits for a system. @param oldest since when the oldest of those waits that are still tried */
     record Count(long waiting, @Nullable Instant oldest, long givenUp) {}
@@ -58,7 +81,7 @@ class WaitingEventRepository implements NightlyClearing {
         batches.batchUpdate(
                 "insert into exchange_event (subscription, case_number, line, waits_since, tries, next_try)"
                         + " select id, cast(? as varchar(19)), cast(? as integer), cast(? as timestamp(3) with time zone), 0,"
-                        + " cast(? as timestamp(3) with time zone) from exchange_subscription where id = ? and active",
+                        + " cast(? as timestamp(3) with time zone) from exchange_subscription where id = ?",
                 told.stream()
                         .map(each -> new Object[] {
                             each.caseNumber(),
@@ -82,11 +105,11 @@ class WaitingEventRepository implements NightlyClearing {
 
     /** What is due, the oldest first. Of each case only the first that waits: the others follow when it has gone. */
     List<Waiting> due(String subscription, Instant now, int most) {
-        return db.sql(
-                        "select * from exchange_event due where subscription = ? and given_up_at is null and next_try <= ?"
-                                + " and not exists (select 1 from exchange_event before where before.subscription = due.subscription"
-                                + " and before.case_number = due.case_number and before.line < due.line and before.given_up_at is null)"
-                                + " order by waits_since, case_number limit " + most)
+        return db.sql("select due.*, " + LINK
+                        + " from exchange_event due where subscription = ? and given_up_at is null and next_try <= ?"
+                        + " and not exists (select 1 from exchange_event before where before.subscription = due.subscription"
+                        + " and before.case_number = due.case_number and before.line < due.line and before.given_up_at is null)"
+                        + " order by waits_since, case_number limit " + most)
                 .params(subscription, Instants.toSql(now))
                 .query((rs, row) -> waiting(rs))
                 .list();
@@ -94,7 +117,8 @@ class WaitingEventRepository implements NightlyClearing {
 
     /** Those that are not tried any more, the newest first. */
     List<Waiting> givenUp(String subscription, int most) {
-        return db.sql("select * from exchange_event where subscription = ? and given_up_at is not null"
+        return db.sql("select due.*, " + LINK
+                        + " from exchange_event due where subscription = ? and given_up_at is not null"
                         + " order by given_up_at desc, case_number, line limit " + most)
                 .param(subscription)
                 .query((rs, row) -> waiting(rs))
@@ -109,7 +133,8 @@ class WaitingEventRepository implements NightlyClearing {
                 Instants.fromSql(rs, "waits_since"),
                 rs.getInt("tries"),
                 Instants.optionalFromSql(rs, "given_up_at"),
-                SubscriptionRepository.said(rs.getString("trouble"), rs.getString("trouble_en")));
+                SubscriptionRepository.said(rs.getString("trouble"), rs.getString("trouble_en")),
+                rs.getString("link"));
     }
 
     Count count(String subscription) {
@@ -165,11 +190,13 @@ class WaitingEventRepository implements NightlyClearing {
                 .update();
     }
 
-    /** Forgets what waits for systems that are gone. @return how much that was */
+    /** Forgets what waits for systems that are gone, and what has waited too long for one that is stopped. @return how much that was */
     @Override
     public int clear() {
         return db.sql("delete from exchange_event where not exists"
-                        + " (select 1 from exchange_subscription told where told.id = exchange_event.subscription)")
+                        + " (select 1 from exchange_subscription told where told.id = exchange_event.subscription"
+                        + " and (told.active or exchange_event.waits_since >= ?))")
+                .param(Instants.toSql(clock.instant().minus(KEPT_WHILE_STOPPED)))
                 .update();
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.gridcase.casefile.Channel;
 import org.gridcase.exchange.ExchangeProblems;
 import org.gridcase.exchange.incoming.DeviceEventReader.Read;
+import org.gridcase.exchange.incoming.DeviceEventService.Answered;
 import org.gridcase.intake.ReportSenders;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
@@ -63,10 +64,21 @@ class DeviceEventController {
             @Nullable String caseNumber,
 
             @Schema(description = "为何留待处理 why it is kept") @Nullable
-            String reason) {
+            String reason,
 
-        static Taken of(EventMessage message) {
-            return new Taken(message.outcome().code(), message.caseNumber(), KeptEventController.words(message));
+            @Schema(
+                    description =
+                            "true：同一 source 和 id 先前已收到，以那一次为准，这次的内容没有收下；首次不给出 sent before: the first one stands, and what this one says is not kept; left out the first time")
+            @Nullable
+            Boolean repeated) {
+
+        static Taken of(Answered answered) {
+            EventMessage message = answered.message();
+            return new Taken(
+                    message.outcome().code(),
+                    message.caseNumber(),
+                    KeptEventController.words(message),
+                    answered.again() ? true : null);
         }
     }
 

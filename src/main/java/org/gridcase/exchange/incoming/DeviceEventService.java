@@ -81,8 +81,11 @@ class DeviceEventService implements NightlyClearing {
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
+    /** What became of an event. @param again whether it had been sent before: what this one says is not kept */
+    record Answered(EventMessage message, boolean again) {}
+
     /** Takes events in, in their order. The same event sent again is answered as the first time. */
-    List<EventMessage> take(List<Read> events, String account) {
+    List<Answered> take(List<Read> events, String account) {
         return events.stream().map(each -> take(each, account)).toList();
     }
 
@@ -91,22 +94,30 @@ class DeviceEventService implements NightlyClearing {
         return messages.forgetBefore(clock.instant().minus(KEPT)) + messages.forgetKeptBeyond(MOST_KEPT);
     }
 
-    private EventMessage take(Read read, String account) {
+    private Answered take(Read read, String account) {
         DeviceEvent event = read.event();
         if (event == null) {
             // Without an id it is known by what it says, for a day: later it is a mistake made anew.
             String key =
                     Sha256.of(account + "\n" + clock.instant().truncatedTo(ChronoUnit.DAYS) + "\n" + read.content());
-            return messages.ofKey(key).orElseGet(() -> kept(read, account, key, key, read.fault()));
+            return again(key).orElseGet(() -> first(kept(read, account, key, key, read.fault())));
         }
-        return messages.ofKey(event.key(account)).orElseGet(() -> taken(read, event, account));
+        return again(event.key(account)).orElseGet(() -> first(taken(read, event, account)));
+    }
+
+    private Optional<Answered> again(String key) {
+        return messages.ofKey(key).map(known -> new Answered(known, true));
+    }
+
+    private static Answered first(EventMessage message) {
+        return new Answered(message, false);
     }
 
     private EventMessage taken(Read read, DeviceEvent event, String account) {
         String key = event.key(account);
         String thing = event.thing(account);
         Optional<CaseFile> last = last(account, thing);
-        Optional<CaseFile> worked = last.flatMap(each -> caseFiles.find(joinings.head(each.number())));
+        Optional<CaseFile> worked = last.flatMap(each -> caseFiles.find(joinings.primary(each.number())));
         if (worked.isPresent() && isLate(event, worked.get())) {
             return kept(
                     read,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.sql.NewRow;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
 import org.gridcase.problem.Codes;
@@ -57,10 +58,7 @@ class EventMessageRepository implements ErasedWithCase {
         values.put("content", masked(message.content(), CONTENT));
         values.put("case_number", message.caseNumber());
         try {
-            db.sql("insert into exchange_message (" + String.join(", ", values.keySet()) + ") values (:"
-                            + String.join(", :", values.keySet()) + ")")
-                    .params(values)
-                    .update();
+            NewRow.insert(db, "exchange_message", values);
             return true;
         } catch (DuplicateKeyException twice) {
             return false;

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 class Open311Controller {
 
-    private static final String ROOT = "/open311/v2";
+    static final String ROOT = "/open311/v2";
     private static final String SPECIFICATION = "http://wiki.open311.org/GeoReport_v2";
     private static final String CHANGESET = "2026-11-28 18:00";
     private static final Duration WITHOUT_DATES = Duration.ofDays(90);
@@ -234,7 +234,9 @@ class Open311Controller {
     }
 
     private void requireDistrict(HttpServletRequest request) {
-        String jurisdiction = new Open311Form(request).get("jurisdiction_id");
+        Open311Form sent = new Open311Form(request);
+        sent.requireRead();
+        String jurisdiction = sent.get("jurisdiction_id");
         if (jurisdiction != null && !jurisdiction.strip().equals(district)) {
             throw Open311Problem.of(404, "open311.no-such-jurisdiction", district);
         }
@@ -249,7 +251,7 @@ class Open311Controller {
     }
 
     /** In the form that the address names, else in the one asked for; XML where nothing says so. */
-    private static ResponseEntity<byte[]> answer(HttpServletRequest request, int status, Document document) {
+    static ResponseEntity<byte[]> answer(HttpServletRequest request, int status, Document document) {
         String path = request.getRequestURI();
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         boolean json = path.endsWith(".json") || !path.endsWith(".xml") && accept != null && accept.contains("json");

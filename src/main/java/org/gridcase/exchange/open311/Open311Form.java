@@ -18,10 +18,27 @@ final class Open311Form {
 
     static final String OCCURRED_AT = "occurred_at";
 
+    /** Where Tomcat says why it has not read a form. */
+    private static final String NOT_READ = "org.apache.catalina.parameter_parse_failed_reason";
+
     private final HttpServletRequest request;
 
     Open311Form(HttpServletRequest request) {
         this.request = request;
+    }
+
+    /**
+     * What the server cannot read of a form it leaves out: nothing is done by the rest.
+     *
+     * @throws Open311Problem when it could not read all
+     */
+    void requireRead() {
+        request.getParameterMap();
+        Object failed = request.getAttribute(NOT_READ);
+        if (failed != null) {
+            boolean isTooLarge = failed.toString().equals("POST_TOO_LARGE");
+            throw Open311Problem.of(isTooLarge ? 413 : 400, isTooLarge ? "open311.too-large" : "open311.unreadable");
+        }
     }
 
     /** What was sent in a field; empty where nothing was. */

@@ -21,6 +21,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.RecordReader;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.seal.PersonalNumbers;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
@@ -111,11 +112,7 @@ class Open311KeyController {
     }
 
     private View view(Sender sender, @Nullable String key) {
-        return new View(
-                sender.id(),
-                sender.name(),
-                key,
-                sender.addedAt().atZone(clock.getZone()).toOffsetDateTime());
+        return new View(sender.id(), sender.name(), key, WrittenTimes.local(sender.addedAt(), clock.getZone()));
     }
 
     @DeleteMapping("/{id}")

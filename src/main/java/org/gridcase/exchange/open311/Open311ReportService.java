@@ -15,6 +15,7 @@ import org.gridcase.chain.Sha256;
 import org.gridcase.exchange.outside.NoAnswerException;
 import org.gridcase.exchange.outside.OutsideRequests;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.ToldReports;
 import org.gridcase.problem.Faults;
@@ -143,7 +144,11 @@ class Open311ReportService {
         boolean isKnown = handling.known(report).isPresent();
         List<String> photos = isKnown ? List.of() : photos(request, form, notices);
         try {
-            String number = handling.report(report.with(photos)).caseFile().number();
+            Receipt receipt = handling.report(report.with(photos));
+            String number = receipt.caseFile().number();
+            if (!receipt.isNew()) {
+                notices.add(Messages.text(Messages.ofCaller(), "open311.known"));
+            }
             requests.add(number, token, sender);
             return new Taken(number, token, String.join(" ", notices));
         } catch (ProblemException refused) {

@@ -12,6 +12,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.chain.Sha256;
@@ -98,7 +99,8 @@ class Open311RequestRepository implements ErasedWithCase {
                 ? SqlText.of("(")
                         .then(own)
                         .then(" or exists (select 1 from case_reopening again join case_file round"
-                                + " on round.number = again.case_number where again.first_case = case_file.number and ")
+                                + " on round.number = again.case_number where again.first_case = case_file.number and "
+                                + ReopeningRepository.TOLD + " and ")
                         .then(SqlText.oneOf("round.state", states))
                         .then("))")
                 : own;

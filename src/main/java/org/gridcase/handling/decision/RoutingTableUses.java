@@ -33,33 +33,39 @@ public class RoutingTableUses implements TableUses {
                 "coUnits", Answer.unitsOf(KnownWords.UNITS_OF_DISTRICT).orEmpty());
         return List.of(
                 TableUse.of("determine-urgency")
-                        .hearingOfCategory()
+                        .hearingOfCase()
                         .telling(Lapse.to("urgency", Set.of("紧急", "特急"), "凡没有别的规则的案件都加急了，一般案件不再有")
                                 .from("一般")
                                 .inAllCircumstances()),
                 TableUse.of("determine-start-tier")
-                        .hearingOfCategory()
+                        .hearingOfCase()
                         .telling(Lapse.to("tier", Set.of(Tier.GRID.label()), "原来由上级层级起办的案件，改由网格起办")),
                 nextTier(),
-                TableUse.of(RoutingTables.SECTIONS).hearingOfCategory().answering(ofStreets),
-                TableUse.of(RoutingTables.DEPARTMENTS).hearingOfCategory().answering(ofDistrict),
+                TableUse.of(RoutingTables.SECTIONS).hearingOfCase().answering(ofStreets),
+                TableUse.of(RoutingTables.DEPARTMENTS).hearingOfCase().answering(ofDistrict),
                 TableUse.of("determine-rework")
-                        .hearingOfCategory()
+                        .hearingOfCase()
                         .from("failures", 1)
                         .telling(Lapse.to("rework", Set.of("原单位重办"), "核实未通过以后不再重新派遣或提级")),
                 TableUse.of("determine-reopening")
-                        .hearingOfCategory("tier", "urgency")
+                        .hearingOfCase("tier", "urgency")
                         .from("reopenings", 0)
                         .answering(Map.of("within", Answer.limit("counting").orEmpty()))
                         .telling(
                                 Lapse.to("within", Set.of(""), "原来可以重办的，不再可以"),
                                 Lapse.to("begins", Set.of("原层级"), "原来提高一级重办的，改由原层级重办"),
                                 Lapse.to("order", Set.of("不发"), "原来重办要发督办单的，不再发")),
+                TableUse.of(AcceptanceRules.TABLE)
+                        .hearingOfCase("channel", "urgency", "knownTo", "street")
+                        .telling(
+                                Lapse.to("by", Set.of(AcceptanceRules.NOBODY), "原来须先立案的，不再立案"),
+                                Lapse.to("review", Set.of("不审核"), "原来由班长审核的，不再审核")),
                 TableUse.of(DuplicateWindows.TABLE)
-                        .hearingOfCategory()
+                        .hearingOfCase()
                         .answering(Map.of("within", Answer.of(Meaning.PERIOD))),
+                TableUse.of(FirstReceiverTable.TABLE).hearingOfCase("urgency"),
                 TableUse.of("determine-reporter-verification")
-                        .hearingOfCategory("urgency")
+                        .hearingOfCase("urgency")
                         .mayBeSilent()
                         .telling(Lapse.to("reporter", Set.of("可以"), "原来要由他人现场核实的，反映人自己就可以核实")));
     }
@@ -73,7 +79,7 @@ public class RoutingTableUses implements TableUses {
                 .collect(Collectors.toSet());
         Set<String> meeting = Set.of("领导小组");
         return TableUse.of("determine-next-tier")
-                .hearingOfCategory()
+                .hearingOfCase()
                 .from("returns", 0)
                 .neverAsked(
                         Map.of("tier", below, "by", meeting),

@@ -1,11 +1,10 @@
 package org.gridcase.handling.joining;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.gridcase.assignment.CaseByCase;
 import org.gridcase.assignment.DifferenceSearch;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.casefile.AssignmentSeals;
@@ -19,19 +18,12 @@ import org.gridcase.casefile.trace.BrokenParts;
 import org.gridcase.casefile.trace.BrokenParts.BrokenPart;
 import org.gridcase.casefile.trace.RecordPutBack;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.handling.ladder.CaseClosingService;
-import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.problem.OperationTrouble;
 import org.gridcase.problem.Said;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds joined reports of which somebody has changed, deleted or forged in the database to which case they belong, and puts back what their
@@ -41,8 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Order(5)
 class BentJoinings implements DifferenceSearch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BentJoinings.class);
-
     private final JoiningRepository joinings;
     private final ProvedJoinings proved;
     private final BrokenParts broken;
@@ -50,7 +40,7 @@ class BentJoinings implements DifferenceSearch {
     private final TraceRepository traces;
     private final CaseClosingService closing;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
+    private final CaseByCase cases;
 
     BentJoinings(
             JoiningRepository joinings,
@@ -60,7 +50,7 @@ class BentJoinings implements DifferenceSearch {
             TraceRepository traces,
             CaseClosingService closing,
             ApplicationEventPublisher events,
-            PlatformTransactionManager transactions) {
+            CaseByCase cases) {
         this.joinings = joinings;
         this.proved = proved;
         this.broken = broken;
@@ -68,8 +58,7 @@ class BentJoinings implements DifferenceSearch {
         this.traces = traces;
         this.closing = closing;
         this.events = events;
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.cases = cases;
     }
 
     @Override
@@ -78,34 +67,19 @@ class BentJoinings implements DifferenceSearch {
                         joinings.doubtful().stream(),
                         broken.named("joining").stream().map(BrokenPart::caseNumber))
                 .distinct()
-                .flatMap(number ->
-                        Stream.of(looked(number, () -> bent(number)), looked(number, () -> endedWithout(number))))
+                .flatMap(number -> Stream.of(cases.at(number, () -> bent(number)), endedWithout(number)))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** One that cannot be looked at ends no sweep; the next one looks again. */
-    private Optional<SweepDifference> looked(String number, Supplier<Optional<SweepDifference>> looking) {
-        try {
-            return Objects.requireNonNull(transaction.execute(status -> looking.get()));
-        } catch (RuntimeException e) {
-            DatabaseFailures.passOn(e);
-            if (!ConflictRetry.lost(e)) {
-                LOG.error("上报 {} 的并入登记未能核查，留待下次核查", number, e);
-            }
-            return Optional.empty();
-        }
-    }
-
     private Optional<SweepDifference> bent(String number) {
-        caseFiles.hold(number);
         return proved.differing(number).map(what -> {
             boolean repaired = proved.putBack(number);
             if (!repaired) {
                 return difference(number, AssignmentSeals.told(number, what).chinese() + "；请管理员先核验留痕，从备份恢复", false);
             }
-            String head = joinings.told(number);
-            String words = what.chinese() + (head == null ? "：留痕中没有并入，已删去登记" : "：已按封存的恢复，并入的是案件 " + head);
+            String primary = joinings.told(number);
+            String words = what.chinese() + (primary == null ? "：留痕中没有并入，已删去登记" : "：已按封存的恢复，并入的是案件 " + primary);
             events.publishEvent(new RecordPutBack(number, List.of("joining:" + number)));
             events.publishEvent(new OperationTrouble(
                     Said.of("joining.put-back-title", number), Said.of("daily-sweep.put-back", words)));
@@ -115,13 +89,15 @@ class BentJoinings implements DifferenceSearch {
 
     /** A report whose case has ended since it was joined, without it. */
     private Optional<SweepDifference> endedWithout(String number) {
-        String head = joinings.head(number);
-        if (head.equals(number)) {
-            return Optional.empty();
-        }
-        CaseFile worked = caseFiles.hold(head);
+        String primary = joinings.primary(number);
+        return primary.equals(number) ? Optional.empty() : cases.at(primary, () -> endedWithout(number, primary));
+    }
+
+    private Optional<SweepDifference> endedWithout(String number, String primary) {
+        CaseFile worked = caseFiles.hold(primary);
         CaseFile report = caseFiles.hold(number);
-        boolean left = report.state() == CaseState.JOINED
+        boolean left = joinings.primary(number).equals(primary)
+                && report.state() == CaseState.JOINED
                 && !worked.state().open()
                 && worked.state() != CaseState.JOINED
                 && traces.newest(number, Set.of(Action.JOINED, Action.JOINED_CASE_ENDED))
@@ -132,7 +108,7 @@ class BentJoinings implements DifferenceSearch {
             return Optional.empty();
         }
         boolean ended = closing.endWith(number, worked);
-        return Optional.of(difference(number, "所并入的案件 %s 已终结，本上报没有随之登记终结".formatted(head), ended));
+        return Optional.of(difference(number, "所并入的案件 %s 已终结，本上报没有随之登记终结".formatted(primary), ended));
     }
 
     private static SweepDifference difference(String number, String fault, boolean repaired) {

@@ -31,9 +31,9 @@ class ErasedReports implements ErasedWithCase {
     @Override
     public void erased(String caseNumber) {
         joinings.of(caseNumber)
-                .map(Joining::head)
+                .map(Joining::primary)
                 .flatMap(caseFiles::find)
-                .filter(head -> head.state().open())
-                .ifPresent((CaseFile head) -> sheets.renew(head));
+                .filter(primary -> primary.state().open())
+                .ifPresent((CaseFile primary) -> sheets.renew(primary));
     }
 }

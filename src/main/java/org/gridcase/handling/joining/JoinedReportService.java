@@ -47,22 +47,22 @@ public class JoinedReportService {
     /**
      * The case that is worked on for a report, locked, and the report after it.
      *
-     * @param head empty where the report is a case of its own
+     * @param primary empty where the report is a case of its own
      */
-    public record Held(CaseFile report, Optional<CaseFile> head) {
+    public record Held(CaseFile report, Optional<CaseFile> primary) {
 
         /** The case in which something has to be done. */
         public CaseFile worked() {
-            return head.orElse(report);
+            return primary.orElse(report);
         }
     }
 
     /** Locks a report, and before it the case that it is a part of. Of one whose joining somebody has bent none is: no other case is told. */
     public Held hold(String number) {
-        Optional<String> head = joinings.of(number).map(Joining::head);
-        Optional<CaseFile> worked = head.map(caseFiles::hold);
+        Optional<String> primary = joinings.of(number).map(Joining::primary);
+        Optional<CaseFile> worked = primary.map(caseFiles::hold);
         CaseFile report = caseFiles.hold(number);
-        if (!joinings.of(number).map(Joining::head).equals(head)) {
+        if (!joinings.of(number).map(Joining::primary).equals(primary)) {
             throw ConflictRetry.slower("join " + number);
         }
         return new Held(report, worked.filter(there -> proved.isProved(number)));
@@ -82,31 +82,31 @@ public class JoinedReportService {
         }
     }
 
-    void joined(String report, String head) {
-        joinings.put(Joining.of(report, head, clock.instant(), actor.current()));
+    void joined(String report, String primary) {
+        joinings.put(Joining.of(report, primary, clock.instant(), actor.current()));
     }
 
     /** A line of the case about one of its reports. */
-    void noteOn(String head, Action action, String report, @Nullable String reason) {
-        CaseFile file = caseFiles.hold(head);
-        caseFiles.note(head, TraceEvent.taken(action, actor.current(), null, file.tier(), report, reason));
+    void noteOn(String primary, Action action, String report, @Nullable String reason) {
+        CaseFile file = caseFiles.hold(primary);
+        caseFiles.note(primary, TraceEvent.taken(action, actor.current(), null, file.tier(), report, reason));
     }
 
     /** What was said on a report stands with it; who has the case reads it too. */
-    public void tellHead(Held held, Addition addition) {
-        held.head().ifPresent(head -> {
+    public void tellPrimary(Held held, Addition addition) {
+        held.primary().ifPresent(primary -> {
             Said from = Said.of("joining.added", held.report().number());
             caseFiles.note(
-                    head.number(),
+                    primary.number(),
                     TraceEvent.taken(
                             Action.ADDITION_REPORTED,
                             actor.current(),
                             null,
-                            head.tier(),
+                            primary.tier(),
                             "description",
                             from.chinese()));
-            if (head.state().open()) {
-                sheets.renew(head);
+            if (primary.state().open()) {
+                sheets.renew(primary);
             }
         });
     }

@@ -17,6 +17,7 @@ import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,13 +54,13 @@ class JoiningPart implements CasePagePart {
     @Schema(name = "CaseJoining", description = "并案 reports of one matter")
     record JoinedView(
             @Schema(description = "本上报并入的案件 the case to which this report is joined") @Nullable
-            String head,
+            String primary,
 
             @Schema(description = "并入的案件现在的状态 how that case stands") @Nullable
-            Said headState,
+            Said primaryState,
 
             @Schema(description = "能否打开并入的案件 whether the caller sees that case")
-            boolean headVisible,
+            boolean primaryVisible,
 
             @Schema(description = "并入本案的上报 reports that are joined to this case")
             List<ReportView> reports) {}
@@ -92,16 +93,16 @@ class JoiningPart implements CasePagePart {
     @Override
     public Object of(CaseFile file) {
         if (file.state() == CaseState.JOINED) {
-            String head = joinings.told(file.number());
-            return head == null
+            String primary = joinings.told(file.number());
+            return primary == null
                     ? new JoinedView(null, null, false, List.of())
                     : new JoinedView(
-                            head,
+                            primary,
                             caseFiles
-                                    .find(head)
+                                    .find(primary)
                                     .map(found -> found.state().said())
                                     .orElse(null),
-                            search.sees(head),
+                            search.sees(primary),
                             List.of());
         }
         List<String> numbers = joinings.joinedTo(file.number()).stream()
@@ -124,7 +125,7 @@ class JoiningPart implements CasePagePart {
                 PersonalDataRedactor.masked(report.title()),
                 PersonalDataRedactor.masked(report.description()),
                 report.channel().said(),
-                report.reportedAt().atZone(clock.getZone()).toOffsetDateTime(),
+                WrittenTimes.local(report.reportedAt(), clock.getZone()),
                 address == null ? organisation.distinctName(report.area()) : PersonalDataRedactor.masked(address),
                 (int) attachments.ofCase(report.number()).stream()
                         .filter(each -> each.erasedAt() == null)

@@ -14,6 +14,7 @@ import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.joining.ProvedJoinings;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.emergency.Emergencies;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.failure.RuleFailures;
 import org.gridcase.engine.violation.BusinessRuleViolation;
@@ -38,8 +39,9 @@ class JoiningService implements CaseJoining {
     private final JoinedReportService reports;
     private final Withdrawals withdrawals;
     private final CaseHandlingProcess process;
-    private final HeadNotices notices;
+    private final PrimaryCaseNotices notices;
     private final OpenSheets sheets;
+    private final Emergencies emergencies;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -51,8 +53,9 @@ class JoiningService implements CaseJoining {
             JoinedReportService reports,
             Withdrawals withdrawals,
             CaseHandlingProcess process,
-            HeadNotices notices,
+            PrimaryCaseNotices notices,
             OpenSheets sheets,
+            Emergencies emergencies,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
@@ -64,6 +67,7 @@ class JoiningService implements CaseJoining {
         this.process = process;
         this.notices = notices;
         this.sheets = sheets;
+        this.emergencies = emergencies;
         this.actor = actor;
         this.clock = clock;
         this.transaction = transaction;
@@ -79,47 +83,48 @@ class JoiningService implements CaseJoining {
         if (into.equals(number)) {
             throw refused("joining.itself", number);
         }
-        String head = joinings.head(into);
-        Optional<String> before = joinings.of(number).map(Joining::head);
-        if (before.filter(each -> !each.equals(head)).isPresent()) {
+        String primary = joinings.primary(into);
+        Optional<String> before = joinings.of(number).map(Joining::primary);
+        if (before.filter(each -> !each.equals(primary)).isPresent()) {
             throw BusinessRuleViolation.spoken("number", "joining.joined-already", number, before.get());
         }
-        if (head.equals(before.orElse(number))) {
+        if (primary.equals(before.orElse(number))) {
             throw refused("joining.one-already", number, into);
         }
-        Stream.of(number, head).sorted().forEach(caseFiles::holdProved);
-        if (!joinings.head(into).equals(head) || joinings.of(head).isPresent()) {
+        Stream.of(number, primary).sorted().forEach(caseFiles::holdProved);
+        if (!joinings.primary(into).equals(primary) || joinings.of(primary).isPresent()) {
             throw ConflictRetry.slower("join " + number);
         }
-        if (!head.equals(into)) {
+        if (!primary.equals(into)) {
             caseFiles.hold(into);
             proved.requireProved(into);
         }
         CaseFile report = caseFiles.get(number);
         requireOpen("number", report);
-        requireOpen(FIELD, caseFiles.get(head));
+        requireOpen(FIELD, caseFiles.get(primary));
         if (report.category().equals(Category.UNCLASSIFIED)) {
             throw refused("joining.unclassified", number);
         }
-        reports.follow(number, head);
-        reports.joined(number, head);
-        withdrawals.askToJoin(number, head, reason);
+        reports.follow(number, primary);
+        reports.joined(number, primary);
+        withdrawals.askToJoin(number, primary, reason);
         if (!process.reportWithdrawn(number, reason)) {
             throw refused("joining.stuck", number);
         }
-        reports.noteOn(head, Action.REPORT_JOINED, number, reason);
-        CaseFile worked = caseFiles.get(head);
+        emergencies.joined(report, primary);
+        reports.noteOn(primary, Action.REPORT_JOINED, number, reason);
+        CaseFile worked = caseFiles.get(primary);
         tell(worked, report);
         return worked;
     }
 
     /** Who has the case is told what was reported besides, and has it on the sheet of the task. */
-    private void tell(CaseFile head, CaseFile report) {
-        Said title = Said.of("joining.notice-title", head.publicTitle());
+    private void tell(CaseFile primary, CaseFile report) {
+        Said title = Said.of("joining.notice-title", primary.publicTitle());
         Premise premise =
                 joinings.of(report.number()).map(JoiningPremises::joined).orElse(null);
-        notices.send(head, title, Said.of("joining.joined", report.number(), report.publicTitle()), premise);
-        sheets.renew(head);
+        notices.send(primary, title, Said.of("joining.joined", report.number(), report.publicTitle()), premise);
+        sheets.renew(primary);
     }
 
     private static void requireOpen(String field, CaseFile file) {
@@ -141,24 +146,25 @@ class JoiningService implements CaseJoining {
 
     private CaseFile splitOnce(String number, String reason) {
         Joining joining = joinings.of(number).orElseThrow(() -> refused("joining.not-joined", number));
-        String head = joining.head();
-        caseFiles.holdProved(head);
+        String primary = joining.primary();
+        caseFiles.holdProved(primary);
         CaseFile report = caseFiles.holdProved(number);
         if (!joinings.of(number).filter(joining::equals).isPresent()) {
             throw ConflictRetry.slower("split " + number);
         }
         proved.requireProved(number);
-        CaseState state = caseFiles.get(head).state();
+        CaseState state = caseFiles.get(primary).state();
         if (!state.open() || report.closedAt() != null) {
-            throw refused("joining.head-ended", number, head, state.said());
+            throw refused("joining.primary-ended", number, primary, state.said());
         }
         String account = actor.current();
-        reports.noteOn(head, Action.REPORT_SPLIT, number, reason);
+        reports.noteOn(primary, Action.REPORT_SPLIT, number, reason);
         joinings.put(joining.split(clock.instant(), account));
         caseFiles.advance(
-                number, TraceEvent.taken(Action.SPLIT, account, null, report.tier(), head, reason), CaseFile::split);
+                number, TraceEvent.taken(Action.SPLIT, account, null, report.tier(), primary, reason), CaseFile::split);
         process.caseReported(number);
-        CaseFile worked = caseFiles.get(head);
+        emergencies.classified(report);
+        CaseFile worked = caseFiles.get(primary);
         sheets.renew(worked);
         notices.send(
                 worked,

@@ -1,6 +1,7 @@
 package org.gridcase.handling.ladder;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
+import org.gridcase.supervision.Disputes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +40,8 @@ public class AssignmentService {
 
     private static final Set<String> OUTCOMES = StepResult.codes(Outcome.RESOLVED, Outcome.ESCALATED, Outcome.RETURNED);
     private static final Set<Action> CHOICES = Set.of(Action.UNIT_CHOSEN);
-    private static final String DEFERRAL_DECISION = "deferral-decision";
+    /** What asks about an assignment that is open, and ends with it. */
+    private static final Set<String> ASKING = Set.of("deferral-decision", "dispute-settlement");
 
     private final CaseFileRepository caseFiles;
     private final TraceRepository traces;
@@ -48,6 +51,7 @@ public class AssignmentService {
     private final AssignmentLifecycle lifecycle;
     private final TaskProof proof;
     private final CoHandlerAnswers coHandlers;
+    private final Disputes disputes;
     private final Actor actor;
 
     AssignmentService(
@@ -59,6 +63,7 @@ public class AssignmentService {
             AssignmentLifecycle lifecycle,
             TaskProof proof,
             CoHandlerAnswers coHandlers,
+            Disputes disputes,
             Actor actor) {
         this.caseFiles = caseFiles;
         this.traces = traces;
@@ -69,17 +74,24 @@ public class AssignmentService {
         this.lifecycle = lifecycle;
         this.proof = proof;
         this.coHandlers = coHandlers;
+        this.disputes = disputes;
     }
 
     /**
-     * Gives the unit its assignment, with the deadline that {@code determine-time-limit} sets.
+     * Gives the unit its assignment, with the deadline that {@code determine-time-limit} sets, or whoever dispatched a co-handler.
      *
+     * @param shares what co-handlers are to do and by when, as {@link CoHandlerShare#written} gave it
      * @throws DiagramViolationException when the record has not given the case into the hands of this unit
      */
-    public void start(String id, String caseNumber, String unit, Role role) {
+    public void start(String id, String caseNumber, String unit, Role role, String shares) {
         CaseFile file = caseFiles.hold(caseNumber);
         requireDispatched(file, unit, role);
-        Begun begun = lifecycle.beginHandling(id, file, unit, role);
+        Limit own = role == Role.CO_HANDLER
+                ? CoHandlerShare.of(unit, shares)
+                        .flatMap(share -> Optional.ofNullable(share.limit()))
+                        .orElse(null)
+                : null;
+        Begun begun = lifecycle.beginHandling(id, file, unit, role, own);
         Limit limit = begun.assignment().limit();
         caseFiles.note(
                 caseNumber,
@@ -138,8 +150,11 @@ public class AssignmentService {
         } else {
             FormAnswers.requireReason(opinion);
             refuseBeyondTheHighest(assignment, answered);
+            if (answered == Outcome.RETURNED) {
+                disputes.refuseReturn(assignment);
+            }
         }
-        boolean deferring = assignments.stream().anyMatch(one -> one.stage().equals(DEFERRAL_DECISION));
+        boolean deferring = assignments.stream().anyMatch(one -> ASKING.contains(one.stage()));
         Action action = assignment.role() == Role.ASSISTANT ? Action.ASSISTANCE_ANSWERED : Action.ANSWERED;
         end(assignment, answered, opinion, action, deferring);
         if (assignment.role() == Role.CO_HANDLER) {

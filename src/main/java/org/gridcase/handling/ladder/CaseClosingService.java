@@ -20,6 +20,7 @@ import org.gridcase.casefile.trace.VerificationOutcome;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.failure.IncidentRaised;
 import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.handling.acceptance.AcceptanceRecord;
 import org.gridcase.handling.ladder.Withdrawals.Ending;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
@@ -38,6 +39,7 @@ public class CaseClosingService {
     private final CaseFileRepository caseFiles;
     private final TraceRepository traces;
     private final AssignmentRepository assignments;
+    private final AcceptanceRecord acceptance;
     private final Supervision supervision;
     private final Withdrawals withdrawals;
     private final ProvedJoinings joined;
@@ -48,6 +50,7 @@ public class CaseClosingService {
             CaseFileRepository caseFiles,
             TraceRepository traces,
             AssignmentRepository assignments,
+            AcceptanceRecord acceptance,
             Supervision supervision,
             Withdrawals withdrawals,
             ProvedJoinings joined,
@@ -58,6 +61,7 @@ public class CaseClosingService {
         this.caseFiles = caseFiles;
         this.traces = traces;
         this.assignments = assignments;
+        this.acceptance = acceptance;
         this.supervision = supervision;
         this.actor = actor;
         this.clock = clock;
@@ -74,11 +78,19 @@ public class CaseClosingService {
         end(caseNumber, CaseState.CLOSED, Action.CLOSED, result.isBlank() ? "您反映的事项已办结，并经现场核实。" : result);
     }
 
-    /** Ends a case that a centre has not accepted; the reporter is told the centre's reason. */
+    /** Ends a case that a centre has not accepted, or has handed over; the reporter is told the centre's reason. */
     public void decline(String caseNumber) {
-        requireLastStep(caseNumber, Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED), DispatchOutcome.REJECT);
-        String reason = traces.lastStep(caseNumber).reason();
-        end(caseNumber, CaseState.NOT_ACCEPTED, Action.DECLINED, reason == null ? "" : reason);
+        String reason = acceptance
+                .declined(caseNumber, traces.lastStep(caseNumber))
+                .orElseGet(() -> {
+                    requireLastStep(
+                            caseNumber,
+                            Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED),
+                            DispatchOutcome.REJECT);
+                    return Objects.requireNonNullElse(
+                            traces.lastStep(caseNumber).reason(), "");
+                });
+        end(caseNumber, CaseState.NOT_ACCEPTED, Action.DECLINED, reason);
     }
 
     /**
@@ -90,10 +102,10 @@ public class CaseClosingService {
         Ending ending = withdrawals
                 .take(caseNumber)
                 .orElseThrow(() -> DiagramViolationException.of("案件 %s 的报告人没有撤回诉求，不能作撤回结束".formatted(caseNumber)));
-        if (ending.head() == null) {
+        if (ending.primary() == null) {
             end(caseNumber, CaseState.WITHDRAWN, Action.WITHDRAWN, ending.reason());
         } else {
-            join(caseNumber, ending.head(), ending.reason());
+            join(caseNumber, ending.primary(), ending.reason());
         }
     }
 
@@ -115,18 +127,18 @@ public class CaseClosingService {
     }
 
     /** Another case is worked on for it from now on. */
-    private void join(String caseNumber, String head, String reason) {
+    private void join(String caseNumber, String primary, String reason) {
         CaseFile file = caseFiles.hold(caseNumber);
         caseFiles.advance(
                 caseNumber,
-                TraceEvent.taken(Action.JOINED, actor.current(), null, file.tier(), head, reason),
+                TraceEvent.taken(Action.JOINED, actor.current(), null, file.tier(), primary, reason),
                 CaseFile::joined);
         supervision.caseEnded(caseNumber);
     }
 
     /** Ends a report as the case that it is a part of has ended; both are locked. @return whether it has: nobody ends one that is bent */
-    public boolean endWith(String report, CaseFile head) {
-        return endJoined(report, head.state(), Objects.requireNonNullElse(head.reply(), ""));
+    public boolean endWith(String report, CaseFile primary) {
+        return endJoined(report, primary.state(), Objects.requireNonNullElse(primary.reply(), ""));
     }
 
     /** Its reporter is told the same. One that somebody has bent keeps no other from its end. */

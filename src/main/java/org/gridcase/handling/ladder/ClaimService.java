@@ -1,6 +1,7 @@
 package org.gridcase.handling.ladder;
 
 import java.util.Optional;
+import java.util.Set;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
@@ -10,6 +11,7 @@ import org.gridcase.casefile.trace.TaskClaim;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTaskIds;
+import org.gridcase.handling.acceptance.ReviewService;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
@@ -25,10 +27,21 @@ public class ClaimService {
 
     private static final String PREFIX = "userTask_";
 
+    /** Tasks of the unit that the case stands with. */
+    private static final Set<String> ON_THE_WAY = Set.of(
+            CaseTaskIds.VERIFY,
+            CaseTaskIds.DISPATCH,
+            CaseTaskIds.MEETING,
+            CaseTaskIds.ESTABLISH,
+            CaseTaskIds.REVIEW,
+            CaseTaskIds.SUPPLEMENT,
+            CaseTaskIds.RECEIPT);
+
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final AssignmentSeals seals;
     private final VerificationService verifying;
+    private final ReviewService reviews;
     private final Organisation organisation;
     private final Actor actor;
 
@@ -37,6 +50,7 @@ public class ClaimService {
             AssignmentRepository assignments,
             AssignmentSeals seals,
             VerificationService verifying,
+            ReviewService reviews,
             Organisation organisation,
             Actor actor) {
         this.caseFiles = caseFiles;
@@ -44,6 +58,7 @@ public class ClaimService {
         this.seals = seals;
         this.organisation = organisation;
         this.verifying = verifying;
+        this.reviews = reviews;
         this.actor = actor;
     }
 
@@ -83,6 +98,9 @@ public class ClaimService {
         if (task.equals(CaseTaskIds.VERIFY) && assignee != null) {
             verifying.requireIndependent(file, assignee);
         }
+        if (task.equals(CaseTaskIds.REVIEW) && assignee != null) {
+            reviews.requireAnother(file, assignee);
+        }
         String unit = besideTheLadder(task) ? unitOf(about(file, subject), assignee) : file.unit();
         note(file, task, subject, unit, former, assignee);
     }
@@ -109,9 +127,7 @@ public class ClaimService {
     }
 
     private static boolean besideTheLadder(String task) {
-        return !task.equals(CaseTaskIds.VERIFY)
-                && !task.equals(CaseTaskIds.DISPATCH)
-                && !task.equals(CaseTaskIds.MEETING);
+        return !ON_THE_WAY.contains(task);
     }
 
     private void note(

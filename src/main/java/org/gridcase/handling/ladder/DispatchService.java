@@ -1,6 +1,7 @@
 package org.gridcase.handling.ladder;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,10 +38,17 @@ public class DispatchService {
     private final Organisation organisation;
     private final Tiers tiers;
     private final RoutingTables tables;
+    private final SharesOfCoHandlers shares;
     private final Actor actor;
 
     DispatchService(
-            CaseFileRepository caseFiles, Organisation organisation, Tiers tiers, RoutingTables tables, Actor actor) {
+            CaseFileRepository caseFiles,
+            Organisation organisation,
+            Tiers tiers,
+            RoutingTables tables,
+            SharesOfCoHandlers shares,
+            Actor actor) {
+        this.shares = shares;
         this.tiers = tiers;
         this.caseFiles = caseFiles;
         this.organisation = organisation;
@@ -127,19 +135,22 @@ public class DispatchService {
      * What a centre or the leading group decided.
      *
      * @param outcome {@code dispatch}, {@code escalate}, {@code reject} or {@code return}
+     * @param coTasks what each co-handler is to do and by when, as {@link SharesOfCoHandlers} reads it
      */
     public record Decision(
             @Nullable String outcome,
             @Nullable String opinion,
             @Nullable String leadUnit,
-            List<String> coUnits) {}
+            List<String> coUnits,
+            @Nullable String coTasks) {}
 
     /**
      * Writes the decision down and, for a dispatch, puts the case into the lead's hands.
      *
+     * @return what the co-handlers are to do
      * @throws BusinessRuleViolation when the outcome is unknown, a reason is missing, or a unit cannot be dispatched to
      */
-    public void decide(String caseNumber, String centreCode, Decision decision) {
+    public List<CoHandlerShare> decide(String caseNumber, String centreCode, Decision decision) {
         CaseFile file = caseFiles.hold(caseNumber);
         requireAtCentre(file, centreCode);
         Unit centre = organisation.unit(centreCode).orElseThrow();
@@ -157,6 +168,10 @@ public class DispatchService {
         if (dispatch) {
             checkUnits(centre, lead, decision.coUnits());
         }
+        List<CoHandlerShare> shared = dispatch
+                ? shares.read(decision.coTasks(), file, Objects.requireNonNull(lead), decision.coUnits())
+                : List.of();
+        String words = reason(decision.opinion(), shares.told(shared));
         String decided = dispatch ? new DispatchedUnits(lead, decision.coUnits()).decided() : outcome;
         TraceEvent step = TraceEvent.taken(
                 meeting ? Action.MEETING_DECIDED : Action.DISPATCH_DECIDED,
@@ -164,9 +179,20 @@ public class DispatchService {
                 centreCode,
                 file.tier(),
                 decided,
-                decision.opinion());
+                words);
         caseFiles.advance(
                 caseNumber, step, before -> dispatch ? before.at(CaseState.HANDLING, before.tier(), lead) : before);
+        return shared;
+    }
+
+    /** What whoever dispatches says, and what the co-handlers are to do. */
+    private static @Nullable String reason(@Nullable String opinion, String shared) {
+        if (shared.isEmpty()) {
+            return opinion;
+        }
+        String words = FormAnswers.saysNothing(opinion) ? shared : opinion + "\n" + shared;
+        FormAnswers.requireFitting(words);
+        return words;
     }
 
     private void checkUnits(Unit centre, @Nullable String lead, List<String> coUnits) {

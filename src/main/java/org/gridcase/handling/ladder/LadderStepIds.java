@@ -13,6 +13,9 @@ public final class LadderStepIds {
             "callActivity_district",
             "callActivity_leadingGroup");
 
+    /** By which a centre establishes it before any tier has it. */
+    public static final String ACCEPT = "callActivity_acceptance";
+
     public static final String REPORTED = "event_caseReported";
     public static final String TIER_KNOWN = "gateway_tierKnown";
     public static final String TIER_MOVES = "gateway_tierMoves";

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.geography.CoordinateSystem;
+import org.gridcase.geography.WrittenPoint;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;

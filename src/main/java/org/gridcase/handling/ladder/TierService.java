@@ -2,6 +2,7 @@ package org.gridcase.handling.ladder;
 
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
@@ -15,13 +16,12 @@ import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.Rework;
 import org.gridcase.casefile.trace.StepResult;
-import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.VerificationOutcome;
 import org.gridcase.engine.failure.DiagramViolationException;
-import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.handling.acceptance.AcceptanceGateService;
 import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.Proposer;
@@ -48,11 +48,8 @@ public class TierService {
             Action.ANSWERED, Set.of(Outcome.ESCALATED, Outcome.RETURNED),
             Action.DISPATCH_DECIDED, Set.of(DispatchOutcome.ESCALATE, DispatchOutcome.RETURN),
             Action.MEETING_DECIDED, Set.of(DispatchOutcome.ESCALATE, DispatchOutcome.RETURN),
-            Action.REWORK_DECIDED, Set.of(Rework.RAISE));
-
-    /** What is decided where policy staff may put steps of their own behind it. */
-    private static final Set<Action> DECIDING =
-            Set.of(Action.ANSWERED, Action.DISPATCH_DECIDED, Action.MEETING_DECIDED, Action.VERIFIED);
+            Action.REWORK_DECIDED, Set.of(Rework.RAISE),
+            Action.ESTABLISHED, Set.of());
 
     private static final Map<Action, Set<StepResult>> FAILED =
             Map.of(Action.VERIFIED, Set.of(VerificationOutcome.NOT_VERIFIED));
@@ -64,6 +61,7 @@ public class TierService {
     private final RoutingTables tables;
     private final ReopeningRepository reopenings;
     private final ClassificationService classifications;
+    private final AcceptanceGateService acceptance;
     private final LeadAnswers answers;
     private final Supervision supervision;
     private final Actor actor;
@@ -76,6 +74,7 @@ public class TierService {
             RoutingTables tables,
             ReopeningRepository reopenings,
             ClassificationService classifications,
+            AcceptanceGateService acceptance,
             LeadAnswers answers,
             Supervision supervision,
             Actor actor) {
@@ -86,21 +85,35 @@ public class TierService {
         this.tables = tables;
         this.reopenings = reopenings;
         this.classifications = classifications;
+        this.acceptance = acceptance;
         this.answers = answers;
         this.supervision = supervision;
         this.actor = actor;
     }
 
-    /** The unit that takes the case on its first tier. */
-    public Unit start(String caseNumber) {
+    /**
+     * Who has a case that begins.
+     *
+     * @param toEstablish whether the unit must establish it first; otherwise it takes it on the first tier
+     */
+    public record Begun(Unit unit, boolean toEstablish) {}
+
+    /** The centre that must establish a case that begins, or the unit that takes it on its first tier. */
+    public Begun start(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
         boolean classified = requireAfter(caseNumber, STARTING).reason() == null;
         CaseFile known = classified ? file : classifications.complete(file);
-        DecidedValue<Tier> tier = reopenings
-                .of(caseNumber)
-                .map(reopening -> again(known, reopening))
-                .orElseGet(() -> tables.startTier(known));
-        return place(known, null, tier);
+        Optional<Reopening> reopened = reopenings.of(caseNumber);
+        // What was established, handled and closed is not established again.
+        Optional<Unit> centre = reopened.isPresent() ? Optional.empty() : acceptance.stop(known);
+        return centre.map(unit -> new Begun(unit, true))
+                .orElseGet(() -> new Begun(
+                        place(
+                                known,
+                                null,
+                                reopened.map(reopening -> again(known, reopening))
+                                        .orElseGet(() -> tables.startTier(known))),
+                        false));
     }
 
     /** A matter that was closed begins again where it was closed, or above. */
@@ -113,12 +126,16 @@ public class TierService {
     }
 
     /**
-     * The unit that takes the case after the tier it stands on escalated it or handed it back.
+     * The unit that takes the case after it was established, or the tier it stands on escalated it or handed it back.
      *
      * @throws BusinessRuleViolation when the place of the case is not known well enough for the tier below
      */
     public Unit next(String caseNumber) {
         TraceEvent last = requireAfter(caseNumber, LEAVING);
+        if (last.action() == Action.ESTABLISHED) {
+            CaseFile established = caseFiles.hold(caseNumber);
+            return place(established, null, tables.startTier(established));
+        }
         StepDecision said = StepDecision.of(last);
         Reason reason =
                 said.is(Outcome.RETURNED) || said.is(DispatchOutcome.RETURN) ? Reason.RETURNED : Reason.ESCALATED;
@@ -128,33 +145,6 @@ public class TierService {
         boolean sentRound = reason == Reason.RETURNED && !(proposer == Proposer.UNIT && dispatched(file.tier()));
         CaseFile counted = sentRound ? file.returnedOnceMore() : file;
         return place(counted, file.tier(), tables.nextTier(counted, reason, proposer));
-    }
-
-    /**
-     * Reads off the record which step is due, for a case whose process is lost. What has been decided is never taken to be more than it
-     * says: the case begins right after the step that decided it, so that it comes past all that policy staff have put behind that step.
-     */
-    public DueStep due(String caseNumber) {
-        CaseFile file = caseFiles.hold(caseNumber);
-        TraceEntry decided = traces.newest(caseNumber, DECIDING).orElse(null);
-        TraceEvent last = traces.lastDecision(caseNumber);
-        String after = decided == null || !decided.step().equals(last) ? null : decidedAt(last, file.tier());
-        boolean since = decided != null
-                && traces.newest(caseNumber, Set.of(Action.STEP_ANSWERED))
-                        .filter(answer -> answer.sequence() > decided.sequence())
-                        .isPresent();
-        String outcome = StepDecision.of(last).result().map(StepResult::code).orElse(null);
-        return after != null && outcome != null
-                ? new DueStep(after, outcome, since, file.tier().code(), file.unit())
-                : new DueStep(dueStep(last), null, since, file.tier().code(), file.unit());
-    }
-
-    private static @Nullable String decidedAt(TraceEvent last, Tier tier) {
-        if (last.action() == Action.VERIFIED) {
-            return LadderStepIds.RECORD;
-        }
-        StepDecision said = StepDecision.of(last);
-        return said.is(DispatchOutcome.DISPATCH) ? null : LadderStepIds.HANDLING.get(tier.ordinal());
     }
 
     /**
@@ -184,16 +174,6 @@ public class TierService {
                                 .toBeRedoneBy(again ? lead : null)
                         : before);
         return new DueStep(activity, due.outcome(), due.answeredSince(), due.tier(), unit);
-    }
-
-    private static @Nullable String dueStep(TraceEvent last) {
-        StepDecision said = StepDecision.of(last);
-        return switch (last.action()) {
-            case REPORTED, SPLIT -> null;
-            case VERIFICATION_OFFERED -> CaseTaskIds.VERIFY;
-            case REWORK_DECIDED -> said.is(Rework.RAISE) ? LadderStepIds.TIER_MOVES : LadderStepIds.TIER_KNOWN;
-            default -> LadderStepIds.TIER_KNOWN;
-        };
     }
 
     /** Diagrams can be changed; that a case only moves when it has been reported, or its tier has said so, holds in any of them. */

@@ -25,9 +25,9 @@ public class Withdrawals {
     /**
      * How a case leaves the ladder before it has come to an end there.
      *
-     * @param head the case that is worked on for it from now on; null where its reporter takes it back
+     * @param primary the case that is worked on for it from now on; null where its reporter takes it back
      */
-    record Ending(String reason, @Nullable String head) {}
+    record Ending(String reason, @Nullable String primary) {}
 
     /** A reporter takes a report back. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -37,8 +37,8 @@ public class Withdrawals {
 
     /** A report is joined to another case. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void askToJoin(String caseNumber, String head, String reason) {
-        ask(caseNumber, new Ending(reason, head));
+    public void askToJoin(String caseNumber, String primary, String reason) {
+        ask(caseNumber, new Ending(reason, primary));
     }
 
     private static void ask(String caseNumber, Ending ending) {

@@ -18,7 +18,7 @@ class AssignmentSteps implements RequiredSteps {
     static final String TASK = CaseTaskIds.HANDLE;
 
     private static final String LIMIT = "businessRuleTask_determineTimeLimit";
-    private static final String RECORD = "serviceTask_recordOutcome";
+    static final String RECORD = "serviceTask_recordOutcome";
 
     @Override
     public String process() {

@@ -12,6 +12,15 @@ class CaseAnswers implements AnsweredTasks {
     @Override
     public Set<String> tasks() {
         return Set.of(
-                CaseTaskIds.HANDLE, CaseTaskIds.VERIFY, CaseTaskIds.DISPATCH, CaseTaskIds.MEETING, CaseTaskIds.RELEASE);
+                CaseTaskIds.HANDLE,
+                CaseTaskIds.VERIFY,
+                CaseTaskIds.DISPATCH,
+                CaseTaskIds.MEETING,
+                CaseTaskIds.RELEASE,
+                CaseTaskIds.ANSWER_REPORTER,
+                CaseTaskIds.ESTABLISH,
+                CaseTaskIds.REVIEW,
+                CaseTaskIds.SUPPLEMENT,
+                CaseTaskIds.RECEIPT);
     }
 }

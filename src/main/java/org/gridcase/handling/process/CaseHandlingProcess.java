@@ -5,16 +5,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.VerificationOutcome;
 import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.engine.process.CaseProcessStarter;
 import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.handling.ladder.DueStep;
 import org.gridcase.handling.ladder.LadderStepIds;
+import org.gridcase.handling.ladder.ReporterAnswerService;
+import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +33,7 @@ public class CaseHandlingProcess {
     private final RuntimeService runtime;
     private final TaskService engineTasks;
     private final OfferVerificationAnew verifications;
+    private final ReporterAnswerService answers;
     private final EngineAuthentication authentication;
 
     CaseHandlingProcess(
@@ -35,18 +42,33 @@ public class CaseHandlingProcess {
             RuntimeService runtime,
             TaskService engineTasks,
             OfferVerificationAnew verifications,
+            ReporterAnswerService answers,
             EngineAuthentication authentication) {
         this.engineTasks = engineTasks;
         this.verifications = verifications;
+        this.answers = answers;
         this.authentication = authentication;
         this.processes = processes;
         this.live = live;
         this.runtime = runtime;
     }
 
-    /** Sets a new case on the ladder. */
+    /**
+     * Sets a new case on the ladder.
+     *
+     * @param answerDue whether somebody has to tell the reporter before it is closed
+     */
+    public void caseReported(String caseNumber, boolean answerDue) {
+        processes.start("case-handling", caseNumber, null, Map.of(Variables.ANSWER_DUE.name(), word(answerDue)));
+    }
+
+    /** Sets a case on the ladder that was reported before, such as a report that is worked on by itself again. */
     public void caseReported(String caseNumber) {
-        processes.start("case-handling", caseNumber, null, Map.of());
+        caseReported(caseNumber, answers.isDue(caseNumber));
+    }
+
+    private static String word(boolean answerDue) {
+        return answerDue ? "yes" : "no";
     }
 
     /**
@@ -63,7 +85,9 @@ public class CaseHandlingProcess {
                 caseReported(caseNumber);
                 return;
             }
-            Map<String, Object> steering = new HashMap<>(Map.of(Variables.TIER.name(), due.tier()));
+            Map<String, Object> steering = new HashMap<>(Map.of(
+                    Variables.TIER.name(), due.tier(),
+                    Variables.ANSWER_DUE.name(), word(answers.isDue(caseNumber))));
             if (due.unit() != null) {
                 steering.put(Variables.UNIT.name(), due.unit());
             }
@@ -120,6 +144,36 @@ public class CaseHandlingProcess {
                 .execute();
     }
 
+    /** The case stands before the centre again, whatever it was doing: who handles it is decided already. */
+    public void dispatchedAnew(String caseNumber, Unit centre) {
+        try (var ignored = authentication.asNobody()) {
+            ProcessInstance ladder = runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(caseNumber)
+                    .processDefinitionKey("case-handling")
+                    .singleResult();
+            runtime.setVariable(
+                    ladder.getId(), Variables.TIER.name(), centre.tier().code());
+            runtime.setVariable(ladder.getId(), Variables.UNIT.name(), centre.code());
+            ActivityInstance[] now = runtime.getActivityInstance(ladder.getId()).getChildActivityInstances();
+            // The new one first: a case that stands nowhere for a moment would end.
+            ProcessInstanceModificationBuilder modification = runtime.createProcessInstanceModification(ladder.getId())
+                    .startBeforeActivity(LadderStepIds.TIER_KNOWN);
+            Stream.of(now).forEach(each -> modification.cancelActivityInstance(each.getId()));
+            modification.execute();
+        }
+    }
+
+    /** The assignment of a co-handler is over, without an answer. */
+    public void released(String assignment) {
+        try (var ignored = authentication.asNobody()) {
+            ActivityInstance there = runtime.getActivityInstance(assignment).getChildActivityInstances()[0];
+            runtime.createProcessInstanceModification(assignment)
+                    .startAfterActivity(AssignmentSteps.RECORD)
+                    .cancelActivityInstance(there.getId())
+                    .execute();
+        }
+    }
+
     private @Nullable ProcessInstance callerOf(String assignment) {
         return runtime.createProcessInstanceQuery()
                 .subProcessInstanceId(assignment)
@@ -129,6 +183,17 @@ public class CaseHandlingProcess {
     /** Offers an open verification to those who are near the place that the case has now. */
     public void offerVerificationAnew(String caseNumber) {
         verifications.offerAnew(caseNumber);
+    }
+
+    /** The reporter of a case has added something: where that was asked for, the seat has the case again. */
+    public void answeredIfAsked(CaseFile file) {
+        if (file.state() == CaseState.ASKED_BACK) {
+            try (var ignored = authentication.asNobody()) {
+                runtime.createMessageCorrelation("reporterAnswered")
+                        .processInstanceBusinessKey(file.number())
+                        .correlateAll();
+            }
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package org.gridcase.handling.process;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.handling.ladder.LadderStepIds;
@@ -23,12 +24,18 @@ class CaseHandlingSteps implements RequiredSteps {
     private static final String REWORK = LadderStepIds.REWORK;
     private static final String VERIFY = CaseTaskIds.VERIFY;
     private static final String RECORD = LadderStepIds.RECORD;
+    private static final String TELL = CaseTaskIds.ANSWER_REPORTER;
+    private static final String RECORD_TOLD = "serviceTask_recordReporterAnswer";
     private static final String CLOSE = LadderStepIds.CLOSE;
     private static final String DECLINE = LadderStepIds.DECLINE;
+    private static final String ACCEPT = LadderStepIds.ACCEPT;
     private static final String WITHDRAWN = "event_reportWithdrawn";
     private static final String WITHDRAW = "serviceTask_withdrawCase";
     private static final String VERIFIED = "verified";
     private static final String[] HANDLING = LadderStepIds.HANDLING.toArray(String[]::new);
+
+    private static final String[] HANDLING_OR_ACCEPTED =
+            Stream.concat(LadderStepIds.HANDLING.stream(), Stream.of(ACCEPT)).toArray(String[]::new);
 
     /** By which each of them is reached. */
     private static final String[] TIERS = {"grid", "community", "street", "district", "leading-group"};
@@ -41,35 +48,48 @@ class CaseHandlingSteps implements RequiredSteps {
     @Override
     public Requirements requirements() {
         Requirements needed = steps().always()
-                .to(HANDLING)
+                .to(HANDLING_OR_ACCEPTED)
                 .through(START_TIER)
-                .from(HANDLING)
+                .from(HANDLING_OR_ACCEPTED)
                 .to(VERIFY)
                 .onlyIf("outcome", "resolved")
-                .from(HANDLING)
+                .from(HANDLING_OR_ACCEPTED)
                 .to(DECLINE)
                 .onlyIf("outcome", "reject")
-                .from(HANDLING)
+                .from(HANDLING_OR_ACCEPTED)
                 .to(CLOSE)
                 .through(RECORD)
                 .from(RECORD)
                 .to(CLOSE)
                 .onlyIf("outcome", "verified");
+        needed.from(START_TIER, NEXT_TIER).to(ACCEPT).onlyIf("tier", AcceptanceSteps.FIRST);
         for (int i = 1; i < HANDLING.length; i++) { // whatever is no tier goes to the grid
             needed.from(START_TIER, NEXT_TIER).to(HANDLING[i]).onlyIf("tier", TIERS[i]);
         }
         for (String verdict : new String[] {CLOSE, RECORD}) {
             needed.always().to(verdict).through(VERIFY).from(RECORD).to(RECORD).through(VERIFY);
         }
-        return needed.always()
+        return needed.from(RECORD)
+                .to(TELL)
+                .onlyIf("outcome", VERIFIED)
+                .from(RECORD)
+                .to(TELL)
+                .onlyIf("answerDue", "yes")
+                .always()
+                .to(RECORD_TOLD)
+                .through(TELL)
+                .from(TELL)
+                .toEveryEnd()
+                .through(RECORD_TOLD)
+                .always()
                 .to(CLOSE)
                 .through(RECORD)
                 .always()
                 .to(VERIFY, DECLINE)
-                .through(HANDLING)
+                .through(HANDLING_OR_ACCEPTED)
                 .from(RECORD)
                 .to(VERIFY, DECLINE)
-                .through(HANDLING)
+                .through(HANDLING_OR_ACCEPTED)
                 .from(RECORD)
                 .to(HANDLING)
                 .through(REWORK)
@@ -86,6 +106,7 @@ class CaseHandlingSteps implements RequiredSteps {
     private static Requirements steps() {
         return new Requirements()
                 .service(START_TIER, "判定起始层级", "determineStartTier")
+                .call(ACCEPT, "受理立案", AcceptanceSteps.PROCESS)
                 .service(NEXT_TIER, "判定下一层级", "determineNextTier")
                 .service(REWORK, "判定重办方式", "determineRework")
                 .call(HANDLING[0], "网格办理", AssignmentSteps.PROCESS)
@@ -99,6 +120,18 @@ class CaseHandlingSteps implements RequiredSteps {
                 .stage(VERIFY, "verifying")
                 .listener(VERIFY, "create", "offerVerification")
                 .service(RECORD, "记录核实结论", "recordVerification")
+                .userTask(TELL, "答复报告人")
+                .stage(TELL, "reporter-answer")
+                .listener(TELL, "create", "offerReporterAnswer")
+                .service(RECORD_TOLD, "记录答复情况", "recordReporterAnswer")
+                .setting(
+                        TELL,
+                        "told",
+                        Entry.choice(),
+                        Map.of("in-person", "当面", "phone", "电话", "message", "短信", "not-reached", "未联系上"))
+                .field(TELL, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
+                .optional(TELL, RECORD_TOLD)
+                .variable("answerDue", "yes", "no")
                 .service(CLOSE, "结案并答复报告人", "closeCase")
                 .service(DECLINE, "告知报告人不予受理", "declineCase")
                 .messageStart(WITHDRAWN, "诉求已撤回", "reportWithdrawn")
@@ -126,7 +159,7 @@ class CaseHandlingSteps implements RequiredSteps {
                         Entry.sentences(SiteInspection.LONGEST_EXCUSE)
                                 .optional()
                                 .with(VERIFIED))
-                .variable("tier", TIERS)
+                .variable("tier", "grid", "community", "street", "district", "leading-group", AcceptanceSteps.FIRST)
                 .variable("unit")
                 .variable(
                         "outcome",
@@ -137,7 +170,8 @@ class CaseHandlingSteps implements RequiredSteps {
                         "dispatch",
                         "verified",
                         "not-verified",
-                        "rework")
+                        "rework",
+                        "established")
                 .variable("leadUnit")
                 .variable("coUnits");
     }

@@ -88,11 +88,16 @@ class CentreDispatchSteps implements RequiredSteps {
                 .variable("outcome", "dispatch", "resolved", "escalate", "return", "reject")
                 .variable("opinion")
                 .variable("leadUnit")
-                .variable("coUnits");
+                .variable("coUnits")
+                .variable("coTasks");
         for (String decision : new String[] {DISPATCH, MEETING}) {
             needed.sharedListener(decision, "create", "presentCase")
                     .field(decision, "leadUnit", Entry.unit().with("dispatch"))
                     .field(decision, "coUnits", Entry.units().with("dispatch"))
+                    .field(
+                            decision,
+                            "coTasks",
+                            Entry.words(50, "平安建设科：劝离摊贩，2个工作日内").optional().with("dispatch"))
                     .field(
                             decision,
                             "opinion",

@@ -12,9 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ClaimListener {
 
-    /** Of one case several orders and referrals may wait at once; their tasks are told apart by what the diagram keeps in this variable. */
-    private static final Map<String, String> SUBJECTS =
-            Map.of(CaseTaskIds.ANSWER_ORDER, "order", CaseTaskIds.CALL_TO_ACCOUNT, "referral");
+    /** Of one case several of these may wait at once; their tasks are told apart by what the diagram keeps in this variable. */
+    private static final Map<String, String> SUBJECTS = Map.of(
+            CaseTaskIds.ANSWER_ORDER, "order",
+            CaseTaskIds.CALL_TO_ACCOUNT, "referral",
+            CaseTaskIds.SETTLE_DISPUTE, "dispute",
+            CaseTaskIds.SIGN_ALARM, "alarm",
+            CaseTaskIds.REPORT_PROGRESS, "emergency",
+            CaseTaskIds.REPORT_EMERGENCY, "emergency");
+
+    private static final String RESPONSE = "response";
 
     private final ClaimService claims;
 
@@ -34,7 +41,7 @@ class ClaimListener {
     }
 
     private static @Nullable String subject(TaskClaimChanged taken) {
-        String variable = SUBJECTS.get(taken.task());
+        String variable = CaseTaskIds.OF_RESPONSES.contains(taken.task()) ? RESPONSE : SUBJECTS.get(taken.task());
         if (variable != null) {
             return taken.variable().apply(variable);
         }

@@ -58,6 +58,7 @@ class CoHandlingSteps implements RequiredSteps {
                 .input("coUnits", Set.of("coUnits"), Set.of())
                 .variable("unit")
                 .variable("coUnits")
+                .variable("coTasks")
                 .variable("coUnit")
                 .variable("opinion");
     }

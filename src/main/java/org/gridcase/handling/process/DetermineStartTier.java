@@ -2,11 +2,14 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.failure.DiagramViolationException;
+import org.gridcase.handling.ladder.LadderStepIds;
 import org.gridcase.handling.ladder.TierService;
+import org.gridcase.handling.ladder.TierService.Begun;
 import org.gridcase.organisation.structure.Unit;
 import org.springframework.stereotype.Component;
 
-/** Sets the case on its first tier. */
+/** Sets the case on its first tier, or before the centre that must establish it. */
 @Component
 class DetermineStartTier implements JavaDelegate {
 
@@ -18,8 +21,14 @@ class DetermineStartTier implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Unit unit = ladder.start(execution.getProcessBusinessKey());
-        Variables.TIER.set(execution, unit.tier().code());
+        Begun begun = ladder.start(execution.getProcessBusinessKey());
+        Unit unit = begun.unit();
+        if (begun.toEstablish() && execution.getBpmnModelInstance().getModelElementById(LadderStepIds.ACCEPT) == null) {
+            throw DiagramViolationException.of("规则表 determine-acceptance 要求先立案，流程图“案件办理”却没有“受理立案”这一步");
+        }
+        Variables.TIER.set(
+                execution,
+                begun.toEstablish() ? AcceptanceSteps.FIRST : unit.tier().code());
         Variables.UNIT.set(execution, unit.code());
     }
 }

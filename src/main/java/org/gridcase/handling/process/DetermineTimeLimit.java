@@ -22,6 +22,7 @@ class DetermineTimeLimit implements JavaDelegate {
                 execution.getProcessInstanceId(),
                 execution.getProcessBusinessKey(),
                 Variables.UNIT.requiredIn(execution),
-                Role.ofCode(Variables.ROLE.requiredIn(execution)));
+                Role.ofCode(Variables.ROLE.requiredIn(execution)),
+                Variables.CO_TASKS.in(execution).orElse(""));
     }
 }

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskOffers;
 import org.gridcase.handling.ladder.VerificationService;
@@ -52,7 +53,7 @@ class OfferVerificationAnew {
 
     @EventListener
     void postsChanged(PostsChanged changed) {
-        Set<String> numbers = new TreeSet<>(caseFiles.verifiedBy(changed.units()));
+        Set<String> numbers = new TreeSet<>(caseFiles.inState(CaseState.VERIFYING, changed.units()));
         numbers.addAll(markedIn(changed.units()));
         numbers.forEach(this::offerAnew);
     }

@@ -34,5 +34,9 @@ class RecordVerification implements JavaDelegate {
         verifying.conclude(
                 execution.getProcessBusinessKey(), Variables.OUTCOME.in(answer).orElse(null), said);
         Variables.clearEvidence(execution);
+        if (!execution.hasVariable(
+                Variables.ANSWER_DUE.name())) { // begun by a diagram that asked nobody to tell the reporter
+            Variables.ANSWER_DUE.set(execution, "no");
+        }
     }
 }

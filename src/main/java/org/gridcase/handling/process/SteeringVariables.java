@@ -15,9 +15,12 @@ class SteeringVariables implements ReservedVariables {
                 Variables.UNIT.name(),
                 Variables.ROLE.name(),
                 Variables.DECIDED_BY.name(),
+                Variables.ANSWER_DUE.name(),
                 Variables.CO_UNIT.name(),
+                Variables.NEXT.name(),
                 TaskPresenter.FACTS,
-                TaskPresenter.UNITS);
+                TaskPresenter.UNITS,
+                TaskPresenter.CATEGORIES);
     }
 
     @Override
@@ -25,7 +28,13 @@ class SteeringVariables implements ReservedVariables {
         return Set.of(
                 TaskPresenter.FACTS,
                 TaskPresenter.UNITS,
+                TaskPresenter.CATEGORIES,
+                Variables.RESPONSIBLE.name(),
+                Variables.RECEIPT.name(),
                 Variables.OPINION.name(),
+                Variables.ANSWER_DUE.name(),
+                Variables.TOLD.name(),
+                Variables.CO_TASKS.name(),
                 Variables.SEEN_AT.name(),
                 Variables.POSITION.name(),
                 Variables.COORDINATE_SYSTEM.name(),

@@ -20,6 +20,7 @@ import org.gridcase.engine.failure.RuleFailures;
 import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.engine.process.LiveProcesses.Life;
 import org.gridcase.handling.StuckCases;
+import org.gridcase.handling.ladder.DueSteps;
 import org.gridcase.handling.ladder.TierService;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
@@ -44,6 +45,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
     private final LiveProcesses processes;
     private final FailedSteps steps;
     private final TierService ladder;
+    private final DueSteps dueSteps;
     private final CaseHandlingProcess process;
     private final TransactionTemplate transaction;
     private final Organisation organisation;
@@ -57,6 +59,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
             LiveProcesses processes,
             FailedSteps steps,
             TierService ladder,
+            DueSteps dueSteps,
             CaseHandlingProcess process,
             TransactionTemplate transaction,
             Organisation organisation,
@@ -69,6 +72,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
         this.processes = processes;
         this.steps = steps;
         this.ladder = ladder;
+        this.dueSteps = dueSteps;
         this.process = process;
         this.transaction = transaction;
         this.organisation = organisation;
@@ -111,8 +115,11 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
     private Optional<Rest> rest(CaseFile file, Life life) {
         return Optional.ofNullable(life.next())
                 .filter(next -> life.tasks() == 0)
-                .map(next ->
-                        new Rest(processes.nameOf(next.definition(), next.activity()), next.at(), responsible(file)));
+                .map(next -> new Rest(
+                        processes.nameOf(next.definition(), next.activity()),
+                        next.at(),
+                        next.failed(),
+                        responsible(file)));
     }
 
     private void forEachOpen(BiConsumer<CaseFile, Life> look) {
@@ -227,7 +234,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
             Life life = life(number);
             Said fault = file.state().open() ? fault(life) : null;
             if (fault != null) {
-                var due = ladder.resume(number, ladder.due(number), fault.chinese());
+                var due = ladder.resume(number, dueSteps.of(number), fault.chinese());
                 endWhatIsLost(number, life);
                 process.begunAnew(number, life.instances(), due);
             }
@@ -239,7 +246,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
     private boolean endsUnasked(String number) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             boolean open = caseFiles.hold(number).state().open();
-            return open && fault(life(number)) != null && process.endsUnasked(number, ladder.due(number));
+            return open && fault(life(number)) != null && process.endsUnasked(number, dueSteps.of(number));
         }));
     }
 

@@ -107,7 +107,7 @@ class TaskHoldersInEngine implements TaskHolders {
     }
 
     @Override
-    public List<TaskInHand> inHand(int most) {
+    public List<WorklistTask> worklist(int most) {
         String caller = actor.current();
         // Asked for one by one: a colleague's claimed tasks would take the places of what the caller can do.
         List<Task> own = actor
@@ -123,7 +123,7 @@ class TaskHoldersInEngine implements TaskHolders {
         Map<String, Set<String>> groups = processes.groupsOf(found);
         Map<String, String> cases = processes.casesOf(found);
         return own.stream()
-                .map(task -> new TaskInHand(
+                .map(task -> new WorklistTask(
                         holder(task, cases.get(task.getId()), groups.getOrDefault(task.getId(), Set.of()), caller),
                         Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()),
                         form(task.getTaskDefinitionKey())))

@@ -21,6 +21,7 @@ import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.handling.ladder.Choices;
+import org.gridcase.handling.ladder.CoHandlerShare;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
@@ -39,6 +40,7 @@ class TaskPresenter {
 
     static final String FACTS = OpenSheets.VARIABLE;
     static final String UNITS = "units";
+    static final String CATEGORIES = "categories";
 
     /** The tasks in which somebody chooses units. */
     private static final Set<String> DISPATCHING = Set.of(CaseTaskIds.DISPATCH, CaseTaskIds.MEETING);
@@ -47,6 +49,8 @@ class TaskPresenter {
 
     private static final String CO_HANDLING = "本单位协办，主办是%s。协助完成的选办结；不能协办的选退回并写明理由：案件仍由主办单位办理，派遣的指挥中心和主办单位会收到通知";
 
+    private static final String TELL = "本单位首接，全程代办：事项已办结并核实，请把办理结果告知报告人，登记告知方式和报告人意见后结案";
+    private static final String SHARE = "要求本单位：%s。";
     private static final String LEADING = "本单位主办，协办：%s。协办都答复后才能办结；谁已答复见下，迟迟不答复的，请派遣的指挥中心解除协办";
 
     /** So young no case has been late with anything; most are never asked about. */
@@ -116,6 +120,13 @@ class TaskPresenter {
         vacancies.cover(task, file, unit);
     }
 
+    /** Shows a case that is not on the ladder yet to the unit that has it. @param before what it reads before the facts; empty for nothing */
+    void present(DelegateTask task, String before) {
+        CaseFile file = caseOf(task);
+        lay(task, file, before);
+        vacancies.cover(task, file, Variables.UNIT.requiredIn(task.getExecution()));
+    }
+
     /** What a unit reads before the facts; empty where they say it all. */
     private String before(DelegateTask task, CaseFile file) {
         return Stream.of(late(task, file), about(task, file))
@@ -150,7 +161,12 @@ class TaskPresenter {
     /** Where several units handle a case, each reads what it is among them and what its answer does. Who only assists leads nobody. */
     private String together(DelegateTask task, CaseFile file) {
         if (has(Role.CO_HANDLER, task)) {
-            return CO_HANDLING.formatted(nameOf(file.unit()));
+            String what = CoHandlerShare.of(
+                            Variables.UNIT.requiredIn(task.getExecution()),
+                            Variables.CO_TASKS.in(task.getExecution()).orElse(""))
+                    .map(CoHandlerShare::what)
+                    .orElse("");
+            return (what.isEmpty() ? "" : SHARE.formatted(what)) + CO_HANDLING.formatted(nameOf(file.unit()));
         }
         if (!has(Role.LEAD, task) || file.tier() == Tier.GRID || file.tier() == Tier.COMMUNITY) {
             return ""; // nobody helps there
@@ -186,6 +202,11 @@ class TaskPresenter {
         if (!verifiers.why().isEmpty()) {
             task.setName(verifiers.mark() + task.getName());
         }
+    }
+
+    /** Lays a case before who received it first, to tell its reporter. */
+    void presentToFirstReceiver(DelegateTask task) {
+        show(task, caseOf(task), TELL);
     }
 
     /** What the form of a verification shows: before the facts, why it is they where that is out of the ordinary. */

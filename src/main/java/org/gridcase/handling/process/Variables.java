@@ -3,6 +3,8 @@ package org.gridcase.handling.process;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.gridcase.engine.task.CodeListVariable;
 import org.gridcase.engine.task.TextVariable;
+import org.gridcase.handling.acceptance.Next;
+import org.gridcase.handling.ladder.CoHandlerShare;
 
 /** The process variables of the ladder: what gateways and task lists read, and what forms send. */
 final class Variables {
@@ -28,11 +30,20 @@ final class Variables {
     /** Codes of the co-handlers, proposed and then decided. */
     static final CodeListVariable CO_UNITS = new CodeListVariable("coUnits");
 
+    /** What each co-handler is to do and by when, as somebody wrote it and then as {@link CoHandlerShare} carries it on. */
+    static final TextVariable CO_TASKS = new TextVariable("coTasks");
+
     /** Who settles the units: {@code centre}, {@code leading-group} or {@code rework}. */
     static final TextVariable DECIDED_BY = new TextVariable("decidedBy");
 
     /** Code of one co-handler, in its own branch. */
     static final TextVariable CO_UNIT = new TextVariable("coUnit");
+
+    /** {@code yes} where somebody has to tell the reporter before the case is closed, otherwise {@code no}. */
+    static final TextVariable ANSWER_DUE = new TextVariable("answerDue");
+
+    /** How the reporter was told. */
+    static final TextVariable TOLD = new TextVariable("told");
 
     /** When the verifier was on the spot. */
     static final TextVariable SEEN_AT = new TextVariable("seenAt");
@@ -49,7 +60,31 @@ final class Variables {
     /** Why the verifier has no coordinates. */
     static final TextVariable NO_POSITION = new TextVariable("noPosition");
 
+    /** Code of the category that a seat establishes a report as. */
+    static final TextVariable CATEGORY = new TextVariable("category");
+
+    /** Code of the urgency. */
+    static final TextVariable URGENCY = new TextVariable("urgency");
+
+    /** Code of the reason for which a report is not accepted. */
+    static final TextVariable REASON = new TextVariable("reason");
+
+    /** Who is responsible for a report that is not accepted, or to whom it is handed over. */
+    static final TextVariable RESPONSIBLE = new TextVariable("responsible");
+
+    /** Under which number another system has taken a matter over. */
+    static final TextVariable RECEIPT = new TextVariable("receipt");
+
+    /** How a case goes on after a step of its acceptance; no form writes it. */
+    static final TextVariable NEXT = new TextVariable("next");
+
     private Variables() {}
+
+    /** What came of a step of acceptance: how the diagram goes on, and where it ends, what the ladder is told. */
+    static void went(VariableScope scope, Next next) {
+        NEXT.set(scope, next.code());
+        OUTCOME.set(scope, next.code());
+    }
 
     /** Forgets what a verifier answered besides the outcome: the record has it, and may have to let go of it. */
     static void clearEvidence(VariableScope scope) {

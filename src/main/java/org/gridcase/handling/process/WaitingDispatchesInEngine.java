@@ -145,7 +145,8 @@ class WaitingDispatchesInEngine implements WaitingDispatches {
     }
 
     @Override
-    public String dispatch(String task, String leadUnit, List<String> coUnits, @Nullable String opinion) {
+    public String dispatch(
+            String task, String leadUnit, List<String> coUnits, @Nullable String coTasks, @Nullable String opinion) {
         String caller = actor.current();
         Task found = actor.as(caller, () -> tasks.createTaskQuery().taskId(task).singleResult());
         if (found != null && !CaseTaskIds.DISPATCH.equals(found.getTaskDefinitionKey())) {
@@ -158,6 +159,9 @@ class WaitingDispatchesInEngine implements WaitingDispatches {
                 leadUnit,
                 Variables.CO_UNITS.name(),
                 String.join(",", coUnits)));
+        if (coTasks != null) {
+            answers.put(Variables.CO_TASKS.name(), coTasks);
+        }
         if (opinion != null) {
             answers.put(Variables.OPINION.name(), opinion);
         }

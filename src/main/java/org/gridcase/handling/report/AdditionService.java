@@ -18,6 +18,7 @@ import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.joining.JoinedReportService;
 import org.gridcase.handling.joining.JoinedReportService.Held;
+import org.gridcase.handling.process.CaseHandlingProcess;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ class AdditionService {
     private final CaseSearch search;
     private final AdditionRepository additions;
     private final OpenSheets sheets;
+    private final CaseHandlingProcess process;
     private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
@@ -52,6 +54,7 @@ class AdditionService {
             CaseSearch search,
             AdditionRepository additions,
             OpenSheets sheets,
+            CaseHandlingProcess process,
             Organisation organisation,
             Actor actor,
             Clock clock,
@@ -61,6 +64,7 @@ class AdditionService {
         this.search = search;
         this.additions = additions;
         this.sheets = sheets;
+        this.process = process;
         this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
@@ -138,7 +142,8 @@ class AdditionService {
                 TraceEvent.taken(
                         Action.ADDITION_REPORTED, actor.current(), null, file.tier(), decision(report, differs), null));
         sheets.renew(file);
-        reports.tellHead(held, addition);
+        process.answeredIfAsked(file);
+        reports.tellPrimary(held, addition);
     }
 
     /** The words stand in the addition, which can be cleaned of personal data; the trace names the fields, and the value of codes. */

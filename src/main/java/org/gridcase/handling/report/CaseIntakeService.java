@@ -13,6 +13,7 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.joining.ProvedJoinings;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.emergency.Emergencies;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.failure.RuleFailures;
 import org.gridcase.engine.violation.BusinessRuleViolation;
@@ -25,6 +26,7 @@ import org.gridcase.handling.ladder.ClassificationService.Classification;
 import org.gridcase.handling.ladder.Withdrawals;
 import org.gridcase.handling.process.CaseHandlingProcess;
 import org.gridcase.handling.report.ExternalIds.Meant;
+import org.gridcase.handling.report.FirstReceivers.Received;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.security.Actor;
 import org.springframework.dao.DuplicateKeyException;
@@ -43,11 +45,13 @@ class CaseIntakeService implements CaseHandling {
     private final ClassificationService classifications;
     private final CaseHandlingProcess process;
     private final AdditionService additions;
+    private final FirstReceivers receivers;
     private final AttachmentService attachments;
     private final Organisation organisation;
     private final Withdrawals withdrawals;
     private final ProvedJoinings joined;
     private final ExternalIds externalIds;
+    private final Emergencies emergencies;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -58,22 +62,26 @@ class CaseIntakeService implements CaseHandling {
             ClassificationService classifications,
             CaseHandlingProcess process,
             AdditionService additions,
+            FirstReceivers receivers,
             AttachmentService attachments,
             Organisation organisation,
             Withdrawals withdrawals,
             ProvedJoinings joined,
             ExternalIds externalIds,
+            Emergencies emergencies,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
         this.withdrawals = withdrawals;
         this.joined = joined;
         this.externalIds = externalIds;
+        this.emergencies = emergencies;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.classifications = classifications;
         this.process = process;
         this.additions = additions;
+        this.receivers = receivers;
         this.attachments = attachments;
         this.organisation = organisation;
         this.actor = actor;
@@ -157,20 +165,23 @@ class CaseIntakeService implements CaseHandling {
                 null,
                 null,
                 null);
+        Received first = receivers.of(file, report.reporter(), account);
         TraceEvent reported = new TraceEvent(
                 Action.REPORTED,
                 account,
-                null,
+                first.unit(),
                 file.tier(),
                 file.category().code() + " " + file.urgency().code(),
                 known.remark(),
                 known.sources().isEmpty() ? null : known.sources());
         classifications.opening(number, known);
         caseFiles.open(file, idsOf, report.reporter(), reported);
+        receivers.keep(number, first);
         attachments.bind(number, report.attachments());
         classifications.opened(number, report, known);
         recorded.run();
-        process.caseReported(number);
+        process.caseReported(number, first.answers());
+        emergencies.classified(file);
         return Receipt.opened(caseFiles.get(number), assignments.ofCase(number));
     }
 

@@ -12,6 +12,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.reopening.ProvedReopenings;
 import org.gridcase.casefile.reopening.Reopening;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.reporter.Reporter;
@@ -47,6 +48,7 @@ class ReopeningService implements CaseReopening {
 
     private final CaseFileRepository caseFiles;
     private final ReopeningRepository reopenings;
+    private final ProvedReopenings proved;
     private final TraceRepository traces;
     private final CaseIntakeService intake;
     private final JoinedReportService joined;
@@ -60,6 +62,7 @@ class ReopeningService implements CaseReopening {
     ReopeningService(
             CaseFileRepository caseFiles,
             ReopeningRepository reopenings,
+            ProvedReopenings proved,
             TraceRepository traces,
             CaseIntakeService intake,
             JoinedReportService joined,
@@ -71,6 +74,7 @@ class ReopeningService implements CaseReopening {
             TransactionTemplate transaction) {
         this.caseFiles = caseFiles;
         this.reopenings = reopenings;
+        this.proved = proved;
         this.traces = traces;
         this.intake = intake;
         this.joined = joined;
@@ -120,6 +124,7 @@ class ReopeningService implements CaseReopening {
     private Receipt reopenOnce(String number, String next, String reason, List<String> attachments) {
         CaseFile closed = caseFiles.holdProved(number);
         requireClosed(closed);
+        proved.requireProved(number);
         Optional<Reopening> own = reopenings.of(number);
         int before = roundOf(own);
         DecidedValue<ReopeningRule> decided = tables.reopening(closed, before);

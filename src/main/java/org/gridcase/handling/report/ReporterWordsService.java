@@ -11,9 +11,10 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.ReporterWords;
-import org.gridcase.handling.joining.HeadNotices;
 import org.gridcase.handling.joining.JoinedReportService;
 import org.gridcase.handling.joining.JoinedReportService.Held;
+import org.gridcase.handling.joining.PrimaryCaseNotices;
+import org.gridcase.handling.process.CaseHandlingProcess;
 import org.gridcase.problem.Said;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.Actor;
@@ -32,7 +33,8 @@ class ReporterWordsService implements ReporterWords {
     private final CaseFileRepository caseFiles;
     private final AdditionRepository additions;
     private final OpenSheets sheets;
-    private final HeadNotices notices;
+    private final CaseHandlingProcess process;
+    private final PrimaryCaseNotices notices;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -42,7 +44,8 @@ class ReporterWordsService implements ReporterWords {
             CaseFileRepository caseFiles,
             AdditionRepository additions,
             OpenSheets sheets,
-            HeadNotices notices,
+            CaseHandlingProcess process,
+            PrimaryCaseNotices notices,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
@@ -50,6 +53,7 @@ class ReporterWordsService implements ReporterWords {
         this.caseFiles = caseFiles;
         this.additions = additions;
         this.sheets = sheets;
+        this.process = process;
         this.notices = notices;
         this.actor = actor;
         this.clock = clock;
@@ -85,7 +89,8 @@ class ReporterWordsService implements ReporterWords {
         if (file.state().open()) {
             sheets.renew(file);
         }
-        reports.tellHead(held, addition);
+        process.answeredIfAsked(file);
+        reports.tellPrimary(held, addition);
         tell(held.worked(), said, words);
         return true;
     }

@@ -51,7 +51,7 @@ class AwaitedCaseController {
     private static final Set<String> NAMES = Set.of("q", "light", "after", "limit");
 
     /** Who has asked for more time waits for whoever decides; who must answer an order is waited for by the supervision alone. */
-    private static final Set<String> DECISIONS = Set.of("deferral-decision");
+    private static final Set<String> DECISIONS = Set.of("deferral-decision", "dispute-settlement");
 
     private final AwaitedCases cases;
     private final AssignmentRepository assignments;

@@ -178,7 +178,8 @@ class CaseController {
                             + " Newest first. To page, give `next` of the answer as `after`. Unknown or wrong filters are refused.")
     @Parameter(
             name = "state",
-            description = "dispatching, handling, verifying, closed, not-accepted, withdrawn, joined")
+            description =
+                    "accepting, asked-back, handing-over, dispatching, handling, verifying, closed, not-accepted, withdrawn, joined")
     @Parameter(name = "tier", description = "grid, community, street, district, leading-group")
     @Parameter(name = "urgency", description = "routine, urgent, critical")
     @Parameter(

@@ -74,7 +74,10 @@ record CaseView(
                     "closed",
                     "not-accepted",
                     "withdrawn",
-                    "joined"
+                    "joined",
+                    "accepting",
+                    "asked-back",
+                    "handing-over"
                 })
         String state,
 
@@ -133,7 +136,8 @@ record CaseView(
 
         @Schema(
                 description =
-                        "最近一次留痕核验在本案发现的不符，逐条说明；没有为空列表。What the newest verification has found broken of this case.",
+                        "最近一次留痕核验在本案发现的不符，逐条说明；此后被改动的未办结派单也列出；没有为空列表。What the newest verification has found broken of"
+                                + " this case, or else which open assignments are.",
                 example = "[]")
         List<String> breaks) {
 

@@ -26,7 +26,6 @@ import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.trace.TableVersion;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
-import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.intake.rest.CaseView.AdditionView;
 import org.gridcase.intake.rest.CaseView.AssignmentView;
 import org.gridcase.intake.rest.CaseView.CategoryView;
@@ -41,6 +40,7 @@ import org.gridcase.intake.rest.SimilarCaseViews.SimilarCaseView;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +57,7 @@ class CaseViews {
     private final AdditionRepository additions;
     private final JoiningRepository joinings;
     private final Lights lights;
-    private final KnownBreaks breaks;
+    private final CaseBreaks breaks;
     private final Organisation organisation;
     private final Clock clock;
 
@@ -71,7 +71,7 @@ class CaseViews {
             AdditionRepository additions,
             JoiningRepository joinings,
             Lights lights,
-            KnownBreaks breaks,
+            CaseBreaks breaks,
             Organisation organisation,
             Clock clock) {
         this.verifications = verifications;
@@ -89,12 +89,12 @@ class CaseViews {
     }
 
     CaseView view(CaseFile file, Locale language) {
-        return read(file, null, breaks.of(file.number(), language), null);
+        return read(file, null, language, null);
     }
 
     /** @param trace of the case, where it has been read already */
     CaseView view(CaseFile file, List<TraceEntry> trace, Locale language) {
-        return read(file, null, breaks.of(file.number(), language), trace);
+        return read(file, null, language, trace);
     }
 
     /** A case that has just come, as it was written: nothing can have been added to it. @param like open ones */
@@ -104,20 +104,24 @@ class CaseViews {
 
     /** @param differs what a repeated report said otherwise */
     CaseView reportedAgain(CaseFile file, List<String> differs) {
-        return read(file, differs, List.of(), null);
+        return read(file, differs, null, null);
     }
 
     private CaseView read(
-            CaseFile file, @Nullable List<String> differs, List<String> broken, @Nullable List<TraceEntry> trace) {
+            CaseFile file,
+            @Nullable List<String> differs,
+            @Nullable Locale language,
+            @Nullable List<TraceEntry> trace) {
         String number = file.number();
+        List<Assignment> assignments = assignmentRepository.ofCase(number);
         return view(
                 file,
-                assignmentRepository.ofCase(number),
+                assignments,
                 caseFiles.reporter(number).orElse(null),
                 additions.ofCase(number),
                 differs,
                 null,
-                broken,
+                language == null ? List.of() : breaks.of(number, assignments, language),
                 trace);
     }
 
@@ -164,7 +168,7 @@ class CaseViews {
                 verified.stream()
                         .map(verification -> VerificationView.of(verification, names, this))
                         .toList(),
-                joinedTo(file),
+                file.state() == CaseState.JOINED ? joinings.told(file.number()) : null,
                 file.reply(),
                 optionalTime(file.closedAt()),
                 reporter == null ? null : view(reporter),
@@ -174,10 +178,6 @@ class CaseViews {
                 differs,
                 similar,
                 broken);
-    }
-
-    private @Nullable String joinedTo(CaseFile file) {
-        return file.state() == CaseState.JOINED ? joinings.told(file.number()) : null;
     }
 
     /** A case that nobody has found wanting and that has not ended has not been verified. */
@@ -290,7 +290,7 @@ class CaseViews {
     }
 
     OffsetDateTime time(Instant instant) {
-        return instant.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(instant, clock.getZone());
     }
 
     @Nullable

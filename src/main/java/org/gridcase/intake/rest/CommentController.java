@@ -14,6 +14,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.seal.PersonalNumbers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CommentController {
 
     private static final int LONGEST = 500;
+    private static final int UNIT = 64;
 
     private final CaseSearch search;
     private final CommentService comments;
@@ -48,7 +50,15 @@ class CommentController {
                     description = "不得含电话、身份证号码 no telephone or identity card numbers",
                     example = "已与商户约定周三上午到场")
             @EnteredText(max = LONGEST, words = true)
-            String text) {}
+            String text,
+
+            @Schema(
+                    description =
+                            "请哪个办理本案的单位看到,写编码;它的人员会收到通知 code of a unit that handles the case: its people are told",
+                    example = "370112001-public-safety")
+            @EnteredText(max = UNIT, optional = true)
+            @Nullable
+            String unit) {}
 
     @PostMapping(path = "/api/cases/{number}/comments", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -72,6 +82,6 @@ class CommentController {
         Comment comment = bodies.read(Comment.class, body, faults);
         PersonalNumbers.check(faults, "text", comment.text());
         faults.refuse();
-        comments.comment(seen, comment.text());
+        comments.comment(seen, comment.text(), comment.unit());
     }
 }

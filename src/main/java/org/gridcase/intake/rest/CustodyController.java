@@ -25,6 +25,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
@@ -136,7 +137,7 @@ class CustodyController {
     }
 
     private OffsetDateTime time(Instant instant) {
-        return instant.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(instant, clock.getZone());
     }
 
     private @Nullable OffsetDateTime optionalTime(@Nullable Instant instant) {

@@ -28,7 +28,10 @@ record CustodyView(
                         "closed",
                         "not-accepted",
                         "withdrawn",
-                        "joined"
+                        "joined",
+                        "accepting",
+                        "asked-back",
+                        "handing-over"
                     })
             String state,
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
@@ -144,6 +145,15 @@ class DispatchController {
             @Schema(description = "协办单位编码 codes of the co-handlers") @Nullable
             List<String> coUnits,
 
+            @Schema(
+                    description =
+                            "协办分工,每行一个单位:做什么,多久之内,时限可不写 what each co-handler is to do and by when, a line a unit; none may"
+                                    + " have longer than the lead",
+                    example = "平安建设科：劝离摊贩，2个工作日内")
+            @EnteredText(max = OPINION, optional = true)
+            @Nullable
+            String coTasks,
+
             @EnteredText(max = OPINION, optional = true) @Nullable
             String opinion) {}
 
@@ -212,7 +222,7 @@ class DispatchController {
                 waiting.file().channel().said(),
                 named(waiting.centre()),
                 views.optionalTime(waiting.holder().deadline()),
-                TaskHolderController.light(waiting.holder(), now),
+                waiting.holder().lightAt(now).map(Light::code).orElse(null),
                 waiting.holder().holderName(),
                 waiting.holder().holder() == null || waiting.holder().mine(),
                 waiting.leadUnit(),
@@ -220,7 +230,7 @@ class DispatchController {
                 waiting.proposed(),
                 waiting.rules().stream().map(RuleView::of).toList(),
                 (int) joined.stream()
-                        .filter(each -> each.head().equals(waiting.file().number()))
+                        .filter(each -> each.primary().equals(waiting.file().number()))
                         .count(),
                 limit == null ? null : limit.counting().told(limit.amount().toString()));
     }
@@ -257,7 +267,7 @@ class DispatchController {
         DispatchForm form = bodies.read(DispatchForm.class, body, faults);
         faults.refuse();
         List<String> coUnits = Objects.requireNonNullElse(form.coUnits(), List.of());
-        String number = dispatches.dispatch(task, form.leadUnit(), coUnits, form.opinion());
+        String number = dispatches.dispatch(task, form.leadUnit(), coUnits, form.coTasks(), form.opinion());
         return new DispatchedView(
                 number,
                 organisation

@@ -91,12 +91,6 @@ class JoiningController {
             @EnteredText(max = LONGEST, words = true)
             String reason) {}
 
-    /** The case that is worked on now. */
-    @Schema(name = "Worked")
-    record Worked(
-            @Schema(description = "此后办理的案件 the case that is worked on from now on", example = "3701122026112800007")
-            String number) {}
-
     @GetMapping("/similar")
     @Operation(
             operationId = "findSimilarCases",
@@ -124,7 +118,7 @@ class JoiningController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已并入 joined")
     @InvalidInputResponse
     @NoSuchCaseAnswer
-    Worked join(@PathVariable String number, InputStream body, @Parameter(hidden = true) Authentication caller)
+    CaseNumberView join(@PathVariable String number, InputStream body, @Parameter(hidden = true) Authentication caller)
             throws IOException {
         CaseFile seen = search.get(number);
         access.toJoin(seen, caller);
@@ -134,7 +128,7 @@ class JoiningController {
         faults.refuse();
         CaseFile into = search.get(Texts.plain(request.into()));
         access.toJoin(into, caller);
-        return new Worked(
+        return new CaseNumberView(
                 joining.join(seen.number(), into.number(), request.reason()).number());
     }
 
@@ -154,7 +148,7 @@ class JoiningController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已拆出 split")
     @InvalidInputResponse
     @NoSuchCaseAnswer
-    Worked split(@PathVariable String number, InputStream body, @Parameter(hidden = true) Authentication caller)
+    CaseNumberView split(@PathVariable String number, InputStream body, @Parameter(hidden = true) Authentication caller)
             throws IOException {
         CaseFile seen = search.get(number);
         access.toJoin(seen, caller);
@@ -162,6 +156,6 @@ class JoiningController {
         Splitting request = bodies.read(Splitting.class, body, faults);
         PersonalNumbers.check(faults, "reason", request.reason());
         faults.refuse();
-        return new Worked(joining.split(seen.number(), request.reason()).number());
+        return new CaseNumberView(joining.split(seen.number(), request.reason()).number());
     }
 }

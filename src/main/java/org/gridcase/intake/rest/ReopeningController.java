@@ -71,12 +71,6 @@ class ReopeningController {
         }
     }
 
-    /** The case that goes on. */
-    @Schema(name = "Reopened")
-    record Reopened(
-            @Schema(description = "重办的案件 the case that goes on", example = "3701122026112800007")
-            String number) {}
-
     @PostMapping(
             path = "/api/cases/{number}/reopenings",
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -98,7 +92,8 @@ class ReopeningController {
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true, description = "已另立案件 the case that goes on")
     @InvalidInputResponse
     @NoSuchCaseAnswer
-    Reopened reopen(@PathVariable String number, InputStream body, @Parameter(hidden = true) Authentication caller)
+    CaseNumberView reopen(
+            @PathVariable String number, InputStream body, @Parameter(hidden = true) Authentication caller)
             throws IOException {
         CaseFile seen = search.get(number);
         access.toReopen(seen, caller);
@@ -112,7 +107,7 @@ class ReopeningController {
             faults.add("attachments", "fault.not-texts");
         }
         faults.refuse();
-        return new Reopened(reopening
+        return new CaseNumberView(reopening
                 .reopen(seen.number(), request.reason(), request.files())
                 .caseFile()
                 .number());

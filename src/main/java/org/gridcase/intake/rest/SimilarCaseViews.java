@@ -7,6 +7,7 @@ import java.util.List;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.handling.SimilarCases.Similar;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +58,7 @@ class SimilarCaseViews {
                 file.number(),
                 file.publicTitle(),
                 file.place().address(),
-                file.reportedAt().atZone(clock.getZone()).toOffsetDateTime(),
+                WrittenTimes.local(file.reportedAt(), clock.getZone()),
                 file.state().said(),
                 found.why());
     }

@@ -11,6 +11,7 @@ import org.gridcase.handling.StuckCases;
 import org.gridcase.handling.StuckCases.Standing;
 import org.gridcase.intake.CaseProblems;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ class StuckCaseController {
                                 waiting.caseFile().publicTitle(),
                                 waiting.caseFile().state().code(),
                                 waiting.rest().said(clock.getZone()),
-                                waiting.rest().until().atZone(clock.getZone()).toOffsetDateTime(),
+                                WrittenTimes.local(waiting.rest().until(), clock.getZone()),
                                 waiting.rest().responsible().code(),
                                 waiting.rest().responsible().name()))
                         .toList());

@@ -16,6 +16,7 @@ import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -67,8 +68,7 @@ class TaskDraftController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "草稿 the draft")
     DraftView read(@PathVariable String task) {
         return drafts.of(task)
-                .map(draft ->
-                        new DraftView(draft.content(), OffsetDateTime.ofInstant(draft.savedAt(), clock.getZone())))
+                .map(draft -> new DraftView(draft.content(), WrittenTimes.local(draft.savedAt(), clock.getZone())))
                 .orElseGet(() -> new DraftView(null, null));
     }
 
@@ -92,7 +92,7 @@ class TaskDraftController {
         DraftForm form = bodies.read(DraftForm.class, body, faults);
         faults.refuse();
         Instant savedAt = drafts.save(task, form.content());
-        return new DraftView(form.content(), OffsetDateTime.ofInstant(savedAt, clock.getZone()));
+        return new DraftView(form.content(), WrittenTimes.local(savedAt, clock.getZone()));
     }
 
     @DeleteMapping

@@ -1,4 +1,4 @@
-/** What somebody types into the form of a task, over REST: drafts, and phrases for them. */
+/** What somebody has to do, and what they type into the forms of tasks, over REST: worklist, holders, drafts, and phrases for them. */
 @NullMarked
 package org.gridcase.intake.task;
 

@@ -1,9 +1,10 @@
 package org.gridcase.notification.process;
 
-import java.util.concurrent.ExecutorService;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.gridcase.engine.BackgroundThreads;
 import org.gridcase.notification.channel.Channels;
 import org.gridcase.notification.receipt.DeliveryChannel;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ class DeliveryRounds implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRounds.class);
     private static final int THREADS_PER_CHANNEL = 2;
     private static final int PAUSE_SECONDS = 2;
-    private static final int STOP_SECONDS = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Deliverer deliverer;
     private final Channels channels;
@@ -46,11 +47,7 @@ class DeliveryRounds implements SmartLifecycle {
     public void start() {
         running = true;
         int needed = channels.active().size() * THREADS_PER_CHANNEL;
-        threads = Executors.newScheduledThreadPool(needed, work -> {
-            var thread = new Thread(work, "notices");
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = Executors.newScheduledThreadPool(needed, BackgroundThreads.daemons("notices"));
         for (DeliveryChannel channel : channels.active()) {
             for (int i = 0; i < THREADS_PER_CHANNEL; i++) {
                 threads.scheduleWithFixedDelay(() -> round(channel), PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
@@ -72,15 +69,7 @@ class DeliveryRounds implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        ExecutorService ending = threads;
-        ending.shutdown();
-        try {
-            if (!ending.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                ending.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        BackgroundThreads.end(threads, PATIENCE);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.decision.NoDecisionResultException;
+import org.gridcase.notification.Notice;
 import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.Written;
 import org.springframework.stereotype.Component;
@@ -27,11 +28,14 @@ public class QuietHours {
     }
 
     /**
-     * When the quiet hours end that hold the notice back now; empty if it may go.
+     * When the quiet hours end that hold the notice back now; empty if it may go. An alarm always may, whatever the table says.
      *
      * @throws NoDecisionResultException if the table has no answer, or one that nobody understands
      */
     public Optional<Instant> holding(Written notice, DeliveryChannel channel) {
+        if (notice.kind() == Notice.Kind.ALARM) {
+            return Optional.empty();
+        }
         DecisionResult result = tables.decide(
                 "determine-quiet-hours",
                 Map.of(

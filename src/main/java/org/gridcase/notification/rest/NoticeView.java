@@ -17,7 +17,18 @@ import org.jspecify.annotations.Nullable;
 record NoticeView(
         long id,
 
-        @Schema(allowableValues = {"urge", "order", "referral", "deferral", "answer", "operation", "step"})
+        @Schema(
+                allowableValues = {
+                    "urge",
+                    "order",
+                    "referral",
+                    "deferral",
+                    "answer",
+                    "operation",
+                    "step",
+                    "whistle",
+                    "alarm"
+                })
         String kind,
 
         @Schema(example = "督办") Said kindLabel,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -14,10 +15,12 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CasePagePart;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.search.CaseSearch;
+import org.gridcase.casefile.trace.CallOutcome;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
@@ -34,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class DisclosureService implements CasePagePart {
 
     private static final Set<UnitKind> CENTRES = Set.of(UnitKind.COMMAND_CENTRE, UnitKind.LEADING_GROUP_OFFICE);
+
+    /** What a number is looked up for once the case has ended. */
+    private static final String CALLING = "电话回访：";
 
     /** For so long a look at the same reporter for the same reason is one line of the trace. */
     private static final Duration ONE_LOOK = Duration.ofHours(1);
@@ -72,16 +78,17 @@ public class DisclosureService implements CasePagePart {
     /**
      * The reporter in clear; of a report that is joined to a case to those who have to act on that case. Only a reporter that is shown makes a line in the trace.
      *
-     * @param reason checked: long enough to mean something, without telephone numbers
+     * @param given the reason, checked: long enough to mean something, without telephone numbers
      * @return empty when nobody said who they are
      * @throws NotInvolvedException when no unit of the caller has to act on the case
      * @throws org.gridcase.casefile.NoSuchCaseException when there is no such case, or it is none of the caller's business
      */
     @Transactional
-    public Optional<Reporter> reveal(String number, String reason) {
+    public Optional<Reporter> reveal(String number, String given) {
         search.get(number);
         CaseFile file = caseFiles.hold(number);
         String account = actor.current();
+        String reason = file.state().open() || file.state() == CaseState.JOINED ? given : CALLING + given;
         Unit unit = asks(file, account).orElseThrow(NotInvolvedException::new);
         Optional<Reporter> reporter = caseFiles.reporter(number);
         reporter.filter(known -> !known.damaged() && !shownLately(number, account, reason))
@@ -100,7 +107,10 @@ public class DisclosureService implements CasePagePart {
     /** For which of their units somebody may see the reporter. */
     private Optional<Unit> asks(CaseFile file, String account) {
         // Of a report that is joined to a case, those who have to act on that case.
-        Set<String> involved = involved(caseFiles.get(joinings.head(file.number())));
+        Set<String> involved = involved(caseFiles.get(joinings.primary(file.number())));
+        if (!file.state().open()) {
+            involved.addAll(calling(file.number()));
+        }
         return organisation.unitsOf(account).stream()
                 .filter(own -> involved.contains(own.code()))
                 .findFirst();
@@ -142,6 +152,14 @@ public class DisclosureService implements CasePagePart {
                 .forEach(
                         unit -> organisation.standingInFor(unit).map(Unit::code).ifPresent(units::add));
         return units;
+    }
+
+    /** Of a case that has ended, who has to call its reporter. */
+    private List<String> calling(String number) {
+        return assignments.openOf(number).stream()
+                .filter(each -> each.stage().equals(CallOutcome.STAGE))
+                .map(Assignment::unit)
+                .toList();
     }
 
     private Optional<Unit> centre(CaseFile file) {

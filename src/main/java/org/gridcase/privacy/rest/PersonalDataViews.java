@@ -14,6 +14,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.privacy.ReportedFiles.ReportedFile;
 import org.gridcase.privacy.protection.PersonalDataRequestService.Held;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -88,6 +89,6 @@ class PersonalDataViews {
     }
 
     private OffsetDateTime time(Instant at) {
-        return at.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(at, clock.getZone());
     }
 }

@@ -18,7 +18,13 @@ public enum AnswerKind {
     DEFERRAL("deferral", Answer.DEFERRAL, "申请缓办"),
     DEFERRAL_DECISION("deferral-decision", CaseTaskIds.DECIDE_DEFERRAL, "审批缓办"),
     ORDER_ANSWER("order-answer", CaseTaskIds.ANSWER_ORDER, "答复督办单"),
-    CALL_TO_ACCOUNT("call-to-account", CaseTaskIds.CALL_TO_ACCOUNT, "问责");
+    CALL_TO_ACCOUNT("call-to-account", CaseTaskIds.CALL_TO_ACCOUNT, "问责"),
+    REPORTER_ANSWER("reporter-answer", CaseTaskIds.ANSWER_REPORTER, "答复报告人"),
+    DISPUTE_SETTLEMENT("dispute-settlement", CaseTaskIds.SETTLE_DISPUTE, "裁定权属争议"),
+    ESTABLISH("establish", CaseTaskIds.ESTABLISH, "受理立案"),
+    REVIEW("review", CaseTaskIds.REVIEW, "班长审核"),
+    SUPPLEMENT("supplement", CaseTaskIds.SUPPLEMENT, "登记补充"),
+    RECEIPT("receipt", CaseTaskIds.RECEIPT, "登记回执");
 
     private final String code;
     private final String task;

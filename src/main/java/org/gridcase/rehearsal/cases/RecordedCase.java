@@ -10,8 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.StepDecision;
+import org.gridcase.casefile.trace.AcceptanceOutcome;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
+import org.gridcase.casefile.trace.StepResult;
+import org.gridcase.casefile.trace.SupplementOutcome;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -88,13 +91,20 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
             case CALLED_TO_ACCOUNT -> answer(entry, CaseTaskIds.CALL_TO_ACCOUNT, outcome(entry));
             case STEP_ANSWERED -> step(entry);
             case WITHDRAWN -> answer(entry, Answer.WITHDRAWAL, Map.of());
+            case ACCEPTANCE_DECIDED -> answer(entry, CaseTaskIds.ESTABLISH, accepted(entry));
+            case ACCEPTANCE_REVIEWED -> answer(entry, CaseTaskIds.REVIEW, outcome(entry));
+            case SUPPLEMENT_ENDED ->
+                StepDecision.of(entry.step()).is(SupplementOutcome.OVERDUE)
+                        ? null
+                        : answer(entry, CaseTaskIds.SUPPLEMENT, outcome(entry));
+            case RECEIPT_ENTERED -> answer(entry, CaseTaskIds.RECEIPT, Map.of("receipt", decision(entry)));
             default -> null;
         };
     }
 
     private static Answer answer(TraceEntry entry, String task, Map<String, Object> given) {
         Map<String, Object> values = new HashMap<>(given);
-        values.put("opinion", WORDS);
+        values.putIfAbsent("opinion", WORDS);
         return new Answer(
                 entry.at(),
                 task,
@@ -129,6 +139,21 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
 
     private static Map<String, Object> outcome(TraceEntry entry) {
         return Map.of("outcome", decision(entry));
+    }
+
+    private static Map<String, Object> accepted(TraceEntry entry) {
+        StepDecision decision = StepDecision.of(entry.step());
+        String outcome = decision.result().map(StepResult::code).orElse("");
+        String rest = decision.acceptanceOf();
+        String[] codes = rest.split(" ", 2);
+        if (decision.is(AcceptanceOutcome.ESTABLISH) && codes.length == 2) {
+            return Map.of("outcome", outcome, "category", codes[0], "urgency", codes[1]);
+        }
+        return decision.is(AcceptanceOutcome.ASK)
+                ? Map.of("outcome", outcome, "opinion", WORDS + "？")
+                : decision.is(AcceptanceOutcome.REJECT)
+                        ? Map.of("outcome", outcome, "reason", rest, "responsible", WORDS)
+                        : Map.of("outcome", outcome, "responsible", rest);
     }
 
     private static Map<String, Object> dispatch(TraceEntry entry) {

@@ -34,6 +34,7 @@ public record RehearsedWay(
             Action.CLAIMED,
             Action.PUT_BACK,
             Action.COMMENTED,
+            Action.ACKNOWLEDGED,
             Action.REOPENED,
             Action.REPORT_JOINED,
             Action.REPORT_SPLIT,

@@ -23,6 +23,7 @@ import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rehearsal.replay.CaseReplayService;
 import org.gridcase.rehearsal.story.StoryCondition;
 import org.gridcase.rehearsal.trial.KeptResults;
@@ -148,7 +149,7 @@ class RehearsalController {
                 .orElse(null);
         return found.map(trial -> new RehearsalView(
                         trial.state().code(),
-                        trial.begun().atZone(clock.getZone()).toOffsetDateTime(),
+                        WrittenTimes.local(trial.begun(), clock.getZone()),
                         trial.done(),
                         trial.total(),
                         trial.problem(),

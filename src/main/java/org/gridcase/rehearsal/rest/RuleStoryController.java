@@ -26,6 +26,7 @@ import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.RecordReader;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rehearsal.story.RuleStory;
 import org.gridcase.rehearsal.story.RuleStoryService;
 import org.gridcase.rehearsal.story.StoryRehearsal;
@@ -266,7 +267,7 @@ class RuleStoryController {
                 story.author().equals(Actor.SYSTEM)
                         ? Messages.text(language, "rule-journal.application")
                         : names.nameOf(story.author()).orElse(story.author()),
-                story.written().atZone(clock.getZone()).toOffsetDateTime(),
+                WrittenTimes.local(story.written(), clock.getZone()),
                 story.change(),
                 steps,
                 StoryWords.of(String.valueOf(story.text())).in(language));

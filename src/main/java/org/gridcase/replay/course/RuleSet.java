@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridcase.engine.decision.DecisionTables;
+import org.gridcase.engine.decision.PlaceInputs;
 import org.gridcase.engine.deployment.TableTrial;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,10 @@ public final class RuleSet {
 
     private static final int WORDS_REMEMBERED = 16;
 
+    private static final Set<String> OF_PLACE = Set.of(PlaceInputs.STREET);
+
     private final TableFinder inForce;
+    private final Places places;
     private final Map<String, Table> proposed;
     private final List<String> areas;
 
@@ -35,23 +39,33 @@ public final class RuleSet {
         Optional<Table> find(String table, @Nullable String area);
     }
 
-    private RuleSet(TableFinder inForce, Map<String, Table> proposed, List<String> areas) {
+    /** Adds to what a table was given what it may ask of its place. */
+    @FunctionalInterface
+    public interface Places {
+
+        Map<String, Object> with(@Nullable String area, Map<String, Object> given);
+    }
+
+    private RuleSet(TableFinder inForce, Places places, Map<String, Table> proposed, List<String> areas) {
         this.inForce = inForce;
+        this.places = places;
         this.proposed = proposed;
         this.areas = areas;
     }
 
-    public static RuleSet inForce(TableFinder finder) {
-        return new RuleSet(finder, Map.of(), List.of());
+    public static RuleSet inForce(TableFinder finder, Places places) {
+        return new RuleSet(finder, places, Map.of(), List.of());
     }
 
     /** The same rules with others in their place. @param areas where these decide; empty for everywhere */
     public RuleSet with(Map<String, Table> tables, List<String> where) {
-        return new RuleSet(inForce, tables, where);
+        return new RuleSet(inForce, places, tables, where);
     }
 
     Answer ask(String table, @Nullable String area, Map<String, Object> inputs) {
-        return find(table, area).map(each -> each.ask(inputs)).orElse(new Answer(null, null, "没有部署"));
+        return find(table, area)
+                .map(each -> each.ask(each.names(OF_PLACE) ? places.with(area, inputs) : inputs))
+                .orElse(new Answer(null, null, "没有部署"));
     }
 
     /** Whether the table may hear one of these inputs. */

@@ -28,18 +28,23 @@ final class TableNames {
             Map.entry("classify-order-case", Kind.CLASSIFIED),
             Map.entry("determine-urgency", Kind.URGENCY),
             Map.entry("determine-start-tier", Kind.ELSEWHERE),
+            Map.entry("determine-acceptance", Kind.ELSEWHERE),
             Map.entry("determine-next-tier", Kind.ELSEWHERE),
             Map.entry("determine-responsible-section", Kind.ELSEWHERE),
             Map.entry("determine-responsible-department", Kind.ELSEWHERE),
             Map.entry("determine-rework", Kind.REWORKED),
             Map.entry("determine-reporter-verification", Kind.VERIFIED),
             Map.entry("determine-reopening", Kind.REWORKED),
+            Map.entry("determine-emergency", Kind.SUPERVISED),
             Map.entry(LIMIT, Kind.TIMED),
             Map.entry(FURTHER_LIMIT, Kind.TIMED),
             Map.entry(MEASURE, Kind.SUPERVISED),
             Map.entry(ADDRESSEE, Kind.SUPERVISED),
             Map.entry("determine-supervision-authority", Kind.SUPERVISED),
             Map.entry("determine-deferral-rule", Kind.DEFERRED),
+            Map.entry("determine-first-receiver", Kind.KEPT),
+            Map.entry("determine-arbiter", Kind.SUPERVISED),
+            Map.entry("determine-whistle-rule", Kind.TIMED),
             Map.entry(RETENTION, Kind.KEPT));
 
     /** With another answer the case goes where nobody knows what people would have done. */

@@ -8,6 +8,7 @@ import org.gridcase.casefile.history.CaseOutcomes.Outcome;
 public enum Figure {
     /** All that were reported. */
     CASES("cases", outcome -> true),
+    /** Closed, and not taken up again: a closing that did not hold counts for nobody. */
     CLOSED("closed", Figure::isClosed),
     /** Closed without any assignment having been red. */
     ON_TIME("on-time", outcome -> isClosed(outcome) && !outcome.late()),
@@ -32,6 +33,6 @@ public enum Figure {
     }
 
     private static boolean isClosed(Outcome outcome) {
-        return outcome.state() == CaseState.CLOSED;
+        return outcome.state() == CaseState.CLOSED && !outcome.goesOn();
     }
 }

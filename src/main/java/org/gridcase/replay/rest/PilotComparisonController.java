@@ -29,6 +29,7 @@ import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.replay.pilot.Figure;
 import org.gridcase.replay.pilot.PilotCases;
 import org.gridcase.replay.pilot.PilotCases.Group;
@@ -233,7 +234,7 @@ class PilotComparisonController {
     }
 
     private OffsetDateTime local(Instant at) {
-        return at.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(at, clock.getZone());
     }
 
     private static int number(String id) {

@@ -13,6 +13,7 @@ import org.gridcase.engine.decision.DecisionMade;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -66,7 +67,7 @@ class RecordedQuestionController {
         List<QuestionView> questions = cases.decidedOf(number.strip()).stream()
                 .flatMap(line -> line.decisions().stream()
                         .filter(made -> made.table().equals(table))
-                        .map(made -> view(line.at().atZone(clock.getZone()).toOffsetDateTime(), made)))
+                        .map(made -> view(WrittenTimes.local(line.at(), clock.getZone()), made)))
                 .toList();
         if (questions.isEmpty()) {
             throw new ProblemException(NONE);

@@ -15,6 +15,7 @@ import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.replay.rest.ReplayView.DifferenceView;
 import org.gridcase.replay.rest.ReplayView.KindView;
 import org.gridcase.replay.rest.ReplayView.PlaceView;
@@ -100,7 +101,7 @@ class ReplayViews {
     }
 
     private OffsetDateTime local(Instant at) {
-        return at.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(at, clock.getZone());
     }
 
     /** Looks up each name once. */

@@ -29,9 +29,11 @@ class TableRuleSets {
     RuleSet inForce() {
         Map<Asked, Optional<Table>> found = new HashMap<>();
         Map<String, Table> versions = new HashMap<>();
-        return RuleSet.inForce((table, area) ->
-                found.computeIfAbsent(new Asked(table, area), asked -> tables.versionInForce(table, area)
-                        .map(id -> versions.computeIfAbsent(id, version -> prepared(table, area)))));
+        return RuleSet.inForce(
+                (table, area) ->
+                        found.computeIfAbsent(new Asked(table, area), asked -> tables.versionInForce(table, area)
+                                .map(id -> versions.computeIfAbsent(id, version -> prepared(table, area)))),
+                tables::withPlace);
     }
 
     private record Asked(String table, @Nullable String area) {}

@@ -72,7 +72,9 @@ class PilotsInForce implements Pilots {
             if (rules.contains(row.rule()) && outside) {
                 int by = row.change() == null ? NONE : row.change();
                 Integer last = before.put(List.of(String.valueOf(row.area()), row.rule()), by);
-                if ((last == null || last != by) && !row.since().isBefore(from)) {
+                boolean changed =
+                        last == null ? row.change() != null : last != by; // the shipped rules only begin to be recorded
+                if (changed && !row.since().isBefore(from)) {
                     found.add(new Elsewhere(row.since(), row.area(), row.change()));
                 }
             }

@@ -12,6 +12,7 @@ import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.Said;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChange.State;
 import org.gridcase.rulebook.change.RuleChangeFile.Summary;
@@ -43,6 +44,7 @@ public class RuleChangeReader {
     private final RuleAreas areas;
     private final PilotsInForce pilots;
     private final RuleHistory history;
+    private final OpenCasesConcerned openCases;
 
     RuleChangeReader(
             RuleChangeRepository changes,
@@ -54,7 +56,8 @@ public class RuleChangeReader {
             RuleDataChanges data,
             RuleAreas areas,
             PilotsInForce pilots,
-            RuleHistory history) {
+            RuleHistory history,
+            OpenCasesConcerned openCases) {
         this.changes = changes;
         this.checks = checks;
         this.conditions = conditions;
@@ -65,6 +68,7 @@ public class RuleChangeReader {
         this.areas = areas;
         this.pilots = pilots;
         this.history = history;
+        this.openCases = openCases;
     }
 
     /** The newest first. @param state null for all */
@@ -135,6 +139,12 @@ public class RuleChangeReader {
                         conditions.faultsAtOnce(change.number(), RuleChangeChecks.contents(files)).stream()
                                 .map(fault -> new CheckFinding(null, "error", fault.in(Locale.CHINESE), 0, 0, null)))
                 .toList();
+    }
+
+    /** How many open cases it has to do with, and what becomes of them; nothing once it is in force everywhere or has ended. */
+    @Transactional(readOnly = true)
+    public List<Said> openCases(RuleChange change, List<RuleChangeFile> files) {
+        return openCases.of(change, files);
     }
 
     /** A file as it was sent. */

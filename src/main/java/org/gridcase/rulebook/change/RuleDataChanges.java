@@ -14,6 +14,7 @@ import org.gridcase.chain.Sha256;
 import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Fault;
+import org.gridcase.problem.Said;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.data.RuleDataFiles;
 import org.gridcase.rulebook.data.RuleDataInForce;
@@ -82,6 +83,14 @@ class RuleDataChanges {
             }
         }
         return findings;
+    }
+
+    /** What follows from the data for open cases and for tables; of files that have no faults. */
+    List<Said> consequencesOf(List<RuleChangeFile> files) {
+        return ofData(files).stream()
+                .filter(file -> kind(file).faultsIn(file.content()).isEmpty())
+                .flatMap(file -> kind(file).consequencesOf(file.content()).stream())
+                .toList();
     }
 
     /** Words that tables may name once these files are in force, by the name of the input; of those that have no faults. */

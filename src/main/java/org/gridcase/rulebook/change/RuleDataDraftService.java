@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.gridcase.calendar.CalendarDrafts;
 import org.gridcase.calendar.CalendarPart;
 import org.gridcase.chain.Sha256;
 import org.gridcase.engine.deployment.RuleDeployment;
+import org.gridcase.problem.Said;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.data.RuleDataFiles;
+import org.gridcase.rulebook.finding.FindingWords;
 import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
@@ -58,37 +62,48 @@ class RuleDataDraftService implements RuleDataDrafts, CalendarDrafts {
 
     @Override
     @Transactional
-    public String put(CalendarPart part, byte[] file, String account) {
+    public Said put(CalendarPart part, byte[] file, String account) {
         return put(data.get(part.code()), file, account);
     }
 
     @Override
     @Transactional
-    public String put(RuleData kind, byte[] file, String account) {
+    public Said put(RuleData kind, byte[] file, String account) {
         deployment.waitForOthers();
         String name = RuleDataFiles.nameOf(kind);
         byte[] inForce = kind.inForce(file);
         if (Arrays.equals(inForce, file)) {
             changes.openDraft(account).ifPresent(draft -> drop(draft, name, account));
-            return "内容与现行的相同，没有可生效的。 The same as in force; there is nothing to bring into force.";
+            return Said.of("rule-change.data-same");
         }
-        List<String> warnings = kind.warningsIn(
-                file,
-                changes.openDraft(account)
-                        .map(draft -> RuleDataChanges.tables(changes.files(draft.number())))
-                        .orElse(List.of()));
+        List<byte[]> tables = changes.openDraft(account)
+                .map(draft -> RuleDataChanges.tables(changes.files(draft.number())))
+                .orElse(List.of());
+        List<Said> findings = Stream.concat(
+                        kind.refusalsIn(file, tables).stream(), kind.warningsIn(file, tables).stream())
+                .map(finding -> new Said(finding, FindingWords.in(Locale.ENGLISH, finding)))
+                .toList();
         RuleChange draft = drafts.draftOf(account);
         RuleChangeFile put =
                 new RuleChangeFile(name, file, List.of(kind.id()), account, now(), Sha256.of(inForce), null, null);
         changes.put(draft.number(), put);
         StepFile told =
                 new StepFile(name, file, List.of(kind.id()), RuleDataChanges.inForce(name, inForce), null, null, true);
-        journal.step(Step.without(
-                RuleJournalEntry.Kind.DRAFTED, draft.number(), account, draft.name(), null, List.of(told), null));
-        return ("已放进变更 %d 的草稿，尚未生效：请在 Cockpit“规则变更”中封存，由另一人批准。"
-                                + " It lies in the draft of change %d and is not in force: seal it, and have a second person approve it.")
-                        .formatted(draft.number(), draft.number())
-                + (warnings.isEmpty() ? "" : " 注意：" + String.join("；", warnings) + "。");
+        journal.step(new Step(
+                RuleJournalEntry.Kind.DRAFTED,
+                draft.number(),
+                account,
+                draft.name(),
+                null,
+                List.of(told),
+                findings.stream().map(Said::chinese).toList(),
+                false,
+                null,
+                null));
+        Said drafted = Said.of("rule-change.data-drafted", String.valueOf(draft.number()));
+        return findings.isEmpty()
+                ? drafted
+                : drafted.then(Said.of("rule-change.data-findings", Said.joined(findings, "；", "; ")));
     }
 
     private void drop(RuleChange draft, String name, String account) {

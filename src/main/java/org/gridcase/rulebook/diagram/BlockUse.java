@@ -155,6 +155,11 @@ final class BlockUse {
                 && call.method().equals(block.method());
     }
 
+    /** Whether a step is a block that only tells people something. */
+    static boolean tells(XmlElement step, DiagramContext context) {
+        return context.blocks.stream().anyMatch(block -> block.most() > 0 && isDoneBy(step, block, context));
+    }
+
     private static boolean isDoneBy(XmlElement step, Block block, DiagramContext context) {
         @Nullable String delegate = step.engine("delegateExpression");
         boolean otherwise = Stream.of("type", "topic", "decisionRef").anyMatch(setting -> step.engine(setting) != null);

@@ -109,8 +109,13 @@ final class CaseWaits {
                 .filter(step -> step.is("userTask")
                         || step.is("callActivity") && needed.steps().containsKey(step.id()))
                 .collect(Collectors.toSet());
+        Set<String> ids = tasks.stream().map(XmlElement::id).collect(Collectors.toSet());
         return graph.reachable(
-                List.of(graph.start()), point -> point.done() && tasks.contains(point.step()), flow -> false);
+                List.of(graph.start()),
+                point -> point.done()
+                        ? tasks.contains(point.step())
+                        : ids.contains(point.step().get("attachedToRef", "")), // somebody has the task meanwhile
+                flow -> false);
     }
 
     /** Between a task and the step that writes its answer down: each is written once, so the sentence goes from the step to itself. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.DelegateBeans;
 import org.gridcase.engine.deployment.DeployedModels;
 import org.gridcase.engine.deployment.ExpressionParser;
@@ -110,6 +111,9 @@ public class DiagramChecks {
         Map<String, String> processes = new LinkedHashMap<>();
         diagrams.forEach(diagram -> diagram.processes().forEach(process -> {
             context.submitted.put(process.id(), process);
+            context.required.computeIfPresent(
+                    process.id(),
+                    (id, needed) -> needed.of(process.all().map(XmlElement::id).collect(Collectors.toSet())));
             twice(processes, "流程", process.id(), diagram.file(), all);
         }));
         if (!byPerson) {
@@ -124,7 +128,7 @@ public class DiagramChecks {
             new DiagramFile(diagram.file(), diagram.root(), context.required.keySet())
                     .findings()
                     .forEach(finding -> all.add(finding.in(diagram.file())));
-            diagram.processes().forEach(process -> check(process, context)
+            diagram.processes().forEach(process -> check(process, diagram.root(), context)
                     .forEach(finding -> all.add(finding.in(diagram.file()))));
         });
         all.addAll(new SubmittedForms(context, forms).findings());
@@ -219,7 +223,7 @@ public class DiagramChecks {
         }
     }
 
-    private static List<Finding> check(XmlElement process, DiagramContext context) {
+    private static List<Finding> check(XmlElement process, XmlElement root, DiagramContext context) {
         Findings findings = new Findings();
         @Nullable Requirements needed = context.required(process);
         if (needed != null && needed.isTechnical()) {
@@ -237,10 +241,11 @@ public class DiagramChecks {
         new MissingValues(graph, variables, context, findings).check();
         new AddedSteps(graph, context, findings).check();
         new WaitStateCheck(context, findings).check(process);
-        new Forks(graph, needed == null ? DiagramContext.NOTHING : needed, context, findings).check();
+        FlowGraph way = Reminders.left(graph, context);
+        new Forks(way, needed == null ? DiagramContext.NOTHING : needed, context, findings).check();
         new Names(graph, needed == null ? DiagramContext.NOTHING : needed, context, findings).check();
         if (needed != null) {
-            new Protection(graph, needed, context, findings).check();
+            new Protection(way, needed, context, findings).check();
             new CaseTasks(graph, needed, context, findings).check();
             new Waits(graph, needed, context, findings).check();
         } else if (context.isCalledByOurs(process.id())) {
@@ -249,6 +254,7 @@ public class DiagramChecks {
         } else {
             new CaseTasks(graph, DiagramContext.NOTHING, context, findings).checkApart();
         }
+        new Drawing(graph, root, findings).check();
         return findings.all();
     }
 }

@@ -67,8 +67,15 @@ final class FlowGraph {
     private final Map<XmlElement, List<XmlElement>> incoming = new HashMap<>();
 
     FlowGraph(XmlElement process) {
+        this(process, Set.of());
+    }
+
+    /** @param without steps that are left out, with the flows that begin or end there */
+    FlowGraph(XmlElement process, Set<XmlElement> without) {
         this.process = process;
-        process.all().filter(FlowGraph::isNode).forEach(node -> nodes.putIfAbsent(node.id(), node));
+        process.all()
+                .filter(each -> isNode(each) && !without.contains(each))
+                .forEach(node -> nodes.putIfAbsent(node.id(), node));
         process.all().filter(each -> each.is("sequenceFlow")).forEach(this::flow);
         scope(process);
     }
@@ -108,7 +115,7 @@ final class FlowGraph {
 
     private void scope(XmlElement scope) {
         for (XmlElement node : scope.children) {
-            if (!isNode(node)) {
+            if (nodes.get(node.id()) != node) {
                 continue;
             }
             if (node.is(SCOPES)) {

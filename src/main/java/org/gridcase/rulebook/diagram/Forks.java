@@ -191,9 +191,13 @@ final class Forks {
         graph.all("boundaryEvent")
                 .filter(event -> !"false".equals(event.get("cancelActivity")))
                 .filter(event -> event.child("compensateEventDefinition").isEmpty())
+                .filter(event ->
+                        !event.get("attachedToRef", "").equals(needed.breaks().get(event.id())))
                 .filter(event -> held.stream().anyMatch(step -> step.id().equals(event.get("attachedToRef", ""))))
                 .forEach(event -> findings.errorProposing(
-                        event, "改为不中断的边界事件（Non-interrupting）", "会打断自带的步骤，案件没有答复就走到别处：自带的步骤办完才能往下走"));
+                        event,
+                        "去掉这个边界事件：到期自有催办和督办；只想提醒的，改为不中断的（Non-interrupting），后面只接“发送通知”和结束",
+                        "会打断自带的步骤，案件没有答复就走到别处：自带的步骤办完才能往下走"));
         graph.all(SCOPES)
                 .filter(FlowGraph::isEventSubProcess)
                 .filter(each -> each.parent != null && held.contains(each.parent))

@@ -171,14 +171,29 @@ public record Difference(
 
     /** In one line, for people. */
     public String said(Locale language) {
+        if (subject.endsWith(RowDifferences.ENDING)) {
+            return said(
+                    language,
+                    label == null ? "" : RuleWords.dataCell(language, label),
+                    RuleWords.dataValue(language, label, before),
+                    RuleWords.dataValue(language, label, after));
+        }
+        return said(
+                language,
+                label == null ? "" : OF_WORDS.contains(kind) ? RuleWords.property(language, label) : label,
+                RuleWords.value(language, label, before),
+                RuleWords.value(language, label, after));
+    }
+
+    private String said(Locale language, String named, @Nullable String was, @Nullable String is) {
         return Messages.text(
                 language,
                 "difference." + kind.code(),
                 subject,
                 String.valueOf(row),
-                label == null ? "" : OF_WORDS.contains(kind) ? RuleWords.property(language, label) : label,
-                value(language, RuleWords.value(language, label, before)),
-                value(language, RuleWords.value(language, label, after)),
+                named,
+                value(language, was),
+                value(language, is),
                 known == null || known.isEmpty() ? "" : Messages.text(language, "difference.known", known));
     }
 

@@ -23,10 +23,20 @@ final class RowDifferences {
 
     private static final List<String> KEYS = List.of("code", "date", "validFrom", "weekday", "opens");
 
+    /** Between the cells of a row, as the journal keeps them. */
+    static final String BETWEEN = "，";
+
+    /** What a file of rows is called. */
+    static final String ENDING = ".csv";
+
     /** Written by the export, for the import; of no meaning to people. */
     private static final String EDITION = "edition";
 
     private RowDifferences() {}
+
+    static boolean isColumn(String word) {
+        return FILES.stream().anyMatch(columns -> columns.known().contains(word));
+    }
 
     static List<Difference> between(String name, byte[] before, byte[] after) {
         CsvColumns columns = columns(after);
@@ -88,6 +98,6 @@ final class RowDifferences {
         return columns.known().stream()
                 .filter(column -> !column.equals(EDITION) && !row.cell(column).isBlank())
                 .map(column -> column + " " + row.cell(column))
-                .collect(Collectors.joining("，"));
+                .collect(Collectors.joining(BETWEEN));
     }
 }

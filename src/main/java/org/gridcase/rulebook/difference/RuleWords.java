@@ -175,6 +175,36 @@ final class RuleWords {
                 + (rest.isEmpty() ? "" : " " + rest);
     }
 
+    /** A cell of a file of rows, which is written as the key of its row and the column: {@code street-vending retired}. */
+    static String dataCell(Locale language, String label) {
+        int column = label.lastIndexOf(' ') + 1;
+        return label.substring(0, column) + column(language, label.substring(column));
+    }
+
+    /** What stands in such a cell, or in a row, each cell with its column in front: {@code code street-vending，name 占道经营}. */
+    static @Nullable String dataValue(Locale language, @Nullable String label, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        if (label != null) {
+            return label.endsWith(" retired") && TRUTHS.contains(value)
+                    ? Messages.text(language, "rule-data." + value.replace("\"", ""))
+                    : value;
+        }
+        return Arrays.stream(value.split(RowDifferences.BETWEEN))
+                .map(cell -> {
+                    int end = cell.indexOf(' ');
+                    return end < 0 ? cell : column(language, cell.substring(0, end)) + cell.substring(end);
+                })
+                .collect(Collectors.joining(RowDifferences.BETWEEN));
+    }
+
+    private static final Set<String> TRUTHS = Set.of("\"true\"", "\"false\"");
+
+    private static String column(Locale language, String column) {
+        return RowDifferences.isColumn(column) ? Messages.text(language, "rule-data.column." + column) : column;
+    }
+
     /** What blocks call their units by codes. */
     static @Nullable String value(Locale language, @Nullable String label, @Nullable String value) {
         if (label == null || value == null || !OF_UNITS.contains(label.replaceFirst("^.*[ /]", ""))) {

@@ -1,11 +1,14 @@
 package org.gridcase.rulebook.finding;
 
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.gridcase.settings.EditDistance;
 
@@ -25,33 +28,52 @@ public final class Nearest {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z]+");
 
+    /** How many, how long, how far: 两 of 每两周, 50 of 50 米. */
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]+|[一二两三四五六七八九十百千半]+(?=[个天日周旬月季年次时米公名件户人度])");
+
     /**
      * A known word that differs in few letters, or begins or ends alike. None where several are equally near, and none that says something
-     * else: a Chinese word that begins with another character, such as 无风险 for 高风险, or that denies what the other one does not, as
-     * not-agreed and disagreed deny what agreed says.
+     * else: a Chinese word that begins with another character, such as 无风险 for 高风险, one with another amount, such as 每周 for 每两周, or
+     * that denies what the other one does not, as not-agreed and disagreed deny what agreed says.
      */
     public static Optional<String> to(String word, Collection<String> known) {
-        String bare = word.strip();
+        String bare = plain(word);
         List<String> near = known.stream()
                 .filter(each -> !each.isBlank() && !each.equals(word))
-                .filter(each -> each.equalsIgnoreCase(bare)
-                        || EditDistance.between(each, bare) <= Math.max(1, Math.min(each.length(), bare.length()) / 3)
-                        || bare.length() > 1 && (each.contains(bare) || bare.contains(each) || isShortFor(bare, each)))
-                .filter(each -> saysTheSame(bare, each))
+                .filter(each -> isNear(bare, plain(each)) && saysTheSame(bare, plain(each)))
                 .sorted(Comparator.comparingInt(each -> folded(each, bare)))
                 .toList();
         boolean clear = near.size() == 1 || near.size() > 1 && folded(near.get(0), bare) < folded(near.get(1), bare);
         return clear ? Optional.of(near.get(0)) : Optional.empty();
     }
 
+    private static boolean isNear(String bare, String each) {
+        return each.equalsIgnoreCase(bare)
+                || EditDistance.between(each, bare) <= Math.max(1, Math.min(each.length(), bare.length()) / 3)
+                || bare.length() > 1 && (each.contains(bare) || bare.contains(each) || isShortFor(bare, each));
+    }
+
+    /** Without what people write in different ways and mean alike: the width of digits and letters, 天 for 日. */
+    private static String plain(String word) {
+        return Normalizer.normalize(word, Form.NFKC).strip().replace('天', '日');
+    }
+
     private static int folded(String one, String other) {
-        return EditDistance.between(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
+        return EditDistance.between(plain(one).toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
     }
 
     private static boolean saysTheSame(String one, String other) {
         boolean modified =
                 one.length() == other.length() && isHan(one) && isHan(other) && one.charAt(0) != other.charAt(0);
-        return !modified && denials(one) == denials(other) && !isReverseOf(one, other) && !isReverseOf(other, one);
+        return !modified
+                && amounts(one).equals(amounts(other))
+                && denials(one) == denials(other)
+                && !isReverseOf(one, other)
+                && !isReverseOf(other, one);
+    }
+
+    private static List<String> amounts(String word) {
+        return AMOUNT.matcher(word).results().map(MatchResult::group).toList();
     }
 
     private static boolean isReverseOf(String one, String other) {

@@ -1,12 +1,13 @@
 package org.gridcase.rulebook.migration;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.gridcase.engine.BackgroundThreads;
 import org.gridcase.engine.process.MigrationRuns;
 import org.gridcase.rulebook.migration.RuleMigration.Listed;
 import org.gridcase.rulebook.migration.RuleMigration.State;
@@ -26,7 +27,7 @@ class RuleMigrationWorker implements MigrationRuns, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(RuleMigrationWorker.class);
 
     private static final int PAGE = 200;
-    private static final int SECONDS_TO_STOP = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final RuleMigrationService migrations;
     private final Set<Integer> underWay = ConcurrentHashMap.newKeySet();
@@ -82,11 +83,8 @@ class RuleMigrationWorker implements MigrationRuns, DisposableBean {
 
     /** The instance that is under way is brought to an end. */
     @Override
-    public void destroy() throws InterruptedException {
+    public void destroy() {
         stopping = true;
-        thread.shutdown();
-        if (!thread.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-            thread.shutdownNow();
-        }
+        BackgroundThreads.end(thread, PATIENCE);
     }
 }

@@ -15,4 +15,7 @@ public interface OpenCategories {
     record Open(String name, Map<String, String> inputs, long cases) {}
 
     List<Open> all();
+
+    /** How many cases are open, by what their category is called now; the most first. */
+    Map<String, Long> cases();
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gridcase.problem.Fault;
+import org.gridcase.problem.Said;
 
 /**
  * Data of policy staff that is a rule, too, and comes into force as a file of a rule change: the catalogue, the calendar. Implemented once
@@ -37,6 +38,11 @@ public interface RuleData {
      * @param tables that come into force with it
      */
     default List<String> refusalsIn(byte[] file, List<byte[]> tables) {
+        return List.of();
+    }
+
+    /** What follows from a file for open cases and for tables, one sentence for each matter; of a file without faults. */
+    default List<Said> consequencesOf(byte[] file) {
         return List.of();
     }
 

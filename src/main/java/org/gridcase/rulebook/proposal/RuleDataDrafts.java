@@ -1,5 +1,7 @@
 package org.gridcase.rulebook.proposal;
 
+import org.gridcase.problem.Said;
+
 /** Where an import of {@link RuleData} goes that is not in force at once. */
 public interface RuleDataDrafts {
 
@@ -9,7 +11,7 @@ public interface RuleDataDrafts {
     /**
      * Puts a file that has been checked into its author's draft.
      *
-     * @return where it lies, in words for people, Chinese and English
+     * @return where it lies, and what is to be known of it
      */
-    String put(RuleData data, byte[] file, String account);
+    Said put(RuleData data, byte[] file, String account);
 }

@@ -106,6 +106,7 @@ public final class Requirements {
     private boolean unattended;
     private final Map<String, String> offers = new LinkedHashMap<>();
     private final Map<String, String> passed = new LinkedHashMap<>();
+    private final Map<String, String> breaks = new LinkedHashMap<>();
     private final Map<String, String> pauses = new LinkedHashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
@@ -119,6 +120,32 @@ public final class Requirements {
     private final Set<String> last = new LinkedHashSet<>();
     private final Set<String> closing = new LinkedHashSet<>();
     private final Map<String, Set<String>> variables = new LinkedHashMap<>();
+    private final Set<String> optional = new LinkedHashSet<>();
+
+    /** Steps that a diagram may leave out, all of them or none. */
+    public Requirements optional(String... ids) {
+        optional.addAll(Set.of(ids));
+        return this;
+    }
+
+    /**
+     * What is asked of a diagram that has these steps: where it has none of the optional ones, nothing is asked about them.
+     *
+     * @param there ids
+     */
+    public Requirements of(Set<String> there) {
+        if (optional.isEmpty() || optional.stream().anyMatch(there::contains)) {
+            return this;
+        }
+        steps.keySet().removeAll(optional);
+        listeners.removeIf(each -> optional.contains(each.step()));
+        properties.removeIf(each -> optional.contains(each.step()));
+        fields.removeIf(each -> optional.contains(each.step()));
+        paths.removeIf(each -> Stream.of(each.from(), each.to(), each.through())
+                .flatMap(Set::stream)
+                .anyMatch(optional::contains));
+        return this;
+    }
 
     /** No policy staff deploys this diagram at all, so nothing else is asked of it. */
     public Requirements technical() {
@@ -184,6 +211,12 @@ public final class Requirements {
     /** @param time the expression by which our code says how long */
     public Requirements timer(String id, String name, String time) {
         return step(id, name, Kind.TIMER, time);
+    }
+
+    /** A boundary event that takes a task of ours away, because what it waits for has come by another way. */
+    public Requirements brokenOffBy(String task, String event) {
+        breaks.put(event, task);
+        return this;
     }
 
     /** The beginning of an event sub-process that ends the whole. */
@@ -340,6 +373,11 @@ public final class Requirements {
         inputs.forEach(input -> given.add(input.name()));
         fields.forEach(field -> given.remove(field.key()));
         return Set.copyOf(given);
+    }
+
+    /** The tasks that boundary events of ours take away, by event. */
+    public Map<String, String> breaks() {
+        return Map.copyOf(breaks);
     }
 
     public Map<String, Step> steps() {

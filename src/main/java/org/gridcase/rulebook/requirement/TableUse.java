@@ -91,10 +91,21 @@ public record TableUse(
                 table, Set.of(), Set.of(), Map.of(), true, Set.of(), Map.of(), List.of(), List.of(), List.of());
     }
 
-    /** Hears all that is known of a category, and these. */
-    public TableUse hearingOfCategory(String... more) {
+    /** What every table hears that is asked where a place is known. */
+    private static final String OF_PLACE = "street";
+
+    /** Hears in which street something is. */
+    public TableUse hearingOfPlace() {
+        Set<String> all = new LinkedHashSet<>(inputs);
+        all.add(OF_PLACE);
+        return new TableUse(table, all, open, answers, alwaysAnswers, together, least, never, idle, lapses);
+    }
+
+    /** Hears all that is known of a category, the street, and these. */
+    public TableUse hearingOfCase(String... more) {
         Set<String> all = new LinkedHashSet<>(OF_CATEGORY);
         all.addAll(List.of(more));
+        all.add(OF_PLACE);
         return new TableUse(table, all, open, answers, alwaysAnswers, together, least, never, idle, lapses);
     }
 

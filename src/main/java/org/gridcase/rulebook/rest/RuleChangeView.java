@@ -71,6 +71,12 @@ record RuleChangeView(
 
         List<FindingView> findings,
 
+        @Schema(
+                description =
+                        "有多少在办案件，以后怎样办；列表和全区生效以后的没有 how many open cases it concerns and what becomes of them; none in lists and once it is in force everywhere",
+                example = "[\"规则表：在办 8 件（占道经营 5 件、暴露垃圾 3 件）以后的每次判定都按新表\"]")
+        List<String> openCases,
+
         @Schema(description = "查看的人现在可办的步骤 steps that the caller may take now", example = "[\"seal\",\"withdraw\"]")
         List<String> steps,
 

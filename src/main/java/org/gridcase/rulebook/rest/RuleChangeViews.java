@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
@@ -62,6 +64,7 @@ class RuleChangeViews {
                         .map(file -> file(file.summary(), changes.differences(change, file), language))
                         .toList(),
                 changes.findings(change),
+                changes.openCases(change, files),
                 new OtherChanges(changes.except(List.of(change)), changes.later(List.of(change))),
                 true,
                 language,
@@ -78,7 +81,7 @@ class RuleChangeViews {
                     List<Summary> own = files.getOrDefault(change.number(), List.of());
                     List<FileView> shown =
                             own.stream().map(file -> file(file, null, language)).toList();
-                    return view(change, own, shown, change.findings(), others, false, language, caller);
+                    return view(change, own, shown, change.findings(), List.of(), others, false, language, caller);
                 })
                 .toList();
     }
@@ -91,6 +94,7 @@ class RuleChangeViews {
             List<Summary> files,
             List<FileView> shown,
             List<CheckFinding> findings,
+            List<Said> openCases,
             OtherChanges others,
             boolean complete,
             Locale language,
@@ -129,6 +133,7 @@ class RuleChangeViews {
                 findings.stream()
                         .map(finding -> RuleChangeView.FindingView.of(finding, language))
                         .toList(),
+                openCases.stream().map(each -> each.in(language)).toList(),
                 steps(change, files, caller),
                 shown,
                 changes.stories(change).stream()
@@ -218,10 +223,10 @@ class RuleChangeViews {
         String name = by == null
                 ? Messages.text(language, "rule-journal.application")
                 : names.nameOf(by).orElse(by);
-        return new Step(by, name, at.atZone(clock.getZone()).toOffsetDateTime(), reason);
+        return new Step(by, name, WrittenTimes.local(at, clock.getZone()), reason);
     }
 
     private @Nullable OffsetDateTime local(@Nullable Instant at) {
-        return at == null ? null : at.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.optional(at, clock.getZone());
     }
 }

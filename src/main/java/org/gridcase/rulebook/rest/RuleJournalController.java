@@ -17,6 +17,7 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.finding.RuleAreas;
 import org.gridcase.rulebook.journal.RuleHistory;
@@ -149,7 +150,7 @@ class RuleJournalController {
                 : names.nameOf(author).orElse(author);
         return RuleJournalEntryView.of(
                 recorded,
-                recorded.entry().at().atZone(clock.getZone()).toOffsetDateTime(),
+                WrittenTimes.local(recorded.entry().at(), clock.getZone()),
                 name,
                 code -> areas.nameOf(code).orElse(code),
                 language,

@@ -29,6 +29,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.RecordReader;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChangeReader;
@@ -245,6 +246,6 @@ class RuleMigrationController {
     }
 
     private OffsetDateTime local(Instant at) {
-        return at.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(at, clock.getZone());
     }
 }

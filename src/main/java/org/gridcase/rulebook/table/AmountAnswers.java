@@ -134,7 +134,7 @@ final class AmountAnswers {
                 absurd(row, output, length(text), place);
             }
         } catch (DateTimeException e) {
-            findings.add(Finding.error(place, "期限“%s”无法识别，应写成 P1Y、P6M 或 P180D".formatted(text))
+            findings.add(Finding.error(place, "期限“%s”无法识别，应写成如 P15D、P6M、P1Y".formatted(text))
                     .proposing(readable(WrittenDuration.isoByTheClock(text).orElseGet(() -> CellMistake.width(text)))));
         }
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
@@ -249,7 +250,7 @@ class SignInThrottle {
     }
 
     private OffsetDateTime time(Instant instant) {
-        return instant.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(instant, clock.getZone());
     }
 
     private static String digest(String subject) {

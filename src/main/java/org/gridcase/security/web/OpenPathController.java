@@ -25,7 +25,7 @@ class OpenPathController {
     /** No more are looked at. */
     private static final int MOST = 20;
 
-    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9-]+)+");
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9-]+)+([.][a-z]+)?");
 
     private final EndpointRights rights;
 

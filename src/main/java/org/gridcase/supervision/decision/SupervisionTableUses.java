@@ -31,7 +31,7 @@ public class SupervisionTableUses implements TableUses {
     public List<TableUse> tables() {
         return List.of(
                 TableUse.of("determine-supervision-measure")
-                        .hearingOfCategory("tier")
+                        .hearingOfCase("tier")
                         .from("taken", 0)
                         .answering(Map.of(
                                 "answerWithin", Answer.limit("answerCounting").orEmpty(),
@@ -46,8 +46,9 @@ public class SupervisionTableUses implements TableUses {
                                 nothingMore("红灯", "红灯以后不再有措施"),
                                 nothingMore("黄灯", "黄灯以后不再有措施"),
                                 nothingMore("核实再次未通过", "核实再次未通过以后不再有措施")),
-                TableUse.of("determine-supervision-addressee").hearingOfCategory("urgency", "level", "taken"),
+                TableUse.of("determine-supervision-addressee").hearingOfCase("urgency", "level", "taken"),
                 TableUse.of("determine-supervision-authority")
+                        .hearingOfPlace()
                         .answering(Map.of("role", Answer.of(Meaning.WORD).orEmpty()))
                         .notOnly(Stream.of("网格", "社区", "街道", "区")
                                 .map(tier -> new Idle(
@@ -58,8 +59,13 @@ public class SupervisionTableUses implements TableUses {
                                         true,
                                         "%s层级都没有督办单位：督办单没有人可以发".formatted(tier)))
                                 .toArray(Idle[]::new)),
+                TableUse.of("determine-arbiter")
+                        .hearingOfCase("tier", "urgency")
+                        .answering(Map.of(
+                                "role", Answer.of(Meaning.WORD).orEmpty(),
+                                "fallback", Answer.of(Meaning.WORD).orEmpty())),
                 TableUse.of("determine-deferral-rule")
-                        .hearingOfCategory()
+                        .hearingOfCase()
                         .from("granted", 0)
                         .answering(Map.of(
                                 "role", Answer.of(Meaning.WORD).orEmpty(),

@@ -30,6 +30,7 @@ public class SupervisionTables {
 
     private static final String MEASURES = "determine-supervision-measure";
     private static final String DEFERRALS = "determine-deferral-rule";
+    private static final String ARBITERS = "determine-arbiter";
     private static final String STAGE = "stage";
     private static final String TIER = "tier";
     private static final String ORDER_ANSWER = "order-answer";
@@ -139,6 +140,25 @@ public class SupervisionTables {
             case LEADING_GROUP -> Tier.LEADING_GROUP;
             case UNIT, STREET, ABOVE -> throw new IllegalArgumentException("督办单位应为区指挥中心、领导小组或没有上级");
         };
+    }
+
+    /** Who rules where it is disputed which unit is responsible for a case. */
+    public ArbiterRule arbiter(CaseFile file) {
+        Map<String, Object> inputs = new HashMap<>(file.category().inputs());
+        inputs.put(TIER, file.tier().label());
+        inputs.put("urgency", file.urgency().label());
+        DecisionResult result = tables.decide(ARBITERS, file.subject(), inputs);
+        try {
+            Meanwhile meanwhile = Meanwhile.ofLabel(result.word("meanwhile"));
+            String fallback = result.optionalWord("fallback");
+            if (meanwhile == Meanwhile.FALLBACK && fallback == null) {
+                throw new IllegalArgumentException("兜底单位先办的，须写明兜底单位");
+            }
+            return new ArbiterRule(
+                    Tier.ofLabel(result.word("arbiter")), deciderRole(result), meanwhile, fallback, result.source());
+        } catch (IllegalArgumentException e) {
+            throw notUnderstood(result, e);
+        }
     }
 
     /** @param granted how many deferrals the assignment has had */

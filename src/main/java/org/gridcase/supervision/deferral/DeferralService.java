@@ -36,7 +36,7 @@ public class DeferralService {
 
     private final DeferralRepository repository;
     private final CaseFileRepository caseFiles;
-    private final DeferrableAssignments deferrable;
+    private final HandledAssignments handled;
     private final AssignmentSeals seals;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
@@ -50,7 +50,7 @@ public class DeferralService {
     DeferralService(
             DeferralRepository repository,
             CaseFileRepository caseFiles,
-            DeferrableAssignments deferrable,
+            HandledAssignments handled,
             AssignmentSeals seals,
             Organisation organisation,
             WorkingCalendar calendar,
@@ -62,7 +62,7 @@ public class DeferralService {
             Clock clock) {
         this.repository = repository;
         this.caseFiles = caseFiles;
-        this.deferrable = deferrable;
+        this.handled = handled;
         this.seals = seals;
         this.organisation = organisation;
         this.calendar = calendar;
@@ -98,7 +98,7 @@ public class DeferralService {
         String number = request.caseNumber() == null
                 ? ""
                 : Texts.plain(request.caseNumber()).replaceAll("\\s", "");
-        CaseFile file = deferrable.hold(number);
+        CaseFile file = handled.hold(number);
         Assignment assignment = theirs(file, request.unit());
         WorkingTime time = calendar.current();
         Instant newDeadline = NewDeadline.read(request.newDeadline(), assignment, time, clock.instant());
@@ -160,7 +160,8 @@ public class DeferralService {
 
     /** For which they ask; of one that is pending or bent nobody asks. */
     private Assignment theirs(CaseFile file, @Nullable String unit) {
-        Assignment assignment = deferrable.assignmentOf(file, unit);
+        Assignment assignment =
+                handled.assignmentOf(file, unit, "refused.deferral-of-closed", "refused.deferral-of-ended");
         if (repository.pendingOf(assignment.id()).isPresent()) {
             throw BusinessRuleViolation.spoken("caseNumber", "refused.deferral-pending");
         }

@@ -2,6 +2,7 @@ package org.gridcase.supervision.deferral;
 
 import java.util.List;
 import org.gridcase.casefile.history.PendingRequests;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,16 @@ class PendingDeferrals implements PendingRequests {
     PendingDeferrals(DeferralRepository deferrals, ResponsiblePersons responsiblePersons) {
         this.deferrals = deferrals;
         this.responsiblePersons = responsiblePersons;
+    }
+
+    @Override
+    public Action askedBy() {
+        return Action.DEFERRAL_REQUESTED;
+    }
+
+    @Override
+    public String mark() {
+        return "待批";
     }
 
     @Override

@@ -19,18 +19,23 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.Measure;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.problem.Said;
+import org.gridcase.supervision.MeasureTaken;
 import org.gridcase.supervision.Supervision;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.deferral.DeferralLapseService;
+import org.gridcase.supervision.dispute.DisputeLapseService;
 import org.gridcase.supervision.failure.BlockedMeasureService;
 import org.gridcase.supervision.measure.MeasureDecisionService.Decided;
 import org.gridcase.supervision.measure.MeasureRepository.Taken;
+import org.gridcase.supervision.notice.FirstReceiverNotices;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Does what is to be done about an assignment that runs late, once. */
@@ -48,11 +53,15 @@ class MeasureService implements Supervision, LateMeasures {
     private final OrderService orders;
     private final ReferralService referrals;
     private final DeferralLapseService deferrals;
+    private final DisputeLapseService disputes;
+    private final LateCoHandlers coHandlers;
+    private final FirstReceiverNotices firstReceivers;
     private final UrgeService urges;
     private final OpenSubjects openSubjects;
     private final BlockedMeasureService blocked;
     private final AssignmentTraceService trace;
     private final TaskProof proof;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MeasureService(
@@ -65,12 +74,17 @@ class MeasureService implements Supervision, LateMeasures {
             OrderService orders,
             ReferralService referrals,
             DeferralLapseService deferrals,
+            DisputeLapseService disputes,
+            LateCoHandlers coHandlers,
+            FirstReceiverNotices firstReceivers,
             UrgeService urges,
             OpenSubjects openSubjects,
             BlockedMeasureService blocked,
             AssignmentTraceService trace,
             TaskProof proof,
+            ApplicationEventPublisher events,
             Clock clock) {
+        this.events = events;
         this.assignments = assignments;
         this.caseFiles = caseFiles;
         this.repository = repository;
@@ -80,6 +94,9 @@ class MeasureService implements Supervision, LateMeasures {
         this.orders = orders;
         this.referrals = referrals;
         this.deferrals = deferrals;
+        this.disputes = disputes;
+        this.coHandlers = coHandlers;
+        this.firstReceivers = firstReceivers;
         this.urges = urges;
         this.openSubjects = openSubjects;
         this.blocked = blocked;
@@ -152,6 +169,7 @@ class MeasureService implements Supervision, LateMeasures {
         if (ofThisTurn.isEmpty()) {
             trace.note(
                     assignment, Action.LIGHT_TURNED, cause.code(), stages.titleOf(assignment) + "转为" + cause.label());
+            coHandlers.turned(assignment, file, cause);
         }
         blocked.madeUpFor(assignment, due);
         take(assignment, file, cause, decided, assignee);
@@ -173,12 +191,16 @@ class MeasureService implements Supervision, LateMeasures {
                         next,
                         next == null ? null : calendar.deadline(now, next).at(),
                         rule.decisionSource()));
+        if (rule.measure().kind() != Measure.Kind.NONE) {
+            firstReceivers.urgedWith(assignment, file, cause);
+        }
         switch (rule.measure().kind()) {
             case URGE -> urges.urge(assignment, file, cause, rule, assignee);
             case ORDER -> orders.issue(Objects.requireNonNull(decided.order()), assignment, file, cause, taken, rule);
             case ACCOUNT -> referrals.open(assignment, file, cause, taken, rule, now);
             case NONE -> {}
         }
+        events.publishEvent(new MeasureTaken(assignment, file, cause == Cause.RED));
     }
 
     @Override
@@ -224,6 +246,7 @@ class MeasureService implements Supervision, LateMeasures {
         }
         if (deferring) {
             deferrals.lapseOf(ended);
+            disputes.lapseOf(ended);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.assignment.Stages;
+import org.gridcase.assignment.SubjectNames;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.Measure;
@@ -32,9 +33,11 @@ public class AssignmentNames {
     private final JdbcClient db;
     private final Stages stages;
     private final ResponsiblePersons units;
+    private final List<SubjectNames> rooms;
     private final Clock clock;
 
-    AssignmentNames(JdbcClient db, Stages stages, ResponsiblePersons units, Clock clock) {
+    AssignmentNames(JdbcClient db, Stages stages, ResponsiblePersons units, List<SubjectNames> rooms, Clock clock) {
+        this.rooms = rooms;
         this.clock = clock;
         this.db = db;
         this.stages = stages;
@@ -70,13 +73,23 @@ public class AssignmentNames {
         return switch (assignment.stage()) {
             case "referral" ->
                 Optional.ofNullable(referrals(List.of(subject)).get(subject)).map(Said::chinese);
-            case "deferral-decision" ->
-                db.sql("select unit from sup_deferral where id = ?")
-                        .param(subject)
-                        .query((rs, row) -> units.nameOf(rs.getString("unit")))
-                        .optional();
-            default -> Optional.of(subject);
+            case "deferral-decision" -> asking("sup_deferral", subject);
+            case "dispute-settlement" -> asking("sup_dispute", subject);
+            default ->
+                others(assignment.stage())
+                        .map(others -> Optional.ofNullable(
+                                        others.of(List.of(subject)).get(subject))
+                                .map(Said::chinese))
+                        .orElse(Optional.of(subject));
         };
+    }
+
+    /** The unit whose request or dispute it is. */
+    private Optional<String> asking(String table, String id) {
+        return db.sql("select unit from " + table + " where id = ?")
+                .param(id)
+                .query((rs, row) -> units.nameOf(rs.getString("unit")))
+                .optional();
     }
 
     /**
@@ -93,9 +106,15 @@ public class AssignmentNames {
                     case "order-answer" -> orders(ids);
                     case "deferral-decision" -> deferrals(ids);
                     case "referral" -> referrals(ids);
-                    default -> Map.of();
+                    case "dispute-settlement" -> disputes(ids);
+                    default -> others(stage).map(others -> others.of(ids)).orElse(Map.of());
                 }));
         return said;
+    }
+
+    /** The room that knows what a stage is about. */
+    private Optional<SubjectNames> others(String stage) {
+        return rooms.stream().filter(room -> room.stages().contains(stage)).findFirst();
     }
 
     private Map<String, Said> orders(Collection<String> numbers) {
@@ -119,6 +138,13 @@ public class AssignmentNames {
                         "board.about-deferral",
                         units.nameOf(rs.getString("unit")),
                         WrittenTimes.minute(Instants.fromSql(rs, "new_deadline"), clock.getZone())));
+    }
+
+    private Map<String, Said> disputes(Collection<String> ids) {
+        return read(
+                "select id, unit from sup_dispute where id in (:ids)",
+                ids,
+                (rs, row) -> Said.of("board.about-dispute", units.nameOf(rs.getString("unit"))));
     }
 
     private Map<String, Said> referrals(Collection<String> ids) {

@@ -30,6 +30,7 @@ public class NoticePremises implements PremiseCheck {
     private static final String ORDER = "unanswered-order";
     private static final String REFERRAL = "undecided-referral";
     private static final String DEFERRAL = "undecided-deferral";
+    private static final String DISPUTE = "open-dispute";
 
     /** Of an open assignment whose deadline has passed. */
     private static final String PAST = "past";
@@ -66,6 +67,10 @@ public class NoticePremises implements PremiseCheck {
         return new Premise(DEFERRAL, id);
     }
 
+    public static Premise openDispute(String id) {
+        return new Premise(DISPUTE, id);
+    }
+
     @Override
     public Map<Premise, Said> failing(Collection<Premise> premises) {
         Map<Premise, Said> failing = new HashMap<>();
@@ -96,6 +101,15 @@ public class NoticePremises implements PremiseCheck {
                 from sup_deferral where id in (:references)
                 """,
                 ended -> Said.of(ended.equals("lapsed") ? "void.deferral-lapsed" : "void.deferral-decided"),
+                failing);
+        ask(
+                premises,
+                DISPUTE,
+                """
+                select id as reference, 0 as revision, case when state <> 'open' then state end as ended
+                from sup_dispute where id in (:references)
+                """,
+                ended -> Said.of(ended.equals("lapsed") ? "void.dispute-lapsed" : "void.dispute-settled"),
                 failing);
         return failing;
     }

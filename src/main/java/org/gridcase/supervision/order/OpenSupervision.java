@@ -22,6 +22,9 @@ class OpenSupervision implements UnitsInUse {
             select approver, case_number, '待批缓办申请' from sup_deferral
             where state = 'requested' and approver in (:units)
             union all
+            select arbiter, case_number, '待裁定权属争议' from sup_dispute
+            where state = 'open' and arbiter in (:units)
+            union all
             select unit, case_number, '待办移交问责' from sup_referral
             where decided_at is null and lapsed_at is null and unit in (:units)
             order by 1, 2, 3

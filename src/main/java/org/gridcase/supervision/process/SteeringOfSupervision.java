@@ -14,6 +14,7 @@ class SteeringOfSupervision implements ReservedVariables {
                 Variables.ORDER.name(),
                 Variables.FAILED_JOB.name(),
                 Variables.REFERRAL.name(),
+                Variables.DISPUTE.name(),
                 Variables.UNIT.name(),
                 Variables.FACTS);
     }

@@ -95,6 +95,25 @@ public class SupervisionProcess implements DeferralRequests {
         }
     }
 
+    /**
+     * Offers a dispute to its arbiter.
+     *
+     * @param unit that says that the matter is not its own
+     */
+    public void disputeOpened(String caseNumber, String unit, String dispute) {
+        try (var ignored = authentication.asNobody()) { // whoever disputes need not be allowed to
+            processes.start("dispute", caseNumber, unit, Map.of(Variables.DISPUTE.name(), dispute));
+        }
+    }
+
+    /** Ends the task of a dispute that nobody has to rule on any more. */
+    public void disputeLapsed(String caseNumber, String dispute) {
+        runtime.createMessageCorrelation("disputeLapsed")
+                .processInstanceBusinessKey(caseNumber)
+                .processInstanceVariableEquals(Variables.DISPUTE.name(), dispute)
+                .correlateAll();
+    }
+
     @Override
     public String deferralRequested(Map<String, Object> request) {
         return runtime.startProcessInstanceByKey("deferral", request).getId();

@@ -15,6 +15,12 @@ public final class Variables {
     /** Id of a referral for account. */
     public static final TextVariable REFERRAL = new TextVariable("referral");
 
+    /** Id of a dispute over who is responsible. */
+    public static final TextVariable DISPUTE = new TextVariable("dispute");
+
+    /** Code of the unit that an arbiter names. */
+    public static final TextVariable LEAD_UNIT = new TextVariable("leadUnit");
+
     /** Code of the unit that decides on a deferral; an installation's own diagram may offer the task to it. */
     public static final TextVariable UNIT = new TextVariable("unit");
 
@@ -30,6 +36,9 @@ public final class Variables {
     public static final TextVariable NEW_DEADLINE = new TextVariable("newDeadline");
     public static final TextVariable REASON = new TextVariable("reason");
     public static final TextVariable ASSIGNMENT_UNIT = new TextVariable("assignmentUnit");
+
+    /** The units that an arbiter may name; they belong to the task alone. */
+    public static final String UNITS = "units";
 
     /** What a task shows; it belongs to the task alone. */
     public static final String FACTS = OpenSheets.VARIABLE;

@@ -18,7 +18,7 @@ enum BoardStep {
     DISTRICT("district", "区"),
     LEADING_GROUP("leading-group", "领导小组"),
     VERIFYING("verifying", "核实"),
-    /** Answers to orders, requests and referrals. */
+    /** Answers to orders, requests, referrals and emergencies. */
     BESIDE("beside", "流程之外");
 
     /** The stage that is a step of its own; all others are part of the step of their tier. */

@@ -227,7 +227,7 @@ record BoardView(
             @Schema(example = "受理派遣") Said stageName,
 
             @Schema(
-                    description = "督办答复、缓办审批、问责处理所办的事;其他环节为空 the order, request or referral it is about; else empty",
+                    description = "督办答复、缓办审批、问责处理、吹哨所办的事;其他环节为空 the order, request or referral it is about; else empty",
                     example = "督办〔2026〕21号，一级督办（红灯）")
             @Nullable
             Said about,

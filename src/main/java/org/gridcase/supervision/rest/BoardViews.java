@@ -36,7 +36,9 @@ import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.PageKeys;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.supervision.measure.MeasureRepository;
 import org.gridcase.supervision.measure.MeasureRepository.Newest;
 import org.gridcase.supervision.notice.AssignmentNames;
@@ -154,7 +156,7 @@ class BoardViews {
                                 now))
                         .toList(),
                 cases.isPresent() ? cases.getAsInt() : null,
-                last == null ? null : Filters.cursor(last.deadline(), last.assignment()));
+                last == null ? null : PageKeys.of(last.deadline(), last.assignment()));
     }
 
     private AssignmentView view(
@@ -251,6 +253,6 @@ class BoardViews {
     }
 
     OffsetDateTime time(Instant instant) {
-        return instant.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(instant, clock.getZone());
     }
 }

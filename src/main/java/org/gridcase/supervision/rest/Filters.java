@@ -1,15 +1,10 @@
 package org.gridcase.supervision.rest;
 
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Light;
@@ -192,35 +187,5 @@ class Filters {
 
     int size(Faults faults, @Nullable String value) {
         return FieldRules.number(faults, "limit", value, 1, LARGEST_SIZE, DEFAULT_SIZE);
-    }
-
-    /** What the next page is asked for with. */
-    static String cursor(Instant at, String id) {
-        byte[] text = (at + " " + id).getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
-    }
-
-    static <K> @Nullable K after(Faults faults, @Nullable String cursor, BiFunction<Instant, String, K> key) {
-        if (cursor == null || cursor.isBlank()) {
-            return null;
-        }
-        try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
-            if (parts.length == 2 && parts[1].length() <= WORD && !Texts.unprintable(parts[1])) {
-                return key.apply(storable(Instant.parse(parts[0])), parts[1]);
-            }
-        } catch (IllegalArgumentException | DateTimeException e) {
-            // Named below, like a cursor of another shape.
-        }
-        faults.add("after", "fault.not-a-cursor");
-        return null;
-    }
-
-    /** The databases end before Java's instants do. */
-    private static Instant storable(Instant at) {
-        if (at.isBefore(Instant.EPOCH) || at.isAfter(Instant.parse("9999-12-31T00:00:00Z"))) {
-            throw new DateTimeException("out of range");
-        }
-        return at;
     }
 }

@@ -14,6 +14,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.PageKeys;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -105,7 +106,7 @@ class LightController {
         Map<String, String> values = query.toSingleValueMap();
         Wanted wanted = filters.assignments(faults, values);
         int size = filters.size(faults, values.get("limit"));
-        Lights.Key after = Filters.after(faults, values.get("after"), Lights.Key::new);
+        Lights.Key after = PageKeys.after(faults, values.get("after"), Lights.Key::new);
         faults.refuse();
         return views.assignments(wanted, after, size);
     }

@@ -39,7 +39,7 @@ class LightFigureController {
             operationId = "countLights",
             summary = "按类别、人员、地点或步骤的灯数 Lights by category, person, place or step",
             description =
-                    "同一批在办派单,各组之和等于灯板的合计;按步骤的,督办答复、缓办审批、问责处理在 beside 一组。红灯多的在前。 The same open assignments: the groups add up to the"
+                    "同一批在办派单,各组之和等于灯板的合计;按步骤的,督办答复、缓办审批、问责处理、吹哨在 beside 一组。红灯多的在前。 The same open assignments: the groups add up to the"
                             + " board; by step, answers to orders, requests and referrals are the group `beside`. The worst first.")
     @Parameter(
             name = "by",

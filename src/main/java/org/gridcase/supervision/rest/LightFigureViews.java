@@ -29,6 +29,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.ResponsiblePerson;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.supervision.rest.LightFigureView.Day;
 import org.gridcase.supervision.rest.LightFigureView.Group;
 import org.gridcase.supervision.rest.LightFigureView.Trend;
@@ -85,7 +86,7 @@ class LightFigureViews {
                     case PERSON -> people(area, stages);
                 };
         return new LightFigureView(
-                clock.instant().atZone(clock.getZone()).toOffsetDateTime(),
+                WrittenTimes.local(clock.instant(), clock.getZone()),
                 groups.sorted(WORST_FIRST).toList());
     }
 
@@ -168,7 +169,7 @@ class LightFigureViews {
                 tally.green,
                 tally.yellow,
                 tally.red,
-                tally.red == 0 ? null : tally.earliest.atZone(clock.getZone()).toOffsetDateTime());
+                tally.red == 0 ? null : WrittenTimes.local(tally.earliest, clock.getZone()));
     }
 
     /** How many, and the earliest deadline of them. */

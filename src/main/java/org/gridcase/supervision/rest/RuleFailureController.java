@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.gridcase.supervision.failure.RuleFailureService;
@@ -92,7 +93,7 @@ class RuleFailureController {
                 List.copyOf(broken.sentences()),
                 List.copyOf(broken.cases()),
                 broken.steps(),
-                broken.since().atZone(clock.getZone()).toOffsetDateTime(),
+                WrittenTimes.local(broken.since(), clock.getZone()),
                 broken.deployed());
     }
 

@@ -24,6 +24,7 @@ import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.PageKeys;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.Said;
@@ -191,7 +192,7 @@ class SupervisionController {
         State state = FieldRules.oneOf(faults, "state", values.get("state"), State.values(), State::code, State::label);
         String unit = filters.unit(faults, values.get("unit"));
         int size = filters.size(faults, values.get("limit"));
-        OrderService.Key after = Filters.after(faults, values.get("after"), OrderService.Key::new);
+        OrderService.Key after = PageKeys.after(faults, values.get("after"), OrderService.Key::new);
         faults.refuse();
         // In what state a deleted one was nobody knows; the figure of open ones counts it.
         boolean all = (state == null || state == State.OPEN) && unit == null && after == null;

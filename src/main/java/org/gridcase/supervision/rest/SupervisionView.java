@@ -15,7 +15,23 @@ record SupervisionView(
         List<MeasureView> measures,
         List<OrderView> orders,
         List<ReferralView> referrals,
-        List<DeferralView> deferrals) {
+        List<DeferralView> deferrals,
+        List<DisputeView> disputes,
+
+        @Schema(description = "待答复的督办单、在办派单的最近一次催办由谁签收 who has acknowledged open orders and the newest urgings")
+        List<AcknowledgedView> acknowledged,
+
+        @Schema(description = "本人可以签收的督办单编号和派单 what the caller may acknowledge: numbers of orders, ids of assignments")
+        List<String> acknowledgeable) {
+
+    /** Who has seen an order or an urging. */
+    @Schema(name = "Acknowledged")
+    record AcknowledgedView(
+            @Schema(description = "督办单编号，或派单 number of the order, or id of the assignment")
+            String about,
+
+            @Nullable String byName,
+            OffsetDateTime at) {}
 
     /** Something that was done about an assignment. */
     @Schema(name = "SupervisionMeasure")

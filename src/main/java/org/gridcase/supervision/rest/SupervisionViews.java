@@ -13,14 +13,20 @@ import org.gridcase.casefile.trace.Measure;
 import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.PageKeys;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.DeferralService;
 import org.gridcase.supervision.deferral.DeferralService.DeferralTerms;
+import org.gridcase.supervision.dispute.Dispute;
+import org.gridcase.supervision.dispute.DisputeService;
 import org.gridcase.supervision.measure.MeasureRepository;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.Referral;
 import org.gridcase.supervision.order.ReferralService;
 import org.gridcase.supervision.order.SupervisionOrder;
+import org.gridcase.supervision.rest.AcknowledgementService.Subject;
+import org.gridcase.supervision.rest.SupervisionView.AcknowledgedView;
 import org.gridcase.supervision.rest.SupervisionView.DeferralTermsView;
 import org.gridcase.supervision.rest.SupervisionView.DeferralView;
 import org.gridcase.supervision.rest.SupervisionView.HandedInView;
@@ -40,6 +46,8 @@ class SupervisionViews implements CasePagePart {
     private final OrderService orders;
     private final ReferralService referrals;
     private final DeferralService deferrals;
+    private final DisputeService disputes;
+    private final AcknowledgementService acknowledgements;
     private final Organisation organisation;
     private final KnownBreaks breaks;
     private final Clock clock;
@@ -50,6 +58,8 @@ class SupervisionViews implements CasePagePart {
             OrderService orders,
             ReferralService referrals,
             DeferralService deferrals,
+            DisputeService disputes,
+            AcknowledgementService acknowledgements,
             Organisation organisation,
             KnownBreaks breaks,
             Clock clock) {
@@ -58,6 +68,8 @@ class SupervisionViews implements CasePagePart {
         this.orders = orders;
         this.referrals = referrals;
         this.deferrals = deferrals;
+        this.disputes = disputes;
+        this.acknowledgements = acknowledgements;
         this.organisation = organisation;
         this.breaks = breaks;
         this.clock = clock;
@@ -76,14 +88,22 @@ class SupervisionViews implements CasePagePart {
     SupervisionView ofCase(String number) {
         Set<String> broken = breaks.among(Set.of(number));
         AnswerNames names = new AnswerNames(organisation);
+        List<MeasureRepository.Entry> taken = measures.ofCase(number);
+        List<SupervisionOrder> issued = orders.ofCase(number);
+        List<Subject> subjects = acknowledgements.of(number, taken, issued);
         return new SupervisionView(
                 number,
-                measures.ofCase(number).stream().map(each -> view(each, names)).toList(),
-                orders.ofCase(number).stream()
-                        .map(each -> view(each, broken, names))
-                        .toList(),
+                taken.stream().map(each -> view(each, names)).toList(),
+                issued.stream().map(each -> view(each, broken, names)).toList(),
                 referrals.ofCase(number).stream().map(each -> view(each, names)).toList(),
-                deferrals.ofCase(number).stream().map(each -> view(each, names)).toList());
+                deferrals.ofCase(number).stream().map(each -> view(each, names)).toList(),
+                disputes.ofCase(number).stream().map(each -> view(each, names)).toList(),
+                subjects.stream()
+                        .flatMap(each -> each.seen().stream()
+                                .map(line -> new AcknowledgedView(
+                                        each.about(), names.person(line.step().actor(), line.at()), time(line.at()))))
+                        .toList(),
+                acknowledgements.ofCaller(subjects));
     }
 
     HandedInView handedIn(Deferral deferral, String written) {
@@ -105,7 +125,7 @@ class SupervisionViews implements CasePagePart {
         SupervisionOrder last = found.size() > size ? found.get(size - 1) : null;
         return new OrderPage(
                 shown.stream().map(order -> view(order, broken, names)).toList(),
-                last == null ? null : Filters.cursor(last.issuedAt(), last.number()),
+                last == null ? null : PageKeys.of(last.issuedAt(), last.number()),
                 missing);
     }
 
@@ -201,6 +221,48 @@ class SupervisionViews implements CasePagePart {
                 version(deferral.decisionSource()));
     }
 
+    DisputeView view(Dispute dispute) {
+        return view(dispute, new AnswerNames(organisation));
+    }
+
+    private DisputeView view(Dispute dispute, AnswerNames names) {
+        return new DisputeView(
+                dispute.id(),
+                dispute.assignment(),
+                dispute.unit(),
+                names.unit(dispute.unit()),
+                dispute.role().code(),
+                dispute.role().said(),
+                dispute.named(),
+                unitIfAny(dispute.named(), names),
+                dispute.openedBy(),
+                names.personIfAny(dispute.openedBy(), dispute.openedAt()),
+                time(dispute.openedAt()),
+                dispute.reason(),
+                dispute.arbiter(),
+                names.unit(dispute.arbiter()),
+                dispute.meanwhile().code(),
+                dispute.meanwhile().said(),
+                dispute.handler(),
+                names.unit(dispute.handler()),
+                dispute.state().code(),
+                dispute.state().said(),
+                dispute.settledBy(),
+                names.personIfAny(dispute.settledBy(), dispute.settledAt()),
+                optionalTime(dispute.settledAt()),
+                dispute.settledUnit(),
+                unitIfAny(dispute.settledUnit(), names),
+                dispute.opinion(),
+                optionalTime(dispute.lapsedAt()),
+                dispute.lapsedWhy(),
+                table(dispute.decisionSource()),
+                version(dispute.decisionSource()));
+    }
+
+    private static @Nullable String unitIfAny(@Nullable String unit, AnswerNames names) {
+        return unit == null ? null : names.unit(unit);
+    }
+
     /** The source of a decision is written as table and version, e.g. {@code determine-deferral-rule:3}. */
     private static String table(String decisionSource) {
         int colon = decisionSource.lastIndexOf(':');
@@ -213,7 +275,7 @@ class SupervisionViews implements CasePagePart {
     }
 
     private OffsetDateTime time(Instant instant) {
-        return instant.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(instant, clock.getZone());
     }
 
     private @Nullable OffsetDateTime optionalTime(@Nullable Instant instant) {

@@ -23,6 +23,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.supervision.rest.BoardView.Place;
 import org.gridcase.supervision.rest.BoardView.StageLights;
 import org.gridcase.supervision.rest.BoardView.UnitLights;
@@ -94,7 +95,7 @@ class UnitLightsViews {
                 unit == null ? null : organisation.said(unit.tier()),
                 unit == null ? List.of() : places(unit.area()),
                 names.responsible(code),
-                since == null ? null : since.atZone(clock.getZone()).toOffsetDateTime(),
+                WrittenTimes.optional(since, clock.getZone()),
                 count(figures, Light.GREEN),
                 count(figures, Light.YELLOW),
                 count(figures, Light.RED),

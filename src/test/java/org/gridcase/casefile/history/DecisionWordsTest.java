@@ -3,6 +3,7 @@ package org.gridcase.casefile.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One line for each result that a step on the way of a case can have. */
 class DecisionWordsTest {
 
-    private final DecisionWords words = new DecisionWords(mock(Organisation.class));
+    private final DecisionWords words = new DecisionWords(mock(Organisation.class), mock(Catalogue.class));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

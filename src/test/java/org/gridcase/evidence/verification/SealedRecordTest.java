@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,13 +21,20 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.RowNames;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.emergency.flow.EmergencyActService;
+import org.gridcase.emergency.record.EmergencyLevel;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.evidence.verification.Break.Fault;
+import org.gridcase.satisfaction.survey.AskingService;
 import org.gridcase.security.Actor;
+import org.gridcase.supervision.dispute.DisputeService;
+import org.gridcase.whistle.WhistleCalls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,16 +54,31 @@ class SealedRecordTest {
             "case_reporter",
             "case_relocation",
             "case_reopening",
+            "case_first_receiver",
             "case_joining",
             "case_attachment",
+            "survey",
+            "survey_refusal",
+            "emergency",
+            "emergency_signature",
+            "emergency_entry",
             "sup_measure",
             "sup_order",
             "sup_referral",
             "sup_referral_joined",
-            "sup_deferral");
+            "sup_dispute",
+            "sup_deferral",
+            "whistle",
+            "whistle_response",
+            "whistle_step");
 
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    AskingService asking;
+
+    EmergencyActService emergencies;
 
     @Autowired
     FormService forms;
@@ -73,10 +96,16 @@ class SealedRecordTest {
     SealedRecords records;
 
     @Autowired
+    WhistleCalls whistles;
+
+    @Autowired
     RowNames names;
 
     @Autowired
     DailyVerification daily;
+
+    @Autowired
+    DisputeService disputes;
 
     @Autowired
     Actor actor;
@@ -102,6 +131,11 @@ class SealedRecordTest {
         walk.completes(number, "userTask_callToAccount", Map.of("outcome", "bulletin", "opinion", "已通报。"));
         walk.resolves(number);
         walk.failsVerification(number);
+        Actor.signedInAs(
+                "c11-head",
+                () -> whistles.whistled(
+                        Map.of("caseNumber", number, "calledUnits", "城市管理科", "matter", "摊位仍在，请到现场", "place", "路口")));
+        walk.answers(number, "userTask_signWhistle", "refused", "占道经营归执法中队管");
         walk.closes(number);
         TimeMachine.putBack();
     }
@@ -144,7 +178,7 @@ class SealedRecordTest {
     private static Set<String> notSealed() throws Exception {
         String page = Files.readString(Path.of("docs", "trace.md"));
         String section = page.substring(page.indexOf("### What is not sealed"));
-        return Pattern.compile("`((?:case|sup)_[a-z_]+\\.[a-z_]+)`")
+        return Pattern.compile("`((?:case|sup|survey)(?:_[a-z_]+)?\\.[a-z_]+)`")
                 .matcher(section)
                 .results()
                 .map(found -> found.group(1))
@@ -173,6 +207,30 @@ class SealedRecordTest {
                                 .startsWith(column.equals("case_number") ? "" : part.name() + ":"));
             }
         }
+    }
+
+    @Test
+    void whatIsKeptOfAnEmergencyIsSealed() {
+        number = walk.reported();
+        actor.as("street-dispatcher", () -> {
+            emergencies.declare(number, EmergencyLevel.GENERAL, "疑似有人被困");
+            emergencies.sign(number, "已带队前往");
+            emergencies.instruct(number, "先疏散楼上住户", CaseWalk.STREET_CENTRE);
+            String instruction = db.sql("select id from emergency_entry where case_number = ?")
+                    .param(number)
+                    .query(String.class)
+                    .single();
+            emergencies.acknowledge(number, instruction);
+            emergencies.level(number, EmergencyLevel.GRAVE, "火势蔓延");
+        });
+        walk.answers(number, CaseTaskIds.REPORT_PROGRESS, "over", "火已扑灭");
+        walk.completes(
+                number,
+                CaseTaskIds.REPORT_EMERGENCY,
+                Map.of("happened", "起火", "measures", "扑救", "losses", "无", "followUp", "回访"));
+
+        assertThat(found()).isEmpty();
+        whateverIsBentIsFoundWithItsPart();
     }
 
     /** Another value of the column's type, such as its constraints allow. */
@@ -267,8 +325,22 @@ class SealedRecordTest {
         assertThat(line(sentBack, Action.CLAIMED)).as("the seals stand there").isLessThan(sentBackAt);
 
         String deferred = deferralAsked();
+        String called = called();
+        String disputed = walk.atStreet();
+        walk.dispatches(disputed, CaseWalk.CITY_MANAGEMENT);
+        actor.as("section-clerk", () -> disputes.open(disputed, "属水利管理范围", CaseWalk.COMMUNITY, null));
+        String told = Actor.signedInAs("community-clerk", () -> walk.letter("13800000000"));
+        walk.closes(told);
         Set<String> stages = new TreeSet<>();
-        for (String each : List.of(number, sentBack, deferred)) {
+        String accepted = walk.letter(Urgency.ROUTINE);
+        walk.answers(accepted, "userTask_establishCase", "establish", null);
+        walk.answers(accepted, "userTask_reviewAcceptance", "agreed", null);
+        String handedOver = walk.letter(Urgency.URGENT);
+        walk.completes(
+                handedOver,
+                "userTask_establishCase",
+                Map.of("outcome", "hand-over", "responsible", "区公安分局", "opinion", "属治安案件"));
+        for (String each : List.of(number, sentBack, deferred, disputed, told, called, accepted, handedOver)) {
             for (String id : assignmentsOf(each)) {
                 String named = names.nameOf(each, "assignment:" + id, Locale.CHINESE);
                 assertThat(namedWithout(each, id).replaceFirst("，第 \\d+ 行起", ""))
@@ -277,8 +349,12 @@ class SealedRecordTest {
             }
         }
         assertThat(stages)
-                .as("a stage that is added is told as well")
-                .isEqualTo(Set.copyOf(db.sql("select name from assignment_stage where code not in ('none', 'other')")
+                .as(
+                        "a stage that is added is told as well; of an emergency a unit's alarm and report begin with one act")
+                .isEqualTo(Set.copyOf(db.sql(
+                                "select name from assignment_stage where code not in ('none', 'other', 'asked-back', 'whistle-contact',"
+                                        + " 'whistle-arrival', 'whistle-report', 'whistle-rating')"
+                                        + " and code not like 'emergency-%'")
                         .query(String.class)
                         .list()));
         String last = assignmentsOf(sentBack).get(assignmentsOf(sentBack).size() - 1);
@@ -286,6 +362,16 @@ class SealedRecordTest {
         assertThat(names.nameOf(number, "measure:" + assignmentsOf(number).get(0) + "/1/red/2", Locale.CHINESE))
                 .isEqualTo("承办（映泉社区第一网格）红灯第 2 次（时限第 1 版）");
         walk.withdrawsOpen(List.of(sentBack, deferred));
+    }
+
+    private String called() {
+        String closed = walk.reported("楼体开裂", "collapse-risk", Urgency.URGENT, CaseWalk.GRID);
+        walk.dispatches(closed, "370112001-public-safety");
+        walk.closes(closed);
+        asking.run();
+        TimeMachine.forward(Duration.ofDays(5));
+        asking.run();
+        return closed;
     }
 
     @Test

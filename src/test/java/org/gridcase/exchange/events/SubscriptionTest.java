@@ -29,6 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Other systems are told of every change of a case, in order, until they have taken it. */
 @GridcaseTest
@@ -57,6 +58,10 @@ class SubscriptionTest {
     ApplicationEvents published;
 
     private final ObjectMapper json = new ObjectMapper();
+
+    @Autowired
+    TransactionTemplate transactions;
+
     private final Receiver receiver = new Receiver();
 
     @AfterEach
@@ -101,6 +106,15 @@ class SubscriptionTest {
                 .toList();
     }
 
+    private String id(String number, int line) {
+        return number + "-" + line + "-"
+                + db.sql("select link from case_trace where case_number = ? and sequence = ?")
+                        .params(number, line)
+                        .query(String.class)
+                        .single()
+                        .substring(0, 12);
+    }
+
     @Test
     void aCaseIsToldFromReportToClosing() throws Exception {
         JsonNode made = subscribed("");
@@ -118,7 +132,7 @@ class SubscriptionTest {
                 .doesNotHaveDuplicates();
         JsonNode first = events.get(0);
         assertThat(first.get("specversion").textValue()).isEqualTo("1.0");
-        assertThat(first.get("id").textValue()).isEqualTo(number + "-1");
+        assertThat(first.get("id").textValue()).isEqualTo(id(number, 1));
         assertThat(first.get("subject").textValue()).isEqualTo(number);
         assertThat(first.get("source").textValue()).isEqualTo("/gridcase/370112");
         assertThat(taken.get(0).type()).startsWith("application/cloudevents+json");
@@ -158,10 +172,10 @@ class SubscriptionTest {
         assertThat(linesTold(refused)).as("it waits").isEmpty();
         TimeMachine.forward(Duration.ofSeconds(6));
         round();
-        assertThat(linesTold(refused)).first().isEqualTo(refused + "-1");
+        assertThat(linesTold(refused)).first().isEqualTo(id(refused, 1));
         assertThat(linesTold(refused))
                 .last()
-                .isEqualTo(refused + "-" + walk.trace(refused).size());
+                .isEqualTo(id(refused, walk.trace(refused).size()));
     }
 
     @Test
@@ -185,7 +199,7 @@ class SubscriptionTest {
                 .as("also what was behind the one that was tried")
                 .isEqualTo(waiting);
         assertThat(administrator().get("/api/subscriptions/" + id + "/given-up").body())
-                .contains(number + "-1");
+                .contains(id(number, 1));
         assertThat(published.stream(OperationTrouble.class))
                 .singleElement()
                 .satisfies(trouble -> assertThat(trouble.text().chinese()).contains("热线平台", "503"));
@@ -194,7 +208,7 @@ class SubscriptionTest {
         administrator().post("/api/subscriptions/" + id + "/given-up/retry", "");
         TimeMachine.forward(Duration.ofHours(2));
         round();
-        assertThat(linesTold(number)).first().isEqualTo(number + "-1");
+        assertThat(linesTold(number)).first().isEqualTo(id(number, 1));
         assertThat(listed().get("givenUp").intValue()).isZero();
         assertThat(listed().get("lastTrouble")).isNull();
 
@@ -206,6 +220,62 @@ class SubscriptionTest {
         assertThat(published.stream(OperationTrouble.class))
                 .as("the next time too")
                 .hasSize(2);
+    }
+
+    @Test
+    void whoIsStoppedIsToldFromWhereItStood() {
+        String path = "/api/subscriptions/" + subscribed("").get("id").textValue() + "/active";
+        String number = walk.reported();
+        administrator().send("DELETE", path, null);
+        walk.closes(number);
+        TimeMachine.forward(Duration.ofDays(5));
+        round();
+        assertThat(receiver.taken()).isEmpty();
+
+        receiver.answers(message -> 503);
+        assertThat(administrator().send("PUT", path, null).statusCode()).isEqualTo(200);
+        round();
+        assertThat(listed().get("givenUp").intValue())
+                .as("its time begins anew")
+                .isZero();
+        receiver.answers(message -> 204);
+        TimeMachine.forward(Duration.ofMinutes(1));
+        round();
+        assertThat(linesTold(number)).first().isEqualTo(id(number, 1));
+        assertThat(linesTold(number))
+                .last()
+                .isEqualTo(id(number, walk.trace(number).size()));
+
+        administrator().send("DELETE", path, null);
+        walk.reported();
+        TimeMachine.forward(Duration.ofDays(91));
+        assertThat(events.clear()).as("not for ever").isPositive();
+    }
+
+    /** After a restore from an older dump the lines of a case are written anew, under the same numbers. */
+    @Test
+    void aLineThatIsWrittenAnewIsAnotherEvent() {
+        subscribed("");
+        String number = walk.reported();
+        round();
+        String before = linesTold(number).get(0);
+        assertThat(before).matches("\\d{19}-1-[0-9a-f]{12}");
+        transactions.executeWithoutResult(status -> {
+            db.sql("set local session_replication_role = replica").update();
+            db.sql(
+                            "update case_trace set link = '0123456789ab' || substr(link, 13) where case_number = ? and sequence = 1")
+                    .param(number)
+                    .update();
+            db.sql("insert into exchange_event (subscription, case_number, line, waits_since, tries, next_try)"
+                            + " select id, ?, 1, added_at, 0, added_at from exchange_subscription")
+                    .param(number)
+                    .update();
+        });
+        round();
+        assertThat(linesTold(number))
+                .last()
+                .isEqualTo(number + "-1-0123456789ab")
+                .isNotEqualTo(before);
     }
 
     @Test
@@ -251,14 +321,17 @@ class SubscriptionTest {
 
     @Test
     void onlyWhatWasAskedForIsTold() {
-        subscribed(",\"kinds\":[\"closed\"],\"area\":\"370112001001\"");
+        subscribed(",\"kinds\":[\"closed\"],\"area\":\"370112001001\",\"channel\":\"resident\"");
         String wanted = walk.reported();
         walk.closes(wanted);
         String elsewhere = walk.reported("street-vending", Urgency.ROUTINE, "370112002");
         round();
         assertThat(receiver.taken()).singleElement().satisfies(each -> assertThat(each.id())
-                .isEqualTo(wanted + "-" + walk.trace(wanted).size()));
+                .isEqualTo(id(wanted, walk.trace(wanted).size())));
         assertThat(linesTold(elsewhere)).isEmpty();
+        assertThat(read(receiver.taken().get(0).body()).at("/data/answer").textValue())
+                .as("whoever has sent the case is told the answer")
+                .isEqualTo(walk.file(wanted).reply());
     }
 
     @Test

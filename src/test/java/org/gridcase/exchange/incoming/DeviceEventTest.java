@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -105,9 +106,12 @@ class DeviceEventTest {
         String number = first.get("caseNumber").textValue();
         assertThat(walk.file(number).channel()).isEqualTo(Channel.SENSOR);
 
-        assertThat(sent(event("1", "manhole-17", data("井盖位移"))))
-                .as("sent again")
-                .isEqualTo(first);
+        assertThat(first.get("repeated")).isNull();
+        JsonNode repeated = sent(event("1", "manhole-17", data("井盖已找回")));
+        assertThat(repeated.get("repeated").booleanValue())
+                .as("what it says now is not kept")
+                .isTrue();
+        assertThat(((ObjectNode) repeated).without("repeated").equals(first)).isTrue();
         JsonNode second = sent(event("2", "manhole-17", data("井盖脱落")));
         assertThat(outcome(second)).isEqualTo("added");
         assertThat(second.get("caseNumber").textValue()).isEqualTo(number);

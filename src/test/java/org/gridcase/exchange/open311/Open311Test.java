@@ -9,8 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -52,10 +56,17 @@ class Open311Test {
     }
 
     private HttpResponse<String> report(String format, Map<String, String> fields) {
-        String form = fields.entrySet().stream()
+        return anybody().post(ROOT + "requests." + format, "application/x-www-form-urlencoded", form(fields));
+    }
+
+    private HttpResponse<String> report(String format, Map<String, String> fields, String key) {
+        return anybody().postOnce(ROOT + "requests." + format, form(fields), key);
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
-        return anybody().post(ROOT + "requests." + format, "application/x-www-form-urlencoded", form);
     }
 
     private JsonNode read(HttpResponse<String> answer) {
@@ -220,6 +231,47 @@ class Open311Test {
         assertThat(read(answer).get(0).get("description").textValue()).contains(words);
         HttpResponse<String> same = anybody().post(ROOT + "requests.xml", "application/x-www-form-urlencoded", form);
         assertThat(xml(same).getDocumentElement().getTagName()).isEqualTo("errors");
+    }
+
+    /** What never reaches the interface is told in its form all the same. */
+    @Test
+    void whatCannotBeReadIsToldInTheFormOfOpen311() throws Exception {
+        String path = ROOT + "requests.";
+        String form = "application/x-www-form-urlencoded";
+        Stream<Function<String, HttpResponse<String>>> sendings = Stream.of(
+                format -> anybody().post(path + format, "multipart/form-data; boundary=x", new byte[10 << 20]),
+                format -> anybody()
+                        .post(path + format, form, "service_code=street-vending&description=" + "灯".repeat(30_000)),
+                format -> anybody().post(path + format, form, "service_code=street-vending&description=%zz"),
+                format -> anybody().post(path + format, "multipart/form-data", "without a boundary"),
+                format -> anybody().send("DELETE", path + format, null),
+                format -> anybody().get(ROOT + "nothing." + format));
+        List<Integer> statuses = new ArrayList<>();
+        for (Function<String, HttpResponse<String>> sending : sendings.toList()) {
+            HttpResponse<String> answer = sending.apply("json");
+            statuses.add(answer.statusCode());
+            assertThat(read(answer).at("/0/code").intValue()).as(answer.body()).isEqualTo(answer.statusCode());
+            assertThat(read(answer).at("/0/description").textValue())
+                    .isNotEmpty()
+                    .doesNotContain("service_code");
+            assertThat(xml(sending.apply("xml")).getDocumentElement().getTagName())
+                    .isEqualTo("errors");
+        }
+        assertThat(statuses).containsExactly(413, 413, 400, 400, 405, 404);
+    }
+
+    @Test
+    void whatIsSentAgainSaysThatTheFirstStands() {
+        Map<String, String> first =
+                Map.of("service_code", "street-vending", "address_id", CaseWalk.GRID, "description", "占道卖水果");
+        Map<String, String> again =
+                Map.of("service_code", "street-vending", "address_id", CaseWalk.GRID, "description", "又多了两家");
+        String key = "sent-" + System.nanoTime() + "-again";
+        JsonNode taken = read(report("json", first, key)).get(0);
+        assertThat(taken.get("service_notice").isNull()).isTrue();
+        JsonNode known = read(report("json", again, key)).get(0);
+        assertThat(known.get("service_request_id")).isEqualTo(taken.get("service_request_id"));
+        assertThat(known.get("service_notice").textValue()).contains("以那一次为准");
     }
 
     @Test

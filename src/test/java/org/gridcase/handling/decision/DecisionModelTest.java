@@ -60,9 +60,19 @@ class DecisionModelTest {
             "reopenings",
             "within",
             "longest",
+            "fallback",
             "from",
             "to",
-            "keep");
+            "keep",
+            "callAfter",
+            "sign",
+            "contact",
+            "arrive",
+            "report",
+            "alarmed",
+            "signWithin",
+            "progressEvery",
+            "reportWithin");
 
     private static final Pattern GENERATED_ID = Pattern.compile("[A-Z][A-Za-z]+_[0-9a-z]{7}");
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*", Pattern.DOTALL);

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridcase.docs.PageSection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** How well words alone tell one matter from another: all reports are compared with all, as if they lay at one place and came on one day. */
 class MatterWordsTest {
@@ -50,13 +51,13 @@ class MatterWordsTest {
                         + found.line("24 matters, each told by three or four people"));
     }
 
-    /** Prints the figures of the file that is named; without one there is nothing to hold. */
+    /** Reports the figures of the file that is named; without one there is nothing to hold. */
     @Test
-    void realMessagesAreFoundAgainInOtherWords() throws IOException {
+    void realMessagesAreFoundAgainInOtherWords(TestReporter reporter) throws IOException {
         String file = System.getProperty(REAL);
         if (file != null) {
             Found found = found(varied(Files.readString(Path.of(file))));
-            System.out.print(found.line("real messages, each in four wordings"));
+            reporter.publishEntry(found.line("real messages, each in four wordings"));
             assertThat(found.precision()).isGreaterThanOrEqualTo(0.85);
             assertThat(found.recall()).isGreaterThanOrEqualTo(0.85);
         }

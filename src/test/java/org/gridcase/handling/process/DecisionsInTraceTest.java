@@ -52,7 +52,7 @@ class DecisionsInTraceTest {
 
         assertThat(decisions(number, Action.TIER_DECIDED))
                 .extracting(DecisionMade::table)
-                .containsExactly("determine-start-tier");
+                .containsExactly("determine-acceptance", "determine-start-tier");
         DecisionMade limit = decisions(number, Action.ASSIGNED).get(0);
         assertThat(limit.table()).isEqualTo("determine-time-limit");
         assertThat(limit.row()).isPositive();

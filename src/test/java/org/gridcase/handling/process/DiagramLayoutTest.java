@@ -38,6 +38,23 @@ class DiagramLayoutTest {
     /** What goes well, from left to right on one line. */
     private static final Map<String, List<String>> HAPPY_PATHS = Map.ofEntries(
             Map.entry(
+                    "emergency",
+                    List.of(
+                            "event_emergencyBegun",
+                            "userTask_reportProgress",
+                            "serviceTask_recordProgress",
+                            "gateway_responseOver",
+                            "userTask_reportEmergency",
+                            "serviceTask_recordEmergencyReport",
+                            "event_emergencyReported")),
+            Map.entry(
+                    "emergency-signing",
+                    List.of(
+                            "event_alarmSent",
+                            "userTask_signAlarm",
+                            "serviceTask_recordSignature",
+                            "event_alarmSigned")),
+            Map.entry(
                     "case-handling",
                     List.of(
                             "event_caseReported",
@@ -47,6 +64,13 @@ class DiagramLayoutTest {
                             "serviceTask_recordVerification",
                             "serviceTask_closeCase",
                             "event_caseClosed")),
+            Map.entry(
+                    "acceptance",
+                    List.of(
+                            "event_acceptanceStarted",
+                            "userTask_establishCase",
+                            "serviceTask_recordAcceptance",
+                            "event_acceptanceDecided")),
             Map.entry(
                     "centre-dispatch",
                     List.of(
@@ -94,12 +118,23 @@ class DiagramLayoutTest {
                             "serviceTask_recordOrderAnswer",
                             "event_orderAnswered")),
             Map.entry(
+                    "dispute",
+                    List.of(
+                            "event_disputeOpened",
+                            "userTask_settleDispute",
+                            "serviceTask_recordSettlement",
+                            "event_settled")),
+            Map.entry(
                     "call-to-account",
                     List.of(
                             "event_referred",
                             "userTask_callToAccount",
                             "serviceTask_recordReferralOutcome",
                             "event_calledToAccount")),
+            Map.entry(
+                    "satisfaction-call",
+                    List.of("event_callDue", "userTask_callReporter", "serviceTask_recordCall", "event_calledBack")),
+            Map.entry("ask-reporters", List.of("event_hourCome", "serviceTask_askReporters", "event_reportersAsked")),
             Map.entry(
                     "deferral",
                     List.of(
@@ -111,6 +146,32 @@ class DiagramLayoutTest {
             Map.entry(
                     "repair-rule",
                     List.of("event_ruleFailed", "userTask_repairRule", "serviceTask_retrySteps", "event_ruleRepaired")),
+            Map.entry(
+                    "whistle",
+                    List.of(
+                            "event_whistleBlown",
+                            "businessRuleTask_determineWhistleRule",
+                            "callActivity_calledUnits",
+                            "event_allResponded")),
+            Map.entry(
+                    "whistle-response",
+                    List.of(
+                            "event_unitCalled",
+                            "userTask_signWhistle",
+                            "serviceTask_recordSigning",
+                            "gateway_signed",
+                            "gateway_responding",
+                            "gateway_contactNeeded",
+                            "userTask_contactCaller",
+                            "serviceTask_recordContact",
+                            "gateway_leaving",
+                            "userTask_arriveOnSite",
+                            "serviceTask_recordArrival",
+                            "userTask_reportToCaller",
+                            "serviceTask_recordReport",
+                            "userTask_rateResponse",
+                            "serviceTask_recordRating",
+                            "event_responseRated")),
             Map.entry("check-lights", List.of("event_dayBegun", "serviceTask_checkLights", "event_lightsChecked")),
             Map.entry("anchor-trace", List.of("event_dayBegun", "serviceTask_anchorTrace", "event_traceAnchored")),
             Map.entry("erase-expired", List.of("event_dayBegun", "serviceTask_eraseExpired", "event_expiredErased")),

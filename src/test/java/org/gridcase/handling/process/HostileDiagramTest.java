@@ -210,7 +210,7 @@ class HostileDiagramTest {
         deployed(
                 "case-handling",
                 Map.of(
-                        "sourceRef=\"gateway_resultVerified\" targetRef=\"serviceTask_closeCase\"",
+                        "sourceRef=\"gateway_resultVerified\" targetRef=\"gateway_answerDue\"",
                         "sourceRef=\"gateway_resultVerified\" targetRef=\"gateway_tierMoves\""));
         String number = reported();
         walk.closes(number);

@@ -8,6 +8,7 @@ import static org.gridcase.CaseWalk.GRID;
 import static org.gridcase.CaseWalk.LEADING_GROUP;
 import static org.gridcase.CaseWalk.STREET_CENTRE;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -15,6 +16,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.CaseState;
@@ -22,6 +24,8 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.structure.Tier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -161,6 +165,71 @@ class JointHandlingTest {
         assertThat(sheet(taskOf(number, CITY_MANAGEMENT)))
                 .contains("（已解除）", "解除协办：")
                 .doesNotContain("（未答复）");
+    }
+
+    @Test
+    void aCoHandlerHasWhatItIsToDoAndAShorterLimit() {
+        String number = walk.atStreet();
+        walk.completes(
+                number,
+                "userTask_dispatchCase",
+                Map.of(
+                        "outcome",
+                        "dispatch",
+                        "leadUnit",
+                        CITY_MANAGEMENT,
+                        "coUnits",
+                        SAFETY,
+                        "coTasks",
+                        "平安建设科：劝离摊贩，4小时内"));
+
+        Assignment own = assignmentOf(number, SAFETY);
+        assertThat(own.limit().amount()).isEqualTo(Duration.ofHours(4));
+        assertThat(own.deadline())
+                .isBefore(assignmentOf(number, CITY_MANAGEMENT).deadline());
+        assertThat(sheet(taskOf(number, SAFETY))).contains("要求本单位：劝离摊贩。", "协办分工：映泉街道平安建设科：劝离摊贩，");
+
+        walk.timeComes(own, own.deadline());
+
+        assertThat(sheet(taskOf(number, CITY_MANAGEMENT))).contains("映泉街道平安建设科（已超时，时限 ");
+        assertThat(toldOf(number, "协办映泉街道平安建设科已超时")).contains("section-clerk");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "平安建设科：劝离摊贩，30个工作日内 | 长于主办单位的",
+                "社会事务科：劝离摊贩               | 不是所选的协办单位",
+                "劝离摊贩                           | 没有看懂协办分工",
+                "平安建设科：                       | 请写明协办单位要做什么",
+            })
+    void whatACoHandlerIsToDoIsUnderstoodOrRefused(String words, String said) {
+        String number = walk.atStreet();
+        assertThatThrownBy(() -> walk.completes(
+                        number,
+                        "userTask_dispatchCase",
+                        Map.of(
+                                "outcome", "dispatch",
+                                "leadUnit", CITY_MANAGEMENT,
+                                "coUnits", SAFETY,
+                                "coTasks", words)))
+                .hasMessageContaining(said);
+    }
+
+    private Assignment assignmentOf(String number, String unit) {
+        return walk.assignments(number).stream()
+                .filter(each -> each.unit().equals(unit) && each.open())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> toldOf(String number, String title) {
+        return db.sql("select r.person from notice n join notice_receipt r on r.notice = n.id"
+                        + " where n.case_number = ? and n.title like ?")
+                .params(number, title + "%")
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -233,7 +233,7 @@ class CasePageApiTest {
     void aCaseTakesSoManyCommentsAndAnAccountSendsSoManyAMinute() {
         String number = walk.reported("护栏松脱", "street-vending", Urgency.ROUTINE, GRID);
         transaction.executeWithoutResult(status -> actor.as("grid-worker", () -> IntStream.range(0, CommentService.MOST)
-                .forEach(each -> comments.comment(number, "第 " + each + " 次到场"))));
+                .forEach(each -> comments.comment(number, "第 " + each + " 次到场", null))));
 
         HttpResponse<String> oneMore = comment("grid-worker", number, "再到场一次");
 

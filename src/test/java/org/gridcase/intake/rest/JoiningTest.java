@@ -87,12 +87,12 @@ class JoiningTest {
     List<DifferenceSearch> searches;
 
     private final ObjectMapper json = new ObjectMapper();
-    private String head = "";
+    private String primary = "";
     private String report = "";
 
     @BeforeEach
     void twoReportsOfOneMatterAreOpen() {
-        head = walk.reported();
+        primary = walk.reported();
         report = walk.reported();
     }
 
@@ -134,7 +134,7 @@ class JoiningTest {
     @Test
     void nobodyHasATaskOnAJoinedReportAndTheCaseHasItsWords() {
         CaseFile before = walk.file(report);
-        joined(report, head);
+        joined(report, primary);
 
         CaseFile after = walk.file(report);
         assertThat(after.state()).isEqualTo(CaseState.JOINED);
@@ -142,50 +142,53 @@ class JoiningTest {
                 .isEqualTo(List.of(before.title(), before.description(), before.channel()));
         assertThat(walk.tasks(report)).isEmpty();
         assertThat(walk.assignments(report)).isNotEmpty().noneMatch(Assignment::open);
-        assertThat(walk.step(report, Action.JOINED).decision()).isEqualTo(head);
-        TraceEvent told = walk.step(head, Action.REPORT_JOINED);
+        assertThat(walk.step(report, Action.JOINED).decision()).isEqualTo(primary);
+        TraceEvent told = walk.step(primary, Action.REPORT_JOINED);
         assertThat(told.decision()).isEqualTo(report);
         assertThat(told.reason()).isEqualTo("同一处摊位");
-        assertThat(notices.written(Notice.Kind.ANSWER, head)).isPositive();
+        assertThat(notices.written(Notice.Kind.ANSWER, primary)).isPositive();
 
-        JsonNode part = page(head).at("/joining/reports/0");
+        JsonNode part = page(primary).at("/joining/reports/0");
         assertThat(part.get("number").textValue()).isEqualTo(report);
         assertThat(part.get("place").textValue()).isNotEmpty();
         assertThat(part.get("visible").booleanValue()).isTrue();
         refused(join(SEAT, report, walk.reported()), "请先在本案页上把它拆出");
         JsonNode shown = page(report);
-        assertThat(shown.at("/joining/head").textValue()).isEqualTo(head);
-        assertThat(shown.get("story").toString()).contains("并入案件 " + head);
+        assertThat(shown.at("/joining/primary").textValue()).isEqualTo(primary);
+        assertThat(shown.get("story").toString()).contains("并入案件 " + primary);
         assertThat(shown.get("joinable").booleanValue()).isFalse();
         JsonNode answered = got(SEAT, "/api/cases/" + report);
         assertThat(answered.get("state").textValue()).isEqualTo("joined");
-        assertThat(answered.get("joinedTo").textValue()).isEqualTo(head);
+        assertThat(answered.get("joinedTo").textValue()).isEqualTo(primary);
         assertThat(got(SEAT, "/api/cases?state=joined&q=" + report).toString()).contains(report);
         assertThat(got(SEAT, "/api/cases?light=green&q=" + report).get("cases")).isEmpty();
     }
 
     @Test
     void chainsAndCirclesCannotBe() {
-        joined(report, head);
+        joined(report, primary);
         String third = walk.reported();
         joined(third, report.replace('3', '３'));
-        assertThat(joinings.head(third))
+        assertThat(joinings.primary(third))
                 .as("the case itself, not the report that was named")
-                .isEqualTo(head);
-        refused(join(SEAT, head, third), "已是同一件");
-        refused(join(SEAT, head, head), "自己的编号");
+                .isEqualTo(primary);
+        refused(join(SEAT, primary, third), "已是同一件");
+        refused(join(SEAT, primary, primary), "自己的编号");
 
         String other = walk.reported();
-        joined(head, other);
-        assertThat(Stream.of(head, report, third).map(joinings::head)).containsOnly(other);
+        joined(primary, other);
+        assertThat(Stream.of(primary, report, third).map(joinings::primary)).containsOnly(other);
         assertThat(walk.actions(report)).filteredOn(Action.JOINED::equals).hasSize(2);
         assertThat(page(other).at("/joining/reports")).hasSize(3);
-        assertThat(sheet(other)).as("the reports that it took along too").contains(head, report, third);
+        assertThat(sheet(other)).as("the reports that it took along too").contains(primary, report, third);
 
         assertThat(split(third).statusCode()).isEqualTo(200);
-        assertThat(sheet(other)).as("what is joined now").contains(head, report).doesNotContain(third);
+        assertThat(sheet(other))
+                .as("what is joined now")
+                .contains(primary, report)
+                .doesNotContain(third);
         walk.escalates(other);
-        assertThat(sheet(other)).as("whoever has it next reads of them too").contains(head, report);
+        assertThat(sheet(other)).as("whoever has it next reads of them too").contains(primary, report);
     }
 
     private String sheet(String number) {
@@ -195,29 +198,29 @@ class JoiningTest {
     @Test
     void noNoticeTellsWordsAndNoSheetAfterTheyAreErased() {
         String told = walk.reported("隔壁王小虎家又占道 13800138000", "street-vending", Urgency.ROUTINE, CaseWalk.GRID);
-        joined(told, head);
+        joined(told, primary);
         words.say(told, Purpose.ADDED, "到3号楼2单元501室找我", "home-" + told);
         assertThat(db.sql("select text from notice where case_number = ?")
-                        .param(head)
+                        .param(primary)
                         .query(String.class)
                         .list())
                 .anyMatch(text -> text.contains(told))
                 .noneMatch(text -> text.contains("13800138000"));
-        assertThat(sheet(head)).contains("3号楼2单元501室").doesNotContain("13800138000");
-        assertThat(page(head).get("joining").toString()).doesNotContain("13800138000");
+        assertThat(sheet(primary)).contains("3号楼2单元501室").doesNotContain("13800138000");
+        assertThat(page(primary).get("joining").toString()).doesNotContain("13800138000");
 
         transaction.executeWithoutResult(status -> erasures.erase(told, new Grounds("system", "本人要求", "本人要求", null)));
-        assertThat(sheet(head)).contains(told).doesNotContain("501室");
+        assertThat(sheet(primary)).contains(told).doesNotContain("501室");
     }
 
     @Test
     void theCaseAnswersTheReportAndAReopeningTakesItAlong() {
-        joined(report, head);
-        walk.closes(head);
+        joined(report, primary);
+        walk.closes(primary);
 
         CaseFile ended = walk.file(report);
         assertThat(ended.state()).isEqualTo(CaseState.JOINED);
-        assertThat(ended.reply()).isEqualTo(walk.file(head).reply());
+        assertThat(ended.reply()).isEqualTo(walk.file(primary).reply());
         assertThat(ended.closedAt()).isNotNull();
         assertThat(walk.step(report, Action.JOINED_CASE_ENDED).decision()).isEqualTo("closed");
         assertThat(erasures.due(
@@ -225,16 +228,16 @@ class JoiningTest {
                         Objects.requireNonNull(ended.closedAt()),
                         "",
                         9999))
-                .contains(head, report);
+                .contains(primary, report);
         assertThat(erasures.kinds()).noneMatch(each -> each.ending() == CaseState.JOINED);
         refused(split(report), "不能再拆出");
-        refused(join(SEAT, walk.reported(), head), "现为已结案");
+        refused(join(SEAT, walk.reported(), primary), "现为已结案");
 
         String next = read(Visitor.demo(port, SEAT)
-                        .post("/api/cases/" + head + "/reopenings", "{\"reason\":\"摊位又来了\"}"))
+                        .post("/api/cases/" + primary + "/reopenings", "{\"reason\":\"摊位又来了\"}"))
                 .get("number")
                 .textValue();
-        assertThat(joinings.head(report)).isEqualTo(next);
+        assertThat(joinings.primary(report)).isEqualTo(next);
         walk.closes(next);
         assertThat(walk.actions(report))
                 .filteredOn(Action.JOINED_CASE_ENDED::equals)
@@ -243,11 +246,11 @@ class JoiningTest {
 
     @Test
     void whatIsSplitBeginsAnewWithALimitOfItsOwn() {
-        joined(report, head);
+        joined(report, primary);
         Instant later = TimeMachine.now().plus(Duration.ofHours(30));
         TimeMachine.moveTo(later);
         Premise told = db.sql("select reference from notice where case_number = ? and premise = 'joined-report'")
-                .param(head)
+                .param(primary)
                 .query((rs, row) -> new Premise("joined-report", rs.getString("reference")))
                 .single();
         assertThat(noMore(told)).isEmpty();
@@ -260,17 +263,17 @@ class JoiningTest {
         Assignment assignment = walk.openAssignment(report);
         assertThat(assignment.startedAt()).isBetween(later, later.plusSeconds(60));
         assertThat(assignment.lightAt(TimeMachine.now()).code()).isEqualTo("green");
-        assertThat(walk.step(report, Action.SPLIT).decision()).isEqualTo(head);
-        assertThat(walk.step(head, Action.REPORT_SPLIT).decision()).isEqualTo(report);
-        assertThat(page(head).at("/joining/reports")).isEmpty();
+        assertThat(walk.step(report, Action.SPLIT).decision()).isEqualTo(primary);
+        assertThat(walk.step(primary, Action.REPORT_SPLIT).decision()).isEqualTo(report);
+        assertThat(page(primary).at("/joining/reports")).isEmpty();
         refused(split(report), "没有并入别的案件");
 
-        joined(report, head);
-        assertThat(joinings.head(report)).as("joined once more").isEqualTo(head);
+        joined(report, primary);
+        assertThat(joinings.primary(report)).as("joined once more").isEqualTo(primary);
         assertThat(split(report).statusCode()).isEqualTo(200);
         walk.closes(report);
         assertThat(walk.file(report).state()).isEqualTo(CaseState.CLOSED);
-        assertThat(walk.file(head).state()).isEqualTo(CaseState.HANDLING);
+        assertThat(walk.file(primary).state()).isEqualTo(CaseState.HANDLING);
     }
 
     private List<Said> noMore(Premise told) {
@@ -281,7 +284,7 @@ class JoiningTest {
 
     @Test
     void whatIsSaidOnAJoinedReportLandsInTheCase() {
-        joined(report, head);
+        joined(report, primary);
         words.say(report, Purpose.ADDED, "又多了两个摊位", "said-" + report);
         assertThat(Visitor.demo(port, SEAT)
                         .post("/api/cases/" + report + "/comments", "{\"text\":\"已电话告知\"}")
@@ -289,22 +292,22 @@ class JoiningTest {
                 .isEqualTo(204);
 
         assertThat(page(report).at("/file/additions/0/description").textValue()).isEqualTo("又多了两个摊位");
-        assertThat(page(head).at("/joining/reports/0/added/0").textValue()).contains("又多了两个摊位");
-        assertThat(walk.step(head, Action.ADDITION_REPORTED).reason()).contains(report);
-        assertThat(walk.step(head, Action.COMMENTED).reason()).isEqualTo("已电话告知");
+        assertThat(page(primary).at("/joining/reports/0/added/0").textValue()).contains("又多了两个摊位");
+        assertThat(walk.step(primary, Action.ADDITION_REPORTED).reason()).contains(report);
+        assertThat(walk.step(primary, Action.COMMENTED).reason()).isEqualTo("已电话告知");
         refused(
-                Visitor.demo(port, SEAT).post("/api/cases/" + head + "/withdraw", "{\"reason\":\"报告人撤回\"}"),
+                Visitor.demo(port, SEAT).post("/api/cases/" + primary + "/withdraw", "{\"reason\":\"报告人撤回\"}"),
                 "还有别人的上报并入");
     }
 
     @Test
     void nobodyGoesByARowThatSomebodyHasForged() {
         String other = walk.reported();
-        forge(report, head);
+        forge(report, primary);
         refused(split(report), "没有并入别的案件");
-        assertThat(page(head).at("/joining/reports")).isEmpty();
-        joined(other, head);
-        walk.closes(head);
+        assertThat(page(primary).at("/joining/reports")).isEmpty();
+        joined(other, primary);
+        walk.closes(primary);
         assertThat(walk.file(report).state()).isEqualTo(CaseState.HANDLING);
         assertThat(walk.file(other).closedAt()).isNotNull();
 
@@ -321,24 +324,24 @@ class JoiningTest {
     void whatSomebodyHasBentIsPutBackAndEndsWithItsCase() {
         String gone = walk.reported();
         String other = walk.reported();
-        joined(report, head);
-        joined(gone, head);
+        joined(report, primary);
+        joined(gone, primary);
         db.sql("update case_joining set head = ? where case_number = ?")
                 .params(other, report)
                 .update();
         db.sql("delete from case_joining where case_number = ?").param(gone).update();
 
         refused(split(report), "与留痕封存的不符");
-        assertThat(got(SEAT, "/api/cases/" + gone).get("joinedTo").textValue()).isEqualTo(head);
+        assertThat(got(SEAT, "/api/cases/" + gone).get("joinedTo").textValue()).isEqualTo(primary);
         walk.closes(other);
-        walk.closes(head);
+        walk.closes(primary);
         assertThat(walk.file(report).closedAt()).isNull();
 
         assertThat(swept(report)).extracting(SweepDifference::repaired).containsExactly(true, true);
         assertThat(swept(gone)).as("nothing left of it").isEmpty();
-        assertThat(List.of(joinings.head(report), joinings.head(gone))).containsOnly(head);
+        assertThat(List.of(joinings.primary(report), joinings.primary(gone))).containsOnly(primary);
         assertThat(Stream.of(report, gone).map(walk::file).map(CaseFile::reply))
-                .containsOnly(walk.file(head).reply());
+                .containsOnly(walk.file(primary).reply());
     }
 
     private void forge(String number, String into) {
@@ -356,13 +359,13 @@ class JoiningTest {
 
     @Test
     void whoComesFirstDecides() {
-        List<Integer> answers = Stream.of(List.of(report, head), List.of(head, report))
+        List<Integer> answers = Stream.of(List.of(report, primary), List.of(primary, report))
                 .parallel()
                 .map(each -> join(SEAT, each.get(0), each.get(1)))
                 .map(HttpResponse::statusCode)
                 .toList();
         assertThat(answers).containsExactlyInAnyOrder(200, 400);
-        assertThat(Stream.of(report, head).map(walk::file).map(CaseFile::state))
+        assertThat(Stream.of(report, primary).map(walk::file).map(CaseFile::state))
                 .containsExactlyInAnyOrder(CaseState.JOINED, CaseState.HANDLING);
 
         String open = walk.reported();
@@ -379,7 +382,7 @@ class JoiningTest {
     @ParameterizedTest
     @CsvSource({"grid-partner, 403", "community-clerk, 403", "supervisor, 403", "section-clerk, 404"})
     void onlyTheCentreOfTheAreaJoins(String account, int status) {
-        assertThat(join(account, report, head).statusCode()).isEqualTo(status);
+        assertThat(join(account, report, primary).statusCode()).isEqualTo(status);
         assertThat(walk.file(report).state()).isEqualTo(CaseState.HANDLING);
     }
 
@@ -392,6 +395,6 @@ class JoiningTest {
         String late = walk.reported("street-vending", Urgency.ROUTINE, CaseWalk.GRID);
         assertThat(got(SEAT, "/api/cases/" + late + "/similar").toString())
                 .as("reported longer ago than the table says")
-                .doesNotContain(head);
+                .doesNotContain(primary);
     }
 }

@@ -16,6 +16,8 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.Visitor.NamedFile;
+import org.gridcase.assignment.DifferenceSearch;
+import org.gridcase.assignment.SweepDifference;
 import org.gridcase.attachment.MadeFiles;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
@@ -54,6 +56,9 @@ class ReopeningTest {
 
     @Autowired
     TransactionTemplate transactions;
+
+    @Autowired
+    List<DifferenceSearch> searches;
 
     private final ObjectMapper json = new ObjectMapper();
     private String number = "";
@@ -143,6 +148,71 @@ class ReopeningTest {
             db.sql("insert into case_reopening select * from kept_reopening").update();
             db.sql("drop table kept_reopening").update();
         }
+    }
+
+    @Test
+    void nobodyGoesByARowThatSomebodyHasForged() {
+        String open = walk.reported();
+        forge(open, number);
+
+        assertThat(page(number).at("/rounds/next").isNull()).isTrue();
+        assertThat(page(number).get("reopenable").booleanValue()).isTrue();
+        assertThat(page(open).at("/rounds/round").intValue()).isZero();
+        String next = reopened(number);
+        assertThat(page(number).at("/rounds/next").textValue()).isEqualTo(next);
+        assertThat(swept(open)).as("gone already").isEmpty();
+
+        forge(open, next);
+        assertThat(swept(open))
+                .singleElement()
+                .matches(each -> each.repaired() && each.fault().contains("已删去登记"));
+        assertThat(rowsOf(open)).isZero();
+    }
+
+    @Test
+    void whatSomebodyHasBentIsPutBack() {
+        String second = reopened(number);
+        walk.closes(second);
+        db.sql("update case_reopening set round = 0, first_case = case_number where case_number = ?")
+                .param(second)
+                .update();
+
+        refused(reopen(SEAT, second, WHY), 400, "重办", "与留痕封存的不符");
+        assertThat(swept(second))
+                .singleElement()
+                .matches(each -> each.repaired() && each.fault().contains("接续的是案件 " + number));
+        assertThat(page(second).at("/rounds/round").intValue()).isEqualTo(1);
+
+        String other = walk.reported();
+        walk.closes(other);
+        db.sql("update case_reopening set previous = ? where case_number = ?")
+                .params(other, second)
+                .update();
+        refused(reopen(SEAT, number, WHY), 400, "已重办，请看案件 " + second);
+        reopened(other);
+        assertThat(page(second).at("/rounds/previous").textValue()).isEqualTo(number);
+        reopened(second);
+    }
+
+    private void forge(String open, String closed) {
+        db.sql("insert into case_reopening (case_number, previous, first_case, round, at, account)"
+                        + " values (?, ?, ?, 1, current_timestamp, 'seat')")
+                .params(open, closed, closed)
+                .update();
+    }
+
+    private int rowsOf(String of) {
+        return db.sql("select count(*) from case_reopening where case_number = ?")
+                .param(of)
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<SweepDifference> swept(String of) {
+        return searches.stream()
+                .flatMap(each -> each.find().stream())
+                .filter(each -> each.caseNumber().equals(of))
+                .toList();
     }
 
     @Test

@@ -16,7 +16,6 @@ import org.gridcase.casefile.history.StageResults;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.search.Lights;
-import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.geography.GridLocator;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.SimilarCases;
@@ -57,7 +56,7 @@ public record RestParts(
                 mock(AdditionRepository.class),
                 mock(JoiningRepository.class),
                 lights,
-                mock(KnownBreaks.class),
+                mock(CaseBreaks.class),
                 organisation,
                 clock);
         Access access = new Access(organisation);

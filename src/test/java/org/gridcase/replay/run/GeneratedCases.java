@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
@@ -134,7 +135,16 @@ final class GeneratedCases {
         private Tier startTier() {
             Optional<DecisionMade> start =
                     ask("determine-start-tier", grid, with("urgency", urgency.label(), "knownTo", Tier.GRID.label()));
-            line(null, start.stream().toList());
+            line(
+                    null,
+                    Stream.concat(
+                                    ask(
+                                            "determine-acceptance",
+                                            grid,
+                                            with("channel", Channel.RESIDENT.label(), "urgency", urgency.label()))
+                                            .stream(),
+                                    start.stream())
+                            .toList());
             return start.map(made -> Tier.ofLabel(String.valueOf(made.outputs().get("tier"))))
                     .orElse(Tier.GRID);
         }
@@ -203,6 +213,36 @@ final class GeneratedCases {
                                             urgency.label(),
                                             "reopenings",
                                             random.nextInt(3)))
+                            .stream()
+                            .toList());
+            line(
+                    null,
+                    ask(
+                                    "determine-whistle-rule",
+                                    grid,
+                                    with(
+                                            "callerTier",
+                                            "社区",
+                                            "unitKind",
+                                            UnitKind.SECTION.label(),
+                                            "urgency",
+                                            urgency.label(),
+                                            "difficulty",
+                                            "普通"))
+                            .stream()
+                            .toList());
+            line(
+                    null,
+                    ask(
+                                    "determine-emergency",
+                                    grid,
+                                    with(
+                                            "tier",
+                                            tier.label(),
+                                            "urgency",
+                                            urgency.label(),
+                                            "declared",
+                                            random.nextBoolean() ? "未宣布" : "重大"))
                             .stream()
                             .toList());
             return new DecidedCase(file(), false, lines, assignments);

@@ -62,7 +62,7 @@ class ReplayExactnessTest {
     void unchangedRulesMakeNoDifference() {
         List<DecidedCase> cases = cases(CASES);
         Map<String, String> all = ComparedCases.shipped();
-        assertThat(all).hasSize(22);
+        assertThat(all).hasSize(27);
 
         long begun = System.nanoTime();
         long worked = THREADS.getCurrentThreadCpuTime();
@@ -137,7 +137,7 @@ class ReplayExactnessTest {
 
         assertThat(found).extracting(Difference::kind).contains(Kind.URGENCY, Kind.TIMED);
         assertThat(found).filteredOn(each -> each.kind() == Kind.TIMED).allSatisfy(each -> assertThat(each.table())
-                .isIn(LIMITS, "determine-further-time-limit"));
+                .isIn(LIMITS, "determine-further-time-limit", "determine-whistle-rule"));
     }
 
     @Test

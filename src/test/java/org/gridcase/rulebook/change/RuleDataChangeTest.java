@@ -98,7 +98,7 @@ class RuleDataChangeTest {
     /** The change in whose draft it lies, as the answer says. */
     private int drafted(String path, String csv) {
         JsonNode answer = ok(imported(path, csv));
-        assertThat(answer.path("preview").asBoolean()).as("nothing has changed").isTrue();
+        assertThat(answer.path("preview").asBoolean()).as("it lies in a draft").isFalse();
         Matcher number = NUMBER.matcher(answer.path("message").asText());
         assertThat(number.find()).as(answer.toString()).isTrue();
         return Integer.parseInt(number.group(1));
@@ -148,7 +148,11 @@ class RuleDataChangeTest {
         int change = drafted("/api/catalogue/import", before.replace(row, row.replaceFirst(",false,", ",true,")));
         String told = "“占道经营”停用而没有接替的类别，规则表";
         assertThat(officer.get("/api/rule-changes/" + change).body())
-                .contains(told, "classify-city-case", "\"code\":\"retired-category-answered\"");
+                .contains(
+                        told,
+                        "classify-city-case",
+                        "\"code\":\"retired-category-answered\"",
+                        "street-vending 停用 否 → 是");
         assertThat(reviewer.post("/api/rule-changes/" + change + "/approve", "{\"reason\":\"已核对\"}")
                         .body())
                 .contains(told);
@@ -157,6 +161,41 @@ class RuleDataChangeTest {
 
         assertThat(officer.get("/api/rule-changes/" + change).body()).doesNotContain(told);
         step(officer, change, "withdraw", "{\"reason\":\"不再需要\"}");
+    }
+
+    @Test
+    void aRenamedCategoryNeedsItsRowsAndItsOpenCasesAreTold() {
+        String before = exported();
+        String number = walk.reported("street-vending", Urgency.ROUTINE, CaseWalk.GRID);
+        int change = drafted("/api/catalogue/import", before.replace(",占道经营,", ",流动摊点,"));
+        String told = "类别“占道经营”改名为“流动摊点”，规则表“确定街道承办科室”（determine-responsible-section）没有新名称的一行";
+
+        JsonNode whole = ok(reviewer.get("/api/rule-changes/" + change));
+
+        assertThat(whole.path("findings").toString())
+                .contains(told, "建议新增一行：小类：\\\"流动摊点\\\"", "\"code\":\"renamed-category-without-row\"");
+        assertThat(whole.path("openCases").toString()).contains("“流动摊点”：在办 ", "规则表写的是原名“占道经营”");
+        assertThat(reviewer.post("/api/rule-changes/" + change + "/approve", "{\"reason\":\"已核对\"}")
+                        .body())
+                .contains(told);
+
+        ok(officer.deploy(
+                TriedRules.NAME,
+                Map.of(
+                        "determine-responsible-section.dmn",
+                        withNewName("decisions/determine-responsible-section.dmn"),
+                        "determine-responsible-department.dmn",
+                        withNewName("decisions/determine-responsible-department.dmn"))));
+
+        whole = ok(reviewer.get("/api/rule-changes/" + change));
+        assertThat(whole.path("findings").toString()).doesNotContain("流动摊点");
+        assertThat(whole.path("openCases").toString()).contains("规则表：全区在办 ", "占道经营 ", "已定的层级、单位、时限和督办不变");
+        walk.withdrawsOpen(List.of(number));
+        step(officer, change, "withdraw", "{\"reason\":\"不再需要\"}");
+    }
+
+    private static String withNewName(String table) {
+        return ShippedFiles.changed(table, text -> text.replace("\"占道经营\"", "\"占道经营\", \"流动摊点\""));
     }
 
     @Test
@@ -192,7 +231,7 @@ class RuleDataChangeTest {
                 .version();
         assertThat(exported()).isEqualTo(before);
         assertThat(ok(officer.get("/api/rule-changes/" + change)).path("files").toString())
-                .contains("catalogue.csv", "street-vending reason", "试行类别", "determine-time-limit.dmn");
+                .contains("catalogue.csv", "street-vending 为何是这一级", "试行类别", "determine-time-limit.dmn");
 
         step(reviewer, change, "approve", "{\"reason\":\"已核对\"}");
 
@@ -204,7 +243,7 @@ class RuleDataChangeTest {
         assertThat(officer.get("/api/rule-journal?limit=1").body()).contains("catalogue.csv");
         JsonNode whole = ok(officer.get("/api/rule-changes/" + change));
         assertThat(whole.path("state").asText()).isEqualTo("in-force");
-        assertThat(whole.path("files").toString()).contains("street-vending reason");
+        assertThat(whole.path("files").toString()).contains("street-vending 为何是这一级");
 
         JsonNode back = step(reviewer, change, "take-back", "{\"reason\":\"有一行写错\"}");
 

@@ -162,7 +162,7 @@ class AddedStepsTest {
     @CsvSource({
         "flow_howAnswered_to_verifyResult, 放回连线",
         "flow_resultVerified_to_determineRework, 放回连线",
-        "flow_resultVerified_to_closeCase, 放回连线"
+        "flow_resultVerified_to_answerDue, 放回连线"
     })
     void aDeletedFlowIsPutBackAsItWas(String flow, String proposal) {
         String diagram = ShippedRules.diagram("case-handling").replaceFirst(FLOW.formatted(flow), "");
@@ -229,7 +229,7 @@ class AddedStepsTest {
     void aLostConditionIsWrittenBack() {
         String diagram = ShippedRules.diagram("case-handling")
                 .replaceFirst(
-                        "(?s)(<bpmn:sequenceFlow id=\"flow_resultVerified_to_closeCase\"[^>]*)>.*?</bpmn:sequenceFlow>",
+                        "(?s)(<bpmn:sequenceFlow id=\"flow_resultVerified_to_answerDue\"[^>]*)>.*?</bpmn:sequenceFlow>",
                         "$1/>");
 
         assertThat(ShippedRules.deploying("case-handling.bpmn", diagram))

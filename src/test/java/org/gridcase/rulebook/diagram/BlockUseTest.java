@@ -113,6 +113,37 @@ class BlockUseTest {
         assertThat(told(ShippedRules.deploying(files))).isEmpty();
     }
 
+    /** Beside a task, before the first has been done too; and whatever does more than to tell is no reminder. */
+    @ParameterizedTest
+    @ValueSource(strings = {"userTask_secondReview", "callActivity_grid"})
+    void aReminderBesideATaskIsLetIn(String task) throws IOException {
+        assertThat(told(reminding(task, notice(), "<timeDuration>P2D</timeDuration>")))
+                .isEmpty();
+        assertThat(told(reminding(task, notice(), "<timeCycle>R3/P2D</timeCycle>")))
+                .isNotEmpty();
+        assertThat(told(reminding(task, asking("candidateUnit", "street"), "<timeDuration>P2D</timeDuration>")))
+                .isNotEmpty();
+    }
+
+    private static List<Finding> reminding(String task, String block, String timer) throws IOException {
+        Map<String, String> files = new HashMap<>();
+        for (String file : new String[] {"case-handling.bpmn", "second-review.form", "redo-work.form"}) {
+            files.put(file, Files.readString(Path.of("docs/examples/policy-guide", file)));
+        }
+        String beside = "<boundaryEvent id=\"b\" attachedToRef=\"%s\" cancelActivity=\"false\"><timerEventDefinition>%s"
+                + "</timerEventDefinition></boundaryEvent>%s<endEvent id=\"told\" name=\"已提醒\"/>%s%s";
+        String added = beside.formatted(
+                        task,
+                        timer,
+                        block.replaceFirst("id=\"\\w+\"", "id=\"added\""),
+                        go("r0", "b", "added"),
+                        go("r1", "added", "told"))
+                .replaceAll("<(/?)(?=[a-zA-Z]+[ >/])(?!camunda)", "<$1bpmn:");
+        files.computeIfPresent(
+                "case-handling.bpmn", (file, text) -> text.replace("</bpmn:process>", added + "</bpmn:process>"));
+        return ShippedRules.deploying(files);
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of(ASK.formatted(""), "u", "没有人看得到这项任务"),
@@ -413,7 +444,7 @@ class BlockUseTest {
                 .isEmpty();
     }
 
-    private static final String BEFORE_CLOSING = "flow_resultVerified_to_closeCase";
+    private static final String BEFORE_CLOSING = "flow_resultVerified_to_answerDue";
 
     @Test
     void allWaitsOfACaseTogetherAreBounded() {

@@ -50,19 +50,19 @@ class HonestMistakesTest {
                         "case-handling",
                         "outcome == 'verified'",
                         "outcom == 'verified'",
-                        "flow_resultVerified_to_closeCase",
+                        "flow_resultVerified_to_answerDue",
                         "是不是 outcome？"),
                 of(
                         "case-handling",
                         "outcome == 'verified'",
                         "outcome == 'verifyed'",
-                        "flow_resultVerified_to_closeCase",
+                        "flow_resultVerified_to_answerDue",
                         "不会是“verifyed”"),
                 of(
                         "case-handling",
                         "\\$\\{outcome == 'verified'}",
                         "outcome == 'verified'",
-                        "flow_resultVerified_to_closeCase",
+                        "flow_resultVerified_to_answerDue",
                         "条件须写成 ${…}"),
                 of(
                         "case-handling",

@@ -167,7 +167,7 @@ class HostileDiagramsTest {
                         "by default",
                         "case-handling",
                         "default=\"flow_resultVerified_to_determineRework\"",
-                        "default=\"flow_resultVerified_to_closeCase\"",
+                        "default=\"flow_resultVerified_to_answerDue\"",
                         "不满足 outcome == 'verified'"),
                 of(
                         "when the handler has escalated",

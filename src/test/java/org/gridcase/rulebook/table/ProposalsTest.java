@@ -84,7 +84,12 @@ class ProposalsTest {
         "风险, 重大风险|一般风险, ''",
         "未核实, 已核实|核实, ''",
         "受理派谴, 受理派遣|承办, 受理派遣",
-        "城管局, 城市管理局|民政局, 城市管理局"
+        "城管局, 城市管理局|民政局, 城市管理局",
+        "每两周, 每日|每周|每月, ''",
+        "每半月, 每日|每周|每月, ''",
+        "0 米, 50 米|100 米, ''",
+        "１００ 米, 50 米|100 米, 100 米",
+        "每天, 每日|每周|每月, 每日"
     })
     void theNearestWordSaysTheSame(String written, String known, String near) {
         assertThat(Nearest.to(written, List.of(known.split("\\|"))).orElse("")).isEqualTo(near);

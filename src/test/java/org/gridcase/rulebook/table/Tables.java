@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.ShippedFiles;
 import org.gridcase.assignment.LimitTableUses;
+import org.gridcase.emergency.record.EmergencyTableUse;
 import org.gridcase.handling.decision.RoutingTableUses;
 import org.gridcase.notification.process.QuietHoursUse;
 import org.gridcase.privacy.decision.RetentionTableUse;
@@ -49,7 +50,8 @@ final class Tables {
                         new SupervisionTableUses(),
                         new RoutingTableUses(),
                         new QuietHoursUse(),
-                        new RetentionTableUse())
+                        new RetentionTableUse(),
+                        new EmergencyTableUse())
                 .flatMap(room -> room.tables().stream())
                 .toList();
         return new TableAnalyser(uses, () -> WORDS, id -> Optional.ofNullable(inForce), past);

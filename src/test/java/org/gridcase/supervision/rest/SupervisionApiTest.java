@@ -30,6 +30,7 @@ import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.Lights;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.organisation.Organisation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -413,6 +414,36 @@ class SupervisionApiTest {
                 .containsExactly("移交效能办");
         assertThat(record.at("/referrals/0/outcome").isNull()).isTrue();
         assertThat(record.get("deferrals")).isEmpty();
+    }
+
+    @Test
+    void whoWasUrgedOrOrderedAcknowledgesItOnce() {
+        String number = walk.reported();
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.due().yellowAt());
+        walk.timeComes(assignment, assignment.deadline());
+        String order = json(as("supervisor").get(supervision(number)))
+                .at("/orders/0/number")
+                .asText();
+
+        for (String[] each : new String[][] {{"grid-worker", assignment.id()}, {"s1-centre-head", order}}) {
+            assertThat(json(as(each[0]).get(supervision(number)))
+                            .get("acknowledgeable")
+                            .toString())
+                    .isEqualTo("[\"" + each[1] + "\"]");
+            assertThat(acknowledges("community-clerk", number, each[1]).body()).contains("没有须由您所在单位签收");
+            assertThat(acknowledges(each[0], number, each[1]).statusCode()).isEqualTo(204);
+            assertThat(acknowledges(each[0], number, each[1]).body()).contains("已由", "签收，不用再签收");
+        }
+        JsonNode record = json(as("supervisor").get(supervision(number)));
+        assertThat(record.get("acknowledged").findValuesAsText("about"))
+                .containsExactlyInAnyOrder(order, assignment.id());
+        assertThat(record.get("acknowledgeable")).isEmpty();
+        assertThat(walk.actions(number)).contains(TraceEvent.Action.ACKNOWLEDGED);
+    }
+
+    private HttpResponse<String> acknowledges(String account, String number, String about) {
+        return as(account).post("/api/cases/" + number + "/acknowledgements", "{\"about\": \"" + about + "\"}");
     }
 
     @Test

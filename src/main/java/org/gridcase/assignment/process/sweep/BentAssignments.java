@@ -109,7 +109,10 @@ class BentAssignments implements RecordRepair {
                                 written(proved.due().yellowAt())),
                         changed("环节", stages.nameOf(bent.stage()), stages.nameOf(proved.stage())),
                         changed("层级", bent.tier().label(), proved.tier().label()),
-                        changed("主协办", bent.role().said().chinese(), proved.role().said().chinese()))
+                        changed(
+                                "主协办",
+                                bent.role().said().chinese(),
+                                proved.role().said().chinese()))
                 .flatMap(Optional::stream)
                 .reduce("%s；%s"::formatted)
                 .orElse("");

@@ -3,6 +3,7 @@ package org.gridcase.assignment.process.sweep;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gridcase.assignment.CaseByCase;
 import org.gridcase.assignment.DifferenceSearch;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.casefile.Assignment;

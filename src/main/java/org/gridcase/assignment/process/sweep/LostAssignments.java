@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.assignment.CaseByCase;
 import org.gridcase.assignment.DifferenceSearch;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.casefile.AssignmentRepository;

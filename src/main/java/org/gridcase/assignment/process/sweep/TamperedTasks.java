@@ -3,6 +3,7 @@ package org.gridcase.assignment.process.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.assignment.CaseByCase;
 import org.gridcase.assignment.DifferenceSearch;
 import org.gridcase.assignment.Stages;
 import org.gridcase.assignment.SweepDifference;

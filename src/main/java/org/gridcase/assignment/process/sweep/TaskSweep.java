@@ -36,6 +36,7 @@ class TaskSweep {
 
     private static final String PREFIX = "userTask_";
     private static final String HANDLE = "handleAssignment";
+    private static final String CALL_BACK = "callReporter";
 
     /** Of one case at most one is open at a time for one unit or subject, so that a line of the trace tells which is meant. */
     private static final Set<String> KNOWN_BY_CLAIM = Set.of(
@@ -45,10 +46,15 @@ class TaskSweep {
             "verifyResult",
             "answerOrder",
             "decideDeferral",
-            "callToAccount");
+            "callToAccount",
+            CALL_BACK,
+            "establishCase",
+            "reviewAcceptance",
+            "enterReceipt");
 
     /** Those that a diagram offers to the unit of the assignment and, where a post is vacant, to others besides. */
-    private static final Set<String> OFFERED_TO_UNIT = Set.of(HANDLE, "dispatchCase", "decideInMeeting");
+    private static final Set<String> OFFERED_TO_UNIT =
+            Set.of(HANDLE, "dispatchCase", "decideInMeeting", CALL_BACK, "establishCase", "enterReceipt");
 
     /** Of a task of which the history says nothing, or that nobody must do: one with a light must be done. */
     private static final int MUST_BE_DONE = 50;

@@ -37,7 +37,8 @@ class LiveProcessTables implements LiveProcesses {
 
     /** One without a due date is never taken by itself, however many attempts it has left. */
     private static final String JOBS = "select e.ROOT_PROC_INST_ID_, j.ID_,"
-            + " case when j.DUEDATE_ is null then 0 else j.RETRIES_ end, j.DUEDATE_, j.PROCESS_DEF_ID_, coalesce(d.ACT_ID_, '')"
+            + " case when j.DUEDATE_ is null then 0 else j.RETRIES_ end, j.DUEDATE_, j.PROCESS_DEF_ID_,"
+            + " coalesce(j.FAILED_ACT_ID_, d.ACT_ID_, ''), case when j.EXCEPTION_MSG_ is null then 0 else 1 end"
             + " from ACT_RU_JOB j left join ACT_RU_JOBDEF d on d.ID_ = j.JOB_DEF_ID_ join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_"
             + " where e.ROOT_PROC_INST_ID_ in (:roots) and j.HANDLER_TYPE_ <> '" + FollowUpJobHandler.TYPE + "'";
 
@@ -211,7 +212,7 @@ class LiveProcessTables implements LiveProcesses {
                 found.pending++;
                 Instant due = row.getTimestamp(4).toInstant();
                 if (found.next == null || due.isBefore(found.next.at())) {
-                    found.next = new Next(due, row.getString(5), row.getString(6));
+                    found.next = new Next(due, row.getString(5), row.getString(6), row.getInt(7) == 1);
                 }
             }
         });

@@ -11,6 +11,10 @@ class SupervisionAnswers implements AnsweredTasks {
 
     @Override
     public Set<String> tasks() {
-        return Set.of(CaseTaskIds.ANSWER_ORDER, CaseTaskIds.CALL_TO_ACCOUNT, CaseTaskIds.DECIDE_DEFERRAL);
+        return Set.of(
+                CaseTaskIds.ANSWER_ORDER,
+                CaseTaskIds.CALL_TO_ACCOUNT,
+                CaseTaskIds.DECIDE_DEFERRAL,
+                CaseTaskIds.SETTLE_DISPUTE);
     }
 }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The blocks of {@code docs/blocks.zh-CN.md}, in a diagram of policy staff that a case calls; and what no diagram does with them. */
@@ -73,6 +74,9 @@ class BlocksTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient db;
 
     private final List<String> cases = new ArrayList<>();
 
@@ -373,6 +377,46 @@ class BlocksTest {
     }
 
     @Test
+    void aReminderBesideATaskTellsItsUnitOnce() throws IOException {
+        deployExamples(Map.of(), diagram -> diagram.replace("</bpmn:process>", """
+                <bpmn:boundaryEvent id="late" attachedToRef="userTask_reviewCase" cancelActivity="false">
+                  <bpmn:timerEventDefinition><bpmn:timeDuration>P2D</bpmn:timeDuration></bpmn:timerEventDefinition>
+                </bpmn:boundaryEvent>
+                <bpmn:serviceTask id="remind" name="提醒" camunda:delegateExpression="${sendNotice}"><bpmn:extensionElements>
+                  <camunda:properties><camunda:property name="noticeTo" value="district"/>
+                  <camunda:property name="noticeTitle" value="还没有复核"/><camunda:property name="noticeText" value="请复核"/>
+                  </camunda:properties></bpmn:extensionElements></bpmn:serviceTask>
+                <bpmn:endEvent id="reminded"/>
+                <bpmn:sequenceFlow id="r0" sourceRef="late" targetRef="remind"/>
+                <bpmn:sequenceFlow id="r1" sourceRef="remind" targetRef="reminded"/></bpmn:process>"""));
+        String number = reported();
+        walk.closes(number);
+        walk.resolves(number);
+        management.executeJob(waiting(number).getId());
+
+        management.executeJob(
+                job(number, management.createJobQuery().activityId("late")).getId());
+
+        assertThat(walk.step(number, Action.NOTICE_SENT).reason()).isEqualTo("还没有复核");
+        assertThat(walk.tasks(number, "userTask_reviewCase")).hasSize(1);
+    }
+
+    /** As the engine notes a job whose step has failed and that it tries again. */
+    @Test
+    void aStepThatIsTriedAgainIsNoWait() throws IOException {
+        deployExamples(Map.of());
+        String number = reported();
+        walk.closes(number);
+        walk.resolves(number);
+        db.sql("update ACT_RU_JOB set EXCEPTION_MSG_ = '缺少内容', FAILED_ACT_ID_ = 'userTask_reviewCase' where ID_ = ?")
+                .param(waiting(number).getId())
+                .update();
+
+        assertThat(shown(number)).contains("步骤“复核案件”出错，系统 ", "再试一次").doesNotContain("等待“");
+        assertThat(Visitor.demo(port, "admin").get("/api/stuck-cases").body()).contains("步骤“复核案件”出错，系统 ");
+    }
+
+    @Test
     void aTaskWithoutANameIsCalledByItsId() throws IOException {
         deployExamples(Map.of(), diagram -> diagram.replace(" name=\"复核案件\"", ""));
         String number = reported();
@@ -434,14 +478,14 @@ class BlocksTest {
                 changeOfDiagram.apply(Files.readString(EXAMPLES.resolve("assisted-review.bpmn"))));
         files.put("assisted-review.form", Files.readString(EXAMPLES.resolve("assisted-review.form")));
         files.put("case-handling.bpmn", ShippedFiles.changed("processes/case-handling.bpmn", diagram -> diagram.replace(
-                        "sourceRef=\"gateway_resultVerified\" targetRef=\"serviceTask_closeCase\"",
+                        "sourceRef=\"gateway_resultVerified\" targetRef=\"gateway_answerDue\"",
                         "sourceRef=\"gateway_resultVerified\" targetRef=\"callActivity_review\"")
                 .replace(
                         "<bpmn:serviceTask id=\"serviceTask_closeCase\"",
                         "<bpmn:callActivity id=\"callActivity_review\" name=\"协助与复核\" calledElement=\"assisted-review\">"
                                 + "<bpmn:extensionElements><camunda:in businessKey=\"#{execution.processBusinessKey}\" />"
                                 + "</bpmn:extensionElements></bpmn:callActivity><bpmn:sequenceFlow id=\"flow_review_to_closeCase\""
-                                + " sourceRef=\"callActivity_review\" targetRef=\"serviceTask_closeCase\" />"
+                                + " sourceRef=\"callActivity_review\" targetRef=\"gateway_answerDue\" />"
                                 + "<bpmn:serviceTask id=\"serviceTask_closeCase\"")));
         TriedRules.deployAsOfficer(port, files);
     }

@@ -11,7 +11,7 @@ import { RuleReplay } from './rule-replay.js';
 const WORDS = english
   ? {
       title: 'Changes', none: 'No change is on its way.', details: 'Differences', files: 'Files', by: 'By', from: 'In force from',
-      areas: 'Areas', except: 'But', reason: 'Reason', name: 'Name', approvedBy: 'Approved', withdrawn: 'Withdrawn', inForce: 'In force since', findings: 'What the checks say',
+      areas: 'Areas', except: 'But', reason: 'Reason', name: 'Name', approvedBy: 'Approved', withdrawn: 'Withdrawn', inForce: 'In force since', findings: 'What the checks say', mustChange: 'has to be put right', openCases: 'What becomes of open cases',
       overtaken: 'Others have changed since, and this would undo:', changes: 'It changes:', changed: 'It changed:', same: 'Nothing differs.',
       knowing: 'I know this and want it all the same', late: 'Its time has passed and it is not in force.',
       urgent: 'Urgent', time: 'From, e.g. 2026-12-01 08:00; empty: at once',
@@ -22,7 +22,7 @@ const WORDS = english
     }
   : {
       title: '变更', none: '没有在办的变更。', details: '差别', files: '文件', by: '作者', from: '定于生效',
-      areas: '区域', except: '其中', reason: '原因', name: '名称', approvedBy: '批准', withdrawn: '已撤回', inForce: '生效时间', findings: '检查的提醒',
+      areas: '区域', except: '其中', reason: '原因', name: '名称', approvedBy: '批准', withdrawn: '已撤回', inForce: '生效时间', findings: '检查的结果', mustChange: '必须改正', openCases: '在办案件怎样',
       overtaken: '放入草稿之后他人的改动，生效会改回去：', changes: '生效会改：', changed: '生效时改了：', same: '没有差别。',
       knowing: '已经知道，仍要这样办', late: '过了生效时间仍未生效。',
       urgent: '紧急', time: '生效时间，如 2026-12-01 08:00；不填立即生效',
@@ -247,7 +247,13 @@ export class RuleChangeList extends RulePage {
     return [
       change.findings.length
         ? [element('h4', {}, WORDS.findings), element('ul', {}, change.findings.map(each =>
-          element('li', {}, each.file ? named(each.file, each.message) : each.message)))]
+          element('li', { 'data-severity': each.severity },
+            each.severity === 'error' ? element('strong', {}, noted(WORDS.mustChange)) : '',
+            each.file ? named(each.file, each.message) : each.message)))]
+        : [],
+      change.openCases.length
+        ? [element('h4', {}, WORDS.openCases),
+          element('ul', { class: 'rule-open-cases' }, change.openCases.map(each => element('li', {}, each)))]
         : [],
       change.files.map(file => [
         element('h4', {}, file.name),
@@ -271,13 +277,16 @@ export class RuleChangeList extends RulePage {
   }
 
   async ask(change, step) {
-    const { name, areas } = this.changes.find(each => each.id === change);
+    const { name, areas, files } = this.changes.find(each => each.id === change);
     const given = step === 'seal' ? { name } : {};
     if (step === 'approve' && areas.length) { // where it was to be in force before it was held back
       given.areas = listed(areas.map(area => area.name));
     }
     if (READ.has(step) && this.opened?.id !== change) {
       await this.open(change);
+    }
+    if (step === 'approve' && files.some(isDiagram) && this.cases?.change !== change) {
+      this.cases = new RuleMigration(change); // whoever approves decides whether they are brought along
     }
     this.step = { change, step, given };
     this.message = null;

@@ -4,6 +4,7 @@
 import { call, element, english, save, time } from '../../welcome/scripts/gridcase.js';
 import { entitled, listed, table } from '../../welcome/scripts/page.js';
 import { RuleChangeList } from './rule-change-list.js';
+import { RuleData } from './rule-data.js';
 import { RulePage } from './rule-page.js';
 
 const PATH = '/rule-changes';
@@ -32,12 +33,14 @@ class RuleChanges extends RulePage {
     super();
     this.node = element('div', { class: 'light-board rule-changes' });
     this.changes = element('div', { class: 'rule-change-list' });
+    this.data = element('div');
     node.append(this.node);
     this.rule = '';
     this.rows = [];
     this.next = null;
     this.opened = null;
     this.onTheWay = new RuleChangeList(this.changes, () => this.load());
+    new RuleData(this.data, () => this.refresh());
     this.load();
   }
 
@@ -86,7 +89,7 @@ class RuleChanges extends RulePage {
         element('span', { class: 'light-as-of' }, this.busy ? WORDS.loading : ''),
         this.button('btn-default', WORDS.refresh, () => this.refresh())),
       ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
-      ...(this.opened ? this.details(this.opened) : [this.changes, element('h2', {}, WORDS.journal), ...this.list()]));
+      ...(this.opened ? this.details(this.opened) : [this.data, this.changes, element('h2', {}, WORDS.journal), ...this.list()]));
   }
 
   filter() {

@@ -26,7 +26,7 @@ const WORDS = english
       median: '办理工作时间（中位数）', hours: minutes => (minutes < 60 ? `${minutes} 分钟` : `${(minutes / 60).toFixed(1)} 小时`), none: '—',
       interrupted: each => `${each.area}自 ${time(each.from)} ${each.until ? `至 ${time(each.until)}` : '起'}由${each.by ? `变更 ${each.by}` : '别的变更'} 决定，其间那里上报的案件不计。`,
       other: each => `“其他区域”中的${each.areas.join('、')}正在试点变更 ${each.change}“${each.name}”。`,
-      changed: each => `${each.area ?? '试点区域之外'}自 ${time(each.since)} 起按${each.by ? `变更 ${each.by}` : '系统自带的规则'} 办理：此前此后的数字不是同一套规则的。`,
+      changed: each => `${each.area ?? '试点区域之外'}自 ${time(each.since)} 起按${each.by ? `变更 ${each.by} ` : '系统自带的规则'}办理：此前此后的数字不是同一套规则的。`,
       small: names => `案件不足 30 件，差别可能是偶然的：${names}。`, some: '只计最新的 50000 件。',
       number: '案件', category: '类别', area: '区域', state: '状态', reported: '上报时间', closed: '办结时间', worked: '工作时间',
       returns: '退回', failures: '重办', late: '红灯', yes: '是', more: '更多', close: '收起', nobody: '没有案件。'

@@ -14,7 +14,7 @@ const WORDS = english
       title: 'Dispatch many', none: 'No case waits to be dispatched.', more: 'There are more; they come when these are dispatched.', choose: number => `Choose case ${number}`,
       all: 'Choose all that can be sent', send: number => `Dispatch ${number} chosen`, reload: 'Reload', keys: 'Up and down go from case to case, the space bar chooses, Ctrl+Enter dispatches.',
       deadline: 'Dispatch by', matter: 'Case', lead: 'Lead', limit: 'Limit', because: 'Proposed because', unit: 'Type a part of the name',
-      helpers: 'Co-handlers', without: name => `Without ${name}`, add: 'Add a co-handler', noLimit: 'no limit known', open: 'Open the task', noUnit: 'The tables name no unit of the district; please choose one.',
+      sharesOf: 'What co-handlers are to do', shares: 'A line each: unit: what to do, by when (may be left out)', helpers: 'Co-handlers', without: name => `Without ${name}`, add: 'Add a co-handler', noLimit: 'no limit known', open: 'Open the task', noUnit: 'The tables name no unit of the district; please choose one.',
       held: name => `In the hands of ${name}.`, own: 'You have claimed it. What you have filled in on its form is not sent from here: open the task, or choose the case by itself.', wrong: text => `“${text}” is not on the list. Type a part of the name and choose from the list.`,
       several: text => `Several units have “${text}” in their name. Choose from the list.`, missing: 'Please choose the lead.',
       twice: name => `${name} is the lead already and cannot help as well.`, sending: 'Sending …', progress: (done, all) => `${done} of ${all} …`, halt: 'Stop after this one', halted: left => `${left} not sent, still chosen.`, done: (unit, due) => `Dispatched to ${unit}${due ? `, due ${due}` : ''}.`, unreachable: 'No answer came, so nothing more was sent. Send once more: nothing is dispatched twice.',
@@ -26,7 +26,7 @@ const WORDS = english
       title: '批量派遣', none: '没有待派遣的案件。', more: '还有更多，派遣这些之后再显示。', choose: number => `选择案件 ${number}`,
       all: '全选可派遣的', send: number => `派遣选中的 ${number} 件`, reload: '刷新', keys: '上下键换件，空格选择，Ctrl+Enter 派遣。',
       deadline: '派遣时限', matter: '案件', lead: '主办单位', limit: '办理时限', because: '拟定依据', unit: '输入名称的一部分',
-      helpers: '协办', without: name => `不要${name}协办`, add: '加协办单位', noLimit: '没有规定', open: '打开任务', noUnit: '规则表没有给出本辖区的单位，请选择。',
+      sharesOf: '协办分工', shares: '协办分工，可不填，每行一个：单位：做什么，几个工作日内', helpers: '协办', without: name => `不要${name}协办`, add: '加协办单位', noLimit: '没有规定', open: '打开任务', noUnit: '规则表没有给出本辖区的单位，请选择。',
       held: name => `在${name}手中。`, own: '您已领取。在任务表单中填写的内容不会从这里发出，请打开任务办理；要在这里派遣的，请单独勾选。', wrong: text => `列表中没有“${text}”，请输入名称的一部分，再从列表中选择。`,
       several: text => `不止一个单位的名称中有“${text}”，请从列表中选择。`, missing: '请选择主办单位。',
       twice: name => `${name}已是主办单位，不能同时协办。`, sending: '正在派遣…', progress: (done, all) => `第 ${done} 件，共 ${all} 件…`, halt: '办完这件就停', halted: left => `其余 ${left} 件没有发出，仍在选中。`, done: (unit, due) => `已派遣给${unit}${due ? `，时限 ${due}` : ''}。`, unreachable: '没有收到答复，后面的也没有再发。请再派遣一次：不会重复派遣。',
@@ -60,7 +60,7 @@ class DispatchPage extends Page {
   row(waiting, kept) {
     const lead = this.nameOf(waiting, waiting.leadUnit);
     const helpers = waiting.coUnits.map(code => this.nameOf(waiting, code)).filter(Boolean);
-    const row = { waiting, proposed: JSON.stringify([lead, helpers, '', false]), helpers: kept?.[1] ?? helpers };
+    const row = { waiting, proposed: JSON.stringify([lead, helpers, '', false, '']), helpers: kept?.[1] ?? helpers };
     row.box = element('input', { type: 'checkbox', 'aria-label': WORDS.choose(waiting.caseNumber), disabled: !waiting.free, change: () => this.ticked() });
     row.input = element('input', {
       type: 'text', class: 'form-control', list: `units-${waiting.centre.code}`, placeholder: WORDS.unit, 'aria-label': `${WORDS.lead} ${waiting.caseNumber}`,
@@ -80,9 +80,14 @@ class DispatchPage extends Page {
       disabled: !waiting.free, autocomplete: 'off', change: () => this.changed(row)
     });
     row.adding.value = kept?.[2] ?? '';
+    row.shares = element('textarea', {
+      rows: 2, class: 'form-control', maxlength: 1000, placeholder: WORDS.shares, 'aria-label': `${WORDS.sharesOf} ${waiting.caseNumber}`,
+      disabled: !waiting.free, change: () => this.keep()
+    });
+    row.shares.value = kept?.[4] ?? '';
     row.box.checked = kept?.[3] ?? false;
     row.chosen = element('div', {});
-    row.others = element('div', { class: 'dispatch-helpers' }, row.chosen, row.adding);
+    row.others = element('div', { class: 'dispatch-helpers' }, row.chosen, row.adding, row.shares);
     row.says = element('div', { class: 'dispatch-says', role: 'status' });
     this.helpers(row);
     row.own = waiting.free && waiting.holder;
@@ -154,7 +159,7 @@ class DispatchPage extends Page {
   /** What is changed and not sent stays for whoever reads the list anew or comes back to the page. */
   keep() {
     const changed = this.rows.filter(row => !row.over)
-      .map(row => [row, [row.input.value.trim(), row.helpers, row.adding.value.trim(), row.box.checked]])
+      .map(row => [row, [row.input.value.trim(), row.helpers, row.adding.value.trim(), row.box.checked, row.shares.value.trim()]])
       .filter(([row, now]) => JSON.stringify(now) !== row.proposed);
     sessionStorage.setItem(this.draft, JSON.stringify(Object.fromEntries(changed.map(([row, now]) => [row.waiting.task, now]))));
   }
@@ -172,6 +177,7 @@ class DispatchPage extends Page {
         this.changed(row);
       }
     }, '×');
+    row.shares.hidden = !row.helpers.length || Boolean(row.over);
     row.chosen.replaceChildren(
       ...(row.helpers.length ? [element('span', { class: 'light-quiet' }, `${WORDS.helpers} `)] : []),
       ...row.helpers.map(name => element('span', { class: 'dispatch-helper' }, name, row.waiting.free && !row.over ? without(name) : null)));
@@ -248,7 +254,7 @@ class DispatchPage extends Page {
     this.sayAt(row, WORDS.sending);
     try {
       const { unit, deadline } = await call(`dispatches/${row.waiting.task}`, 'POST',
-        { leadUnit: this.codeOf(row, row.input.value), coUnits: row.helpers.map(name => this.codeOf(row, name)) });
+        { leadUnit: this.codeOf(row, row.input.value), coUnits: row.helpers.map(name => this.codeOf(row, name)), ...(row.helpers.length && row.shares.value.trim() ? { coTasks: row.shares.value } : {}) });
       this.ended(row);
       this.sayAt(row, WORDS.done(unit.name, deadline && time(deadline)), 'light-text-green');
       return 1;

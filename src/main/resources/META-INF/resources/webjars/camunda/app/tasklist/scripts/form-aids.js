@@ -36,6 +36,28 @@ export async function becauseOf(form) {
   }
 }
 
+/** Below the category that a seat chooses stands what it would mean: its conditions, who would have it and for how long. */
+export async function courseOf(form) {
+  const place = form.querySelector('input[id$="field_category"]')?.closest('.fjs-form-field');
+  const task = openTask();
+  const { category = '', urgency = '' } = model(form)?._getState().data ?? {};
+  const shown = `${task} ${category} ${urgency}`;
+  if (!place || !task || place.dataset.course === shown) {
+    return;
+  }
+  place.dataset.course = shown;
+  const asked = Object.entries({ category, urgency }).filter(([, value]) => value);
+  const found = await call(`establishing/${task}?${new URLSearchParams(asked)}`).catch(() => null);
+  if (place.dataset.course !== shown) {
+    return; // another one has been chosen meanwhile
+  }
+  place.querySelector('.gridcase-because')?.remove();
+  if (found) {
+    place.append(element('div', { class: 'gridcase-because fjs-form-field-description' }, WORDS.course(found)));
+    await alikeTo(place, found.caseNumber);
+  }
+}
+
 /** Before it is dispatched is the time to see that it is worked on already. */
 async function alikeTo(place, number) {
   if (place.dataset.alike === number) {

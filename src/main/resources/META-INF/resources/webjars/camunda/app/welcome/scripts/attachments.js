@@ -2,6 +2,7 @@
  * Gridcase: the files of a case – photos before and after side by side, with what they say of place and time – and choosing files for a
  * report. Pictures are asked for with the session's token, which no address of a picture can carry.
  */
+import { firstPicture } from './film.js';
 import { answered, call, element, english, save, time } from './gridcase.js';
 import { noted, Page, refusal } from './page.js';
 
@@ -42,6 +43,9 @@ const sized = bytes => WORDS.megabytes(bytes < 100_000 ? '<0.1' : (bytes / 1_000
 
 /** Pictures by their address, as addresses that the page may show; read once. */
 const pictures = new Map();
+
+/** The first pictures of films by their address; read once. */
+const films = new Map();
 
 function picture(path) {
   if (!pictures.has(path)) {
@@ -182,7 +186,7 @@ export class CaseAttachments extends Page {
 
   file(file) {
     return element('figure', { class: 'attachment', 'data-kind': file.kind },
-      file.previewed ? this.thumbnail(file) : element('span', { class: 'attachment-kind' }, file.kindName),
+      file.previewed ? this.thumbnail(file) : file.original && file.kind === 'video' ? this.film(file) : element('span', { class: 'attachment-kind' }, file.kindName),
       element('figcaption', {},
         element('div', { class: 'attachment-name', title: file.name }, file.erased ? file.kindName : file.name, noted(sized(file.size))),
         element('div', { class: 'light-quiet' }, `${file.byName} ${time(file.at)}`),
@@ -196,6 +200,16 @@ export class CaseAttachments extends Page {
     const image = element('img', { alt: `${file.kindName} ${file.name}`, loading: 'lazy' });
     const button = element('button', { type: 'button', class: 'attachment-picture', title: file.name, click: () => this.enlarge(file) }, image);
     picture(this.path(file, '/preview')).then(address => (image.src = address), () => button.replaceChildren(WORDS.failed));
+    return button;
+  }
+
+  /** The first picture of a film, which it is played by, and how long it lasts; where the browser has none, its kind alone. */
+  film(file) {
+    const path = this.path(file);
+    const button = element('button', { type: 'button', class: 'attachment-picture', title: file.name, click: () => this.guarded(() => this.play(file), null) }, file.kindName);
+    films.set(path, films.get(path) ?? firstPicture(path));
+    films.get(path).then(({ picture: src, lasts }) =>
+      button.replaceChildren(element('img', { alt: `${file.kindName} ${file.name}`, src }), ...(lasts ? [element('span', { class: 'attachment-lasts' }, lasts)] : [])), () => null);
     return button;
   }
 

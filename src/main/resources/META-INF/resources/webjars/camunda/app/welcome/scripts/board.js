@@ -10,6 +10,7 @@ import { allSums, isSmall, stagesOf, tree, wayTo } from './board-tree.js';
 import { loadOpened, openedList } from './board-list.js';
 import { BoardOperation } from './board-operation.js';
 import { folding, grouped, units } from './board-table.js';
+import { showEmergencies } from './case-emergency.js';
 import { BY, LIGHTS, ORDERS, PATH, WORDS } from './board-words.js';
 
 export { PATH, WORDS };
@@ -88,7 +89,8 @@ class LightBoard extends Page {
 
   /** Stands where the page is drawn, and shows what its address says. */
   at(node) {
-    node.append(this.node);
+    this.strip ??= element('div', { class: 'light-emergencies' });
+    node.append(this.strip, this.node);
     const query = asked();
     this.view = VIEWS.includes(query.get('view')) ? query.get('view') : 'tree';
     this.stage = query.get('stage') ?? '';
@@ -97,6 +99,7 @@ class LightBoard extends Page {
     this.open = { key: query.get('open'), light: LIGHTS.find(light => light === query.get('light')) ?? null };
     let moved = Boolean(this.board);
     this.stop = everyMinute(() => {
+      showEmergencies(this.strip);
       if (moved) {
         moved = false;
         return this.guarded(() => this.loadLook(), 'view');

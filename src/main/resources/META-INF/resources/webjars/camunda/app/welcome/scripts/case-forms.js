@@ -13,7 +13,7 @@ const LONGEST = 500;
 const LATEST = english ? latest => ` At most until ${latest}.` : latest => `最多可缓办至 ${latest}。`;
 
 /** What the interface calls some of the fields. */
-const OWN_NAMES = { opinion: 'reason', text: 'reason' };
+const OWN_NAMES = { opinion: 'reason', text: 'reason', matter: 'reason', words: 'reason' };
 
 /** Said at a field that is empty. */
 const REQUIRED = english ? 'Please fill this in.' : '此项必填。';
@@ -29,8 +29,8 @@ const REOPEN = english
     };
 
 const COMMENT = english
-  ? { open: 'Comment', text: 'Comment', note: 'It stays in the trace of the case; whoever sees the case can read it.', told: 'The comment stands in the story of the case.' }
-  : { open: '备注', text: '备注内容', note: '写入本案留痕，不能删改；看得到本案的人都能看到。', told: '备注已写入本案经过。' };
+  ? { open: 'Comment', text: 'Comment', unit: 'Tell a unit that handles the case', nobody: 'nobody in particular', note: 'It stays in the trace of the case; whoever sees the case can read it.', told: 'The comment stands in the story of the case.' }
+  : { open: '备注', text: '备注内容', unit: '请办理单位看到', nobody: '不特别提醒', note: '写入本案留痕，不能删改；看得到本案的人都能看到。', told: '备注已写入本案经过。' };
 
 /** A form that is opened by a button and says at each field what was wrong with it. */
 export class CaseForm extends Page {
@@ -257,19 +257,37 @@ export class CommentForm extends CaseForm {
   }
 
   fields() {
-    return ['reason'];
+    return ['reason', 'unit'];
   }
 
   reason() {
     return COMMENT.text;
   }
 
+  /** @param assignments of the units that handle the case, each of which can be asked to look */
+  use(assignments) {
+    this.units = new Map(assignments.map(each => [each.unit, each.unitName]));
+    this.draw();
+  }
+
   content() {
-    return element('p', { class: 'reporter-note' }, COMMENT.note);
+    return [
+      element('p', { class: 'reporter-note' }, COMMENT.note),
+      this.units?.size
+        ? element('div', {}, element('label', { for: 'comment-unit' }, COMMENT.unit),
+            element('select', {
+              id: 'comment-unit', class: 'form-control', change: event => {
+                this.input.unit = event.target.value;
+              }
+            }, [['', COMMENT.nobody], ...this.units].map(([code, name]) => element('option', { value: code, selected: code === (this.input.unit ?? '') }, name))),
+            this.wrong('unit'))
+        : null
+    ];
   }
 
   async sent() {
-    await call(`cases/${this.number}/comments`, 'POST', { text: this.input.reason });
+    const { reason: text, unit } = this.input;
+    await call(`cases/${this.number}/comments`, 'POST', { text, ...(unit ? { unit } : {}) });
     return COMMENT.told;
   }
 }

@@ -120,9 +120,9 @@ function numberOf(number, visible) {
 }
 
 /** Beside the number: where the report is worked on, or how many are worked on here. */
-export function joiningBeside({ head, headState, headVisible, reports }) {
-  return head
-    ? element('span', {}, WORDS.isPart, numberOf(head, headVisible), headVisible ? null : WORDS.elsewhere(headState))
+export function joiningBeside({ primary, primaryState, primaryVisible, reports }) {
+  return primary
+    ? element('span', {}, WORDS.isPart, numberOf(primary, primaryVisible), primaryVisible ? null : WORDS.elsewhere(primaryState))
     : reports.length ? element('span', {}, WORDS.parts(reports.length)) : null;
 }
 

@@ -6,6 +6,9 @@ import { call, element, english, everyMinute, newest, time } from './gridcase.js
 import { noted, Page, refusal, said, table } from './page.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words.js';
 import { CommentForm, DeferralForm, ReopenForm, WithdrawForm } from './case-forms.js';
+import { called, WhistleForm } from './case-whistle.js';
+import { disputable, DisputeForm, disputesOf, receivedBy } from './case-disputes.js';
+import { emergencyBeside, EmergencyForms, emergencySections } from './case-emergency.js';
 import { JoinForm, joinedReports, joiningBeside, SplitForm } from './case-joining.js';
 import { addressOf } from './case-search.js';
 import { ATTACHMENTS, CaseAttachments } from './attachments.js';
@@ -100,7 +103,7 @@ export class CasePage extends Page {
   /** Of a form that is offered no longer, the page says itself why nothing came of it, and what was written. */
   async notTaken(form, words, written) {
     await this.attempted(() => this.read());
-    if (![this.deferral, this.withdrawal, this.reopening, this.joining, this.splitting, this.comment].includes(form)) {
+    if (![this.deferral, this.dispute, this.whistle, this.withdrawal, this.reopening, this.joining, this.splitting, this.comment].includes(form) && !this.emergency.has(form)) {
       this.message = [this.linked(words), written ? element('blockquote', {}, WORDS.unsent(written)) : null];
     }
     this.draw();
@@ -126,11 +129,19 @@ export class CasePage extends Page {
     this.page = page;
     this.deferral = deferrable.length ? this.deferral ?? new DeferralForm(file.number, told) : null;
     this.deferral?.use(deferrable);
+    const disputed = disputable(page);
+    this.dispute = disputed.length ? this.dispute ?? new DisputeForm(file.number, told) : null;
+    this.dispute?.use(disputed);
+    this.whistle = page.whistles.callable.length ? this.whistle ?? new WhistleForm(file.number, told) : null;
+    this.whistle?.use(page.whistles.callable);
     this.withdrawal = page.withdrawable ? this.withdrawal ?? new WithdrawForm(file.number, told) : null;
     this.reopening = page.reopenable ? this.reopening ?? new ReopenForm(file.number, told) : null;
     this.joining = page.joinable ? this.joining ?? new JoinForm(file.number, told) : null;
     this.splitting = page.splittable ? this.splitting ?? new SplitForm(file.number, told) : null;
-    this.comment = page.joining.head ? null : this.comment ?? new CommentForm(file.number, told); // remarks belong to the case that is worked on
+    this.emergency ??= new EmergencyForms(file.number, told);
+    this.emergency.use(page.emergency);
+    this.comment = page.joining.primary ? null : this.comment ?? new CommentForm(file.number, told); // remarks belong to the case that is worked on
+    this.comment?.use(file.assignments.filter(each => !each.endedAt && each.stage === 'handling'));
     this.attachments ??= new CaseAttachments(file.number, () => this.load());
     this.attachments.use(page.attachments);
     this.place ??= new CasePlace(element('div'), () => this.load());
@@ -154,6 +165,7 @@ export class CasePage extends Page {
       this.head(page, open),
       ...file.breaks.map(each => element('p', { class: 'light-warning', role: 'alert' }, WORDS.bent(each))),
       this.actions(page),
+      ...emergencySections(page.emergency, work => this.acted(work)).map(([title, content]) => this.section(title, content)),
       this.section(WORDS.facts, this.facts(page), element('p', { class: 'case-description' }, file.description),
         file.additions.map(each => element('p', { class: 'case-description' },
           WORDS.added(time(each.at), said([each.changes, each.title, each.description, each.address].filter(Boolean)))))),
@@ -164,6 +176,7 @@ export class CasePage extends Page {
             this.attachments.node)
         : null,
       this.section(WORDS.now, open.length ? this.open(page, open) : element('p', {}, WORDS.nothingOpen)),
+      ...[called(page.whistles)].filter(Boolean).map(([title, whistles]) => this.section(title, whistles)),
       this.done(file),
       ...this.supervision(page.supervision),
       this.section(WORDS.place, this.place.node),
@@ -190,6 +203,8 @@ export class CasePage extends Page {
         page.rounds.round ? element('span', {}, WORDS.round(page.rounds.round), this.linkTo(page.rounds.previous)) : null,
         page.rounds.next ? element('span', {}, WORDS.goesOn, this.linkTo(page.rounds.next)) : null,
         joiningBeside(page.joining),
+        page.rating.asked?.rating ? element('span', {}, WORDS.rated(page.rating.asked)) : null,
+        emergencyBeside(page.emergency),
         first
           ? element('strong', { class: `case-light light-text-${file.light}` },
               `${file.lightName} · ${matter(first, open)} ${spanOfWork(first, minutes, page.asOf)}`)
@@ -210,7 +225,7 @@ export class CasePage extends Page {
       tasks.length
         ? element('div', { class: 'case-tasks' }, element('strong', {}, WORDS.tasks), element('ul', {}, tasks.map(each => this.task(page, each))))
         : null,
-      this.deferral?.node, this.reopening?.node, this.joining?.node, this.splitting?.node, this.comment?.node, this.withdrawal?.node);
+      this.acknowledging(page), ...this.emergency.nodes(), this.deferral?.node, this.dispute?.node, this.whistle?.node, this.reopening?.node, this.joining?.node, this.splitting?.node, this.comment?.node, this.withdrawal?.node);
   }
 
   task(page, task) {
@@ -257,6 +272,7 @@ export class CasePage extends Page {
       [WORDS.tier, file.tierName],
       ...(file.occurredAt ? [[WORDS.occurred, time(file.occurredAt)]] : []),
       [WORDS.reported, time(file.reportedAt)],
+      ...receivedBy(page.firstReceiver, at),
       ...(file.closedAt ? [[WORDS.closed, time(file.closedAt)]] : []),
       ...(file.closedAt && handled ? [[WORDS.handledBy, [handled.unitName, handled.handledByName].filter(Boolean).join(' ')]] : []),
       ...(file.reply ? [[WORDS.reply, file.reply]] : [])
@@ -288,14 +304,33 @@ export class CasePage extends Page {
       : null;
   }
 
-  supervision({ measures, orders, referrals, deferrals }) {
+  /** Who has seen an order or the newest urging. */
+  acknowledgement(about) {
+    const seen = this.page.supervision.acknowledged.find(each => each.about === about);
+    return seen ? element('div', { class: 'light-quiet' }, WORDS.acknowledged(seen.byName, time(seen.at))) : null;
+  }
+
+  /** The orders and urgings that the reader's unit has not said to have seen. */
+  acknowledging(page) {
+    return page.supervision.acknowledgeable.map(about =>
+      this.button('btn-default', WORDS.acknowledge(about.includes('〔') ? about : WORDS.urging), () => this.acted(async () => {
+        await call(`cases/${this.number}/acknowledgements`, 'POST', { about });
+        await this.read();
+        return WORDS.isAcknowledged;
+      })));
+  }
+
+  supervision({ measures, orders, referrals, deferrals, disputes }) {
+    const isNewestUrging = (each, index) => each.measure === 'urge'
+      && !measures.some((other, at) => at > index && other.measure === 'urge' && other.assignment === each.assignment);
     const part = (title, heads, rows) => (rows.length ? [this.section(title, table(heads, rows))] : []);
     return [
       ...part(WORDS.measures, [WORDS.at, WORDS.unit, WORDS.stage, WORDS.measure],
-        measures.map(each => [at(each.at), each.unitName, each.stageName, each.measureName])),
+        measures.map((each, index) => [at(each.at), each.unitName, each.stageName,
+          [each.measureName, isNewestUrging(each, index) ? this.acknowledgement(each.assignment) : null]])),
       ...part(WORDS.orders, [WORDS.order, WORDS.addressee, WORDS.answerBy, WORDS.state, WORDS.answer],
         orders.map(each => [`${each.number} ${each.levelName}`,
-          [each.addresseeName, ' ', answering(each.responsible)], at(each.answerBy), each.stateName,
+          [each.addresseeName, ' ', answering(each.responsible)], at(each.answerBy), [each.stateName, this.acknowledgement(each.number)],
           [each.answeredByName ?? '', each.answeredByName ? after(each.answer) : each.answer ?? '']])),
       ...part(WORDS.referrals, [WORDS.unit, WORDS.measure, WORDS.at, WORDS.decided, WORDS.result],
         referrals.map(each => [each.unitName, each.proposedName, at(each.at), each.decidedByName ?? '',
@@ -303,7 +338,8 @@ export class CasePage extends Page {
       ...part(WORDS.deferrals, [WORDS.unit, WORDS.asked, WORDS.reason, WORDS.change, WORDS.state],
         deferrals.map(each => [each.unitName, [each.requestedByName ?? '', ' ', at(each.requestedAt)], each.reason,
           [at(each.oldDeadline), ' → ', at(each.newDeadline)],
-          [each.stateName, each.decidedByName ? ` ${each.decidedByName}` : '', after(each.opinion || each.lapsedWhy)]]))
+          [each.stateName, each.decidedByName ? ` ${each.decidedByName}` : '', after(each.opinion || each.lapsedWhy)]])),
+      ...part(...disputesOf(disputes, at))
     ];
   }
 

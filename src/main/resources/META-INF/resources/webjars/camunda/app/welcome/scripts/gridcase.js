@@ -25,20 +25,25 @@ function token() {
   return cookie ? decodeURIComponent(cookie.substring('XSRF-TOKEN='.length)) : '';
 }
 
+/** Whether it says itself what it is: a form with files, or a file. */
+const isContent = body => body instanceof FormData || body instanceof Blob;
+
 /**
  * The answer of our interface while it still arrives; fails as {@link call} does.
  *
+ * @param range which bytes of it, where not all are wanted
  * @param signal ends it
  */
-export async function answered(path, { method = 'GET', accept = 'application/json', body, signal } = {}) {
+export async function answered(path, { method = 'GET', accept = 'application/json', body, range, signal } = {}) {
   const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
   const answer = await fetch(`${root}/api/${path}`, {
     method, signal,
     headers: {
       'X-XSRF-TOKEN': token(), Accept: accept, 'Accept-Language': english ? 'en' : 'zh',
-      ...(body === undefined || body instanceof FormData ? {} : { 'Content-Type': 'application/json' })
+      ...(range ? { Range: range } : {}),
+      ...(body === undefined || isContent(body) ? {} : { 'Content-Type': 'application/json' })
     },
-    body: body === undefined || typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body)
+    body: body === undefined || typeof body === 'string' || isContent(body) ? body : JSON.stringify(body)
   });
   if (!answer.ok) {
     const problem = await answer.json();

@@ -25,7 +25,7 @@ export const WORDS = english
       searchedIn: 'Looked through: number, title, description, address, history, name of category and unit; open and ended cases that you may see.',
       helps: ['fewer or shorter words', 'only the last 4 to 6 digits of a number', 'without filters', 'cases of other areas are not shown to you'],
       loading: 'Looking …', reported: at => `reported ${at}`, ended: at => `ended ${at}`,
-      states: { dispatching: 'To be dispatched', handling: 'Being handled', verifying: 'To be verified', closed: 'Closed', 'not-accepted': 'Not accepted', withdrawn: 'Withdrawn', joined: 'Joined' },
+      states: { dispatching: 'To be dispatched', handling: 'Being handled', verifying: 'To be verified', closed: 'Closed', 'not-accepted': 'Not accepted', withdrawn: 'Withdrawn', joined: 'Joined', accepting: 'To be established', 'asked-back': 'Reporter asked back', 'handing-over': 'Being handed over' },
       lights: { red: 'Red', yellow: 'Yellow', green: 'Green' },
       tiers: { grid: 'Grid', community: 'Community', street: 'Street', district: 'District', 'leading-group': 'Leading group' }
     }
@@ -39,7 +39,7 @@ export const WORDS = english
       searchedIn: '已查：您能看到的在办和已结案件的编号、标题、描述、地址、经过，以及类别和单位的名称。',
       helps: ['减少字词，或换短一些的词', '编号只输入末尾 4 到 6 位', '清除筛选后再查', '其他区域的案件不在您的查询范围内'],
       loading: '正在查询…', reported: at => `${at} 上报`, ended: at => `${at} 终结`,
-      states: { dispatching: '待派遣', handling: '办理中', verifying: '待核实', closed: '已结案', 'not-accepted': '不予受理', withdrawn: '已撤回', joined: '已并入' },
+      states: { dispatching: '待派遣', handling: '办理中', verifying: '待核实', closed: '已结案', 'not-accepted': '不予受理', withdrawn: '已撤回', joined: '已并入', accepting: '待立案', 'asked-back': '待补充', 'handing-over': '移送中' },
       lights: { red: '红灯', yellow: '黄灯', green: '绿灯' },
       tiers: { grid: '网格', community: '社区', street: '街道', district: '区', 'leading-group': '领导小组' }
     };

@@ -3,6 +3,7 @@
  */
 import { sayWhoseTime } from './footer.js';
 import { element, english } from './gridcase.js';
+import { drawWithWords } from './words-first.js';
 
 const WORDS = english
   ? { change: 'Change password', provider: 'Sign in through the organisation\'s account' }
@@ -14,7 +15,9 @@ function root() {
 
 /** For one of the four apps: a way to change a password, and where there is a provider, the way to it. */
 export function signInPage(app) {
-  sayWhoseTime(); // all four load this
+  // all four load this, when Camunda's parts are there and before it draws
+  sayWhoseTime();
+  drawWithWords();
   return {
     id: `gridcase-sign-in-${app}`,
     pluginPoint: `${app}.login`,

@@ -1,0 +1,63 @@
+package org.gridcase.casefile.trace;
+
+import java.util.Set;
+import org.gridcase.problem.Codes;
+import org.gridcase.problem.Said;
+
+/** How far a unit that was called to the spot has come: what it did, or its caller said, last (C11). */
+public enum WhistleStep implements StepResult {
+    CALLED("called", "待签收"),
+    SIGNED("signed", "已签收"),
+    REFUSED("refused", "答不属本单位"),
+    INSISTED("insisted", "坚持吹哨"),
+    LET_GO("let-go", "不再召集"),
+    CONTACTED("contacted", "已联系"),
+    ARRIVED("arrived", "已到场"),
+    REPORTED("reported", "已答复"),
+    RATED("rated", "已评价"),
+    /** Of the whistle as a whole: nobody has anything to do any more. */
+    RESPONDED("responded", "响应完结"),
+    RELEASED("released", "已解除"),
+    LAPSED("lapsed", "随案终止");
+
+    private static final Set<WhistleStep> WORK = Set.of(SIGNED, CONTACTED, ARRIVED, REPORTED);
+    private static final Set<WhistleStep> LAST = Set.of(LET_GO, RATED, RESPONDED, RELEASED, LAPSED);
+
+    private final String code;
+    private final String label;
+
+    WhistleStep(String code, String label) {
+        this.code = code;
+        this.label = label;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public Said said() {
+        return Said.label("whistle", code, label);
+    }
+
+    /** Whether the called unit works on the matter with it. */
+    public boolean isWork() {
+        return WORK.contains(this);
+    }
+
+    /** Whether somebody still has something to do. */
+    public boolean open() {
+        return !LAST.contains(this);
+    }
+
+    /** @throws IllegalArgumentException when there is no such step */
+    public static WhistleStep ofCode(String code) {
+        return Codes.find(values(), WhistleStep::code, code, "step of a whistle");
+    }
+}

@@ -1,0 +1,166 @@
+package org.gridcase.emergency.duty;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.gridcase.emergency.EmergencyProblems;
+import org.gridcase.engine.account.UserRepository;
+import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Post;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.organisation.structure.UnitKind;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.WrittenTimes;
+import org.gridcase.security.Actor;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Duty rosters, kept by the heads of their units and by the centres above them. */
+@Service
+public class DutyRoster {
+
+    /** How far ahead gaps are told. */
+    public static final Duration AHEAD = Duration.ofDays(7);
+
+    /** Nobody is on duty longer at a stretch. */
+    private static final Duration LONGEST = Duration.ofHours(48);
+
+    private final DutyRepository turns;
+    private final Organisation organisation;
+    private final UserRepository users;
+    private final Actor actor;
+    private final Clock clock;
+
+    DutyRoster(DutyRepository turns, Organisation organisation, UserRepository users, Actor actor, Clock clock) {
+        this.turns = turns;
+        this.organisation = organisation;
+        this.users = users;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** A turn as somebody has written it. */
+    public record Planned(String unit, String person, Instant from, Instant until) {}
+
+    /** When nobody is on duty for a unit that keeps a roster. */
+    public record Gap(String unit, Instant from, Instant until) {}
+
+    /**
+     * Adds turns, all of them or none.
+     *
+     * @throws BusinessRuleViolation when one ends before it begins, is too long, lies in the past, is another of the same person at the same
+     *     time, or of somebody who is not of the unit
+     * @throws ProblemException when the roster of a unit is not the caller's to keep
+     */
+    @Transactional
+    public List<DutyTurn> add(List<Planned> planned) {
+        return planned.stream().map(this::addOne).toList();
+    }
+
+    private DutyTurn addOne(Planned turn) {
+        Unit unit = kept(turn.unit());
+        requireSensible(turn, unit);
+        List<DutyTurn> same = turns.between(List.of(unit.code()), turn.from(), turn.until()).stream()
+                .filter(each -> each.person().equals(turn.person()))
+                .toList();
+        if (!same.isEmpty()) {
+            throw BusinessRuleViolation.spoken(
+                    "from",
+                    "duty.overlaps",
+                    nameOf(turn.person()),
+                    time(same.get(0).from()),
+                    time(same.get(0).until()));
+        }
+        DutyTurn added =
+                new DutyTurn(UUID.randomUUID().toString(), unit.code(), turn.person(), turn.from(), turn.until());
+        turns.add(added, actor.current(), clock.instant());
+        return added;
+    }
+
+    private void requireSensible(Planned turn, Unit unit) {
+        if (!turn.from().isBefore(turn.until())) {
+            throw BusinessRuleViolation.spoken("until", "duty.backwards", time(turn.from()), time(turn.until()));
+        }
+        if (Duration.between(turn.from(), turn.until()).compareTo(LONGEST) > 0) {
+            throw BusinessRuleViolation.spoken("until", "duty.too-long", LONGEST.toHours());
+        }
+        if (!turn.until().isAfter(clock.instant())) {
+            throw BusinessRuleViolation.spoken("until", "duty.past", time(turn.until()));
+        }
+        if (organisation.postsIn(unit.code()).stream().map(Post::person).noneMatch(turn.person()::equals)) {
+            throw BusinessRuleViolation.spoken("person", "duty.not-of-unit", nameOf(turn.person()), unit.name());
+        }
+    }
+
+    /** @throws ProblemException when there is no such turn, or it is not the caller's to take out */
+    @Transactional
+    public void remove(String id) {
+        DutyTurn turn = turns.find(id).orElseThrow(() -> BusinessRuleViolation.spoken("id", "duty.no-such-turn"));
+        kept(turn.unit());
+        turns.remove(id);
+    }
+
+    private Unit kept(String code) {
+        Unit unit =
+                organisation.unit(code).orElseThrow(() -> BusinessRuleViolation.spoken("unit", "duty.no-such-unit"));
+        if (!keeps(unit)) {
+            throw new ProblemException(EmergencyProblems.ROSTER_NOT_ALLOWED, unit.name());
+        }
+        return unit;
+    }
+
+    /** Whether the caller keeps the roster of a unit: its head does, the centre above, and administrators. */
+    public boolean keeps(Unit unit) {
+        String caller = actor.current();
+        return users.isAdministrator(caller)
+                || organisation.answeringFor(unit.code()).contains(caller)
+                || organisation.unitsOf(caller).stream()
+                        .anyMatch(own -> own.kind() == UnitKind.COMMAND_CENTRE
+                                && own.area().contains(unit.area()));
+    }
+
+    /** The turns of some units from now on. */
+    public List<DutyTurn> coming(Collection<String> units, Duration ahead) {
+        Instant now = clock.instant();
+        return turns.between(units, now, now.plus(ahead));
+    }
+
+    /** When in the coming days nobody is on duty for units that have turns in them at all. */
+    public List<Gap> gaps(Collection<String> units) {
+        Instant now = clock.instant();
+        Instant end = now.plus(AHEAD);
+        List<Gap> gaps = new ArrayList<>();
+        String unit = "";
+        Instant covered = now;
+        for (DutyTurn turn : turns.between(units, now, end)) {
+            if (!turn.unit().equals(unit)) {
+                close(gaps, unit, covered, end);
+                unit = turn.unit();
+                covered = now;
+            }
+            close(gaps, unit, covered, turn.from());
+            covered = turn.until().isAfter(covered) ? turn.until() : covered;
+        }
+        close(gaps, unit, covered, end);
+        return gaps;
+    }
+
+    private static void close(List<Gap> gaps, String unit, Instant covered, Instant next) {
+        if (!unit.isEmpty() && covered.isBefore(next)) {
+            gaps.add(new Gap(unit, covered, next));
+        }
+    }
+
+    private String nameOf(String person) {
+        return organisation.person(person).map(each -> each.name()).orElse(person);
+    }
+
+    private String time(Instant at) {
+        return WrittenTimes.minute(at, clock.getZone());
+    }
+}

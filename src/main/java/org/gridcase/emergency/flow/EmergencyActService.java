@@ -1,0 +1,226 @@
+package org.gridcase.emergency.flow;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.emergency.process.EmergencyProcess;
+import org.gridcase.emergency.process.Variables;
+import org.gridcase.emergency.record.Emergency;
+import org.gridcase.emergency.record.EmergencyLevel;
+import org.gridcase.emergency.record.EmergencyRepository;
+import org.gridcase.emergency.record.LogEntry;
+import org.gridcase.emergency.record.LogEntry.Kind;
+import org.gridcase.emergency.record.LogRepository;
+import org.gridcase.emergency.record.Signature;
+import org.gridcase.emergency.record.SignatureRepository;
+import org.gridcase.engine.error.ConflictRetry;
+import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What people do about emergencies besides their tasks, each act a transaction of its own. */
+@Service
+public class EmergencyActService {
+
+    private final EmergencyService service;
+    private final EmergencyRepository emergencies;
+    private final SignatureRepository signatures;
+    private final LogRepository log;
+    private final AlarmService alarms;
+    private final EmergencyNotices notices;
+    private final EmergencyRights rights;
+    private final EmergencyProcess process;
+    private final CaseFileRepository caseFiles;
+    private final Organisation organisation;
+    private final Actor actor;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    EmergencyActService(
+            EmergencyService service,
+            EmergencyRepository emergencies,
+            SignatureRepository signatures,
+            LogRepository log,
+            AlarmService alarms,
+            EmergencyNotices notices,
+            EmergencyRights rights,
+            EmergencyProcess process,
+            CaseFileRepository caseFiles,
+            Organisation organisation,
+            Actor actor,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.service = service;
+        this.emergencies = emergencies;
+        this.signatures = signatures;
+        this.log = log;
+        this.alarms = alarms;
+        this.notices = notices;
+        this.rights = rights;
+        this.process = process;
+        this.caseFiles = caseFiles;
+        this.organisation = organisation;
+        this.actor = actor;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    private void act(String caseNumber, Consumer<CaseFile> act) {
+        ConflictRetry.again(() -> transaction.execute(status -> {
+            act.accept(caseFiles.holdProved(caseNumber));
+            return caseNumber;
+        }));
+    }
+
+    private Emergency open(CaseFile file) {
+        return emergencies
+                .open(file.number())
+                .orElseThrow(() -> BusinessRuleViolation.spoken("number", "emergency.none", file.number()));
+    }
+
+    /** @throws org.gridcase.problem.ProblemException when it is not the caller's to declare */
+    public void declare(String caseNumber, EmergencyLevel level, String reason) {
+        act(caseNumber, file -> {
+            rights.requireLeading(file);
+            service.declare(file, level, reason);
+        });
+    }
+
+    public void level(String caseNumber, EmergencyLevel level, String reason) {
+        act(caseNumber, file -> {
+            rights.requireLeading(file);
+            service.level(file, open(file), level, reason);
+        });
+    }
+
+    public void revoke(String caseNumber, String reason) {
+        act(caseNumber, file -> {
+            rights.requireLeading(file);
+            service.revoke(file, open(file), reason);
+        });
+    }
+
+    /**
+     * Signs the alarm of the caller's unit.
+     *
+     * @throws BusinessRuleViolation when there is none, or somebody has signed it
+     */
+    public void sign(String caseNumber, @Nullable String words) {
+        act(caseNumber, file -> {
+            Emergency emergency = open(file);
+            Signature alarm = alarms.ofCaller(emergency).orElseThrow(() -> nothingToSign(emergency));
+            process.sign(
+                    caseNumber,
+                    alarm.id(),
+                    actor.current(),
+                    words == null ? Map.of() : Map.of(Variables.OPINION.name(), words));
+        });
+    }
+
+    private BusinessRuleViolation nothingToSign(Emergency emergency) {
+        return signatures.of(List.of(emergency.id())).stream()
+                .filter(alarm -> alarm.signedBy() != null && rights.isOf(alarm.unit()))
+                .findFirst()
+                .map(alarm -> BusinessRuleViolation.spoken(
+                        "number", "emergency.signed-already", notices.names(List.of(String.valueOf(alarm.signedBy())))))
+                .orElseGet(() -> BusinessRuleViolation.spoken("number", "emergency.nothing-to-sign"));
+    }
+
+    /**
+     * Enters what a leader has instructed. Whom it is addressed to must acknowledge it; otherwise all who were alarmed are told.
+     *
+     * @param unit code of the unit to which it is addressed; null for all
+     */
+    public void instruct(String caseNumber, String words, @Nullable String unit) {
+        act(caseNumber, file -> {
+            Emergency emergency = open(file);
+            rights.requireInstructing(file, emergency);
+            List<Unit> addressed = addressed(emergency, unit);
+            log.add(new LogEntry(
+                    UUID.randomUUID().toString(),
+                    emergency.id(),
+                    caseNumber,
+                    Kind.INSTRUCTION,
+                    actor.current(),
+                    clock.instant(),
+                    words,
+                    unit,
+                    null,
+                    null));
+            note(file, Action.INSTRUCTED, unit, emergency, words);
+            List<String> people = new ArrayList<>();
+            addressed.forEach(each -> people.addAll(alarms.reachedBy(each)));
+            notices.send(
+                    Said.of("emergency.instructed-title"),
+                    Said.of(
+                            "emergency.instructed",
+                            file.number(),
+                            notices.names(List.of(actor.current())),
+                            words,
+                            unit == null ? "" : Said.of("emergency.acknowledge")),
+                    file,
+                    people,
+                    null);
+        });
+    }
+
+    private List<Unit> addressed(Emergency emergency, @Nullable String unit) {
+        if (unit != null) {
+            return List.of(organisation
+                    .unit(unit)
+                    .orElseThrow(() -> BusinessRuleViolation.spoken("unit", "duty.no-such-unit")));
+        }
+        return signatures.of(List.of(emergency.id())).stream()
+                .flatMap(alarm -> organisation.unit(alarm.unit()).stream())
+                .toList();
+    }
+
+    private void note(CaseFile file, Action action, @Nullable String unit, Emergency emergency, String words) {
+        caseFiles.note(
+                file.number(),
+                TraceEvent.taken(
+                        action,
+                        actor.current(),
+                        unit,
+                        organisation.unit(String.valueOf(unit)).map(Unit::tier).orElse(file.tier()),
+                        emergency.level().code(),
+                        words));
+    }
+
+    /** @throws BusinessRuleViolation when there is no such instruction, it is not for the caller, or is acknowledged already */
+    public void acknowledge(String caseNumber, String id) {
+        act(caseNumber, file -> {
+            LogEntry entry = log.find(id)
+                    .filter(each -> each.caseNumber().equals(caseNumber) && each.unit() != null)
+                    .orElseThrow(() -> BusinessRuleViolation.spoken("id", "emergency.no-such-instruction"));
+            if (!rights.isOf(String.valueOf(entry.unit()))) {
+                throw BusinessRuleViolation.spoken("id", "emergency.not-your-instruction");
+            }
+            if (!entry.open()) {
+                throw BusinessRuleViolation.spoken(
+                        "id",
+                        "emergency.acknowledged-already",
+                        notices.names(List.of(String.valueOf(entry.acknowledgedBy()))));
+            }
+            log.acknowledged(entry, actor.current(), clock.instant());
+            note(
+                    file,
+                    Action.INSTRUCTION_ACKNOWLEDGED,
+                    entry.unit(),
+                    emergencies.find(entry.emergency()).orElseThrow(),
+                    entry.words());
+        });
+    }
+}

@@ -1,0 +1,191 @@
+package org.gridcase.emergency.flow;
+
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.emergency.Emergencies;
+import org.gridcase.emergency.process.EmergencyProcess;
+import org.gridcase.emergency.record.Emergency;
+import org.gridcase.emergency.record.Emergency.Ended;
+import org.gridcase.emergency.record.Emergency.How;
+import org.gridcase.emergency.record.EmergencyLevel;
+import org.gridcase.emergency.record.EmergencyRepository;
+import org.gridcase.emergency.record.EmergencyRule;
+import org.gridcase.emergency.record.EmergencyTable;
+import org.gridcase.engine.decision.NoDecisionResultException;
+import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** How an emergency begins, gets another level, and is revoked. Whoever calls holds the case. */
+@Component
+public class EmergencyService implements Emergencies {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmergencyService.class);
+
+    private final EmergencyTable table;
+    private final EmergencyRepository emergencies;
+    private final AlarmService alarms;
+    private final EmergencyProcess process;
+    private final CaseFileRepository caseFiles;
+    private final Organisation organisation;
+    private final Actor actor;
+    private final Clock clock;
+
+    EmergencyService(
+            EmergencyTable table,
+            EmergencyRepository emergencies,
+            AlarmService alarms,
+            EmergencyProcess process,
+            CaseFileRepository caseFiles,
+            Organisation organisation,
+            Actor actor,
+            Clock clock) {
+        this.table = table;
+        this.emergencies = emergencies;
+        this.alarms = alarms;
+        this.process = process;
+        this.caseFiles = caseFiles;
+        this.organisation = organisation;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** A table that fails keeps no report from being taken in; a centre can declare the emergency. */
+    @Override
+    public void classified(CaseFile file) {
+        Optional<EmergencyRule> rule;
+        try {
+            rule = table.of(file, null);
+        } catch (NoDecisionResultException e) {
+            LOG.error("案件 {} 是否属于应急无法判定，需要时请指挥中心宣布", file.number(), e);
+            return;
+        }
+        rule.filter(found -> emergencies.open(file.number()).isEmpty())
+                .ifPresent(found -> begin(file, found, Actor.SYSTEM, null));
+    }
+
+    /**
+     * Declares an emergency.
+     *
+     * @throws BusinessRuleViolation when the case is one already, has ended, or the table has nothing for the level
+     */
+    void declare(CaseFile file, EmergencyLevel level, String reason) {
+        if (!file.state().open()) {
+            throw BusinessRuleViolation.spoken(
+                    "level", "emergency.case-ended", file.number(), file.state().said());
+        }
+        if (emergencies.open(file.number()).isPresent()) {
+            throw BusinessRuleViolation.spoken("level", "emergency.declared-already", file.number());
+        }
+        begin(file, ruleFor(file, level), actor.current(), reason);
+    }
+
+    private EmergencyRule ruleFor(CaseFile file, EmergencyLevel level) {
+        return table.of(file, level)
+                .orElseThrow(() -> BusinessRuleViolation.spoken("level", "emergency.no-rule", level.said()));
+    }
+
+    private void begin(CaseFile file, EmergencyRule rule, String by, @Nullable String reason) {
+        Emergency emergency = new Emergency(
+                UUID.randomUUID().toString(),
+                file.number(),
+                rule.level(),
+                by,
+                clock.instant(),
+                reason,
+                organisation.takingAtOrAbove(rule.reporting(), file.area()).code(),
+                rule.signWithin(),
+                rule.progressEvery(),
+                rule.reportWithin(),
+                rule.decisionSource(),
+                null,
+                null,
+                null);
+        emergencies.add(emergency);
+        table.keep(file.number(), rule);
+        note(file, Action.EMERGENCY_DECLARED, by, emergency, reason);
+        process.begun(file.number(), emergency.reportingUnit(), emergency.id());
+        alarmed(file, rule).forEach(unit -> alarms.alarm(emergency, file, unit));
+    }
+
+    private void note(CaseFile file, Action action, String by, Emergency emergency, @Nullable String reason) {
+        caseFiles.note(
+                file.number(),
+                new TraceEvent(
+                        action, by, null, file.tier(), emergency.level().code(), reason, emergency.decisionSource()));
+    }
+
+    /** The units of the tiers that the table names, as far as the place of the case is known and the jurisdiction has them. */
+    private Set<Unit> alarmed(CaseFile file, EmergencyRule rule) {
+        Set<Unit> units = rule.alarmed().stream()
+                .flatMap(tier -> organisation.taker(tier, file.area()).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        units.add(organisation.takingAtOrAbove(rule.reporting(), file.area()));
+        return units;
+    }
+
+    /**
+     * Another level: tiers that were not alarmed are alarmed now, and those that need not sign any more are let go. What is signed stays.
+     *
+     * @throws BusinessRuleViolation when it is of this level
+     */
+    void level(CaseFile file, Emergency emergency, EmergencyLevel level, String reason) {
+        if (emergency.level() == level) {
+            throw BusinessRuleViolation.spoken("level", "emergency.same-level", level.said());
+        }
+        EmergencyRule rule = ruleFor(file, level);
+        Emergency changed = new Emergency(
+                emergency.id(),
+                emergency.caseNumber(),
+                level,
+                emergency.declaredBy(),
+                emergency.declaredAt(),
+                reason,
+                emergency.reportingUnit(),
+                rule.signWithin(),
+                rule.progressEvery(),
+                rule.reportWithin(),
+                rule.decisionSource(),
+                emergency.overAt(),
+                emergency.report(),
+                emergency.ended());
+        emergencies.level(changed);
+        table.keep(file.number(), rule);
+        note(file, Action.EMERGENCY_LEVEL_CHANGED, actor.current(), changed, reason);
+        Set<Unit> units = alarmed(file, rule);
+        alarms.withdraw(changed, file, units, "级别调整为" + level.label() + "，不再需要签收");
+        units.forEach(unit -> alarms.alarm(changed, file, unit));
+    }
+
+    /** It was none, or goes on elsewhere. Nobody signs and reports any more. */
+    void revoke(CaseFile file, Emergency emergency, String reason) {
+        emergencies.ended(emergency, null, new Ended(How.REVOKED, reason, actor.current(), clock.instant()));
+        note(file, Action.EMERGENCY_REVOKED, actor.current(), emergency, reason);
+        alarms.withdraw(emergency, file, Set.of(), "应急已撤销，不再需要签收");
+        process.revoked(file.number(), emergency.id());
+    }
+
+    @Override
+    public void joined(CaseFile report, String head) {
+        emergencies.open(report.number()).ifPresent(emergency -> {
+            revoke(report, emergency, "已并入案件 " + head + "，在该案继续");
+            if (emergencies.open(head).isEmpty()) {
+                CaseFile worked = caseFiles.hold(head);
+                begin(worked, ruleFor(worked, emergency.level()), Actor.SYSTEM, "并入的上报 " + report.number() + " 属应急");
+            }
+        });
+    }
+}

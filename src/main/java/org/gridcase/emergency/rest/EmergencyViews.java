@@ -1,0 +1,146 @@
+package org.gridcase.emergency.rest;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.emergency.flow.AlarmService;
+import org.gridcase.emergency.flow.EmergencyRights;
+import org.gridcase.emergency.record.Emergency;
+import org.gridcase.emergency.record.Emergency.ClosingReport;
+import org.gridcase.emergency.record.Emergency.Ended;
+import org.gridcase.emergency.record.LogEntry;
+import org.gridcase.emergency.record.LogRepository;
+import org.gridcase.emergency.record.Signature;
+import org.gridcase.emergency.record.SignatureRepository;
+import org.gridcase.emergency.rest.EmergencyView.EntryView;
+import org.gridcase.emergency.rest.EmergencyView.ReportView;
+import org.gridcase.emergency.rest.EmergencyView.SignatureView;
+import org.gridcase.organisation.AnswerNames;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.Said;
+import org.gridcase.seal.PersonalDataRedactor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Emergencies with all that is shown of them. */
+@Component
+class EmergencyViews {
+
+    private final SignatureRepository signatures;
+    private final LogRepository log;
+    private final AlarmService alarms;
+    private final EmergencyRights rights;
+    private final Organisation organisation;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    EmergencyViews(
+            SignatureRepository signatures,
+            LogRepository log,
+            AlarmService alarms,
+            EmergencyRights rights,
+            Organisation organisation,
+            WorkingCalendar calendar,
+            Clock clock) {
+        this.signatures = signatures;
+        this.log = log;
+        this.alarms = alarms;
+        this.rights = rights;
+        this.organisation = organisation;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** @param files the cases of the emergencies, by number; those that are missing are left out */
+    List<EmergencyView> of(List<Emergency> emergencies, Map<String, CaseFile> files) {
+        List<String> ids = emergencies.stream().map(Emergency::id).toList();
+        Map<String, List<Signature>> signed =
+                signatures.of(ids).stream().collect(Collectors.groupingBy(Signature::emergency));
+        Map<String, List<LogEntry>> entries = log.of(ids).stream().collect(Collectors.groupingBy(LogEntry::emergency));
+        AnswerNames names = new AnswerNames(organisation);
+        return emergencies.stream()
+                .filter(each -> files.containsKey(each.caseNumber()))
+                .map(each -> view(
+                        each,
+                        Objects.requireNonNull(files.get(each.caseNumber())),
+                        signed.getOrDefault(each.id(), List.of()),
+                        entries.getOrDefault(each.id(), List.of()),
+                        names))
+                .toList();
+    }
+
+    private EmergencyView view(
+            Emergency emergency, CaseFile file, List<Signature> signed, List<LogEntry> entries, AnswerNames names) {
+        Ended ended = emergency.ended();
+        ClosingReport report = emergency.report();
+        String address = file.place().address();
+        boolean open = emergency.open();
+        return new EmergencyView(
+                file.number(),
+                file.publicTitle(),
+                address == null ? organisation.distinctName(file.area()) : PersonalDataRedactor.masked(address),
+                emergency.level().code(),
+                emergency.level().said(),
+                time(emergency.declaredAt()),
+                names.person(emergency.declaredBy(), emergency.declaredAt()),
+                emergency.reason(),
+                names.unit(emergency.reportingUnit()),
+                timeIfAny(emergency.overAt()),
+                ended == null ? null : time(ended.at()),
+                ended == null ? null : names.person(ended.by(), ended.at()),
+                ended == null ? null : ended.why(),
+                report == null
+                        ? null
+                        : new ReportView(report.happened(), report.measures(), report.losses(), report.followUp()),
+                signed.stream().map(each -> view(each, emergency, names)).toList(),
+                entries.stream().map(each -> view(each, names)).toList(),
+                open && alarms.ofCaller(emergency).isPresent(),
+                open && rights.instructs(file, emergency),
+                open && rights.leads(file));
+    }
+
+    private SignatureView view(Signature alarm, Emergency emergency, AnswerNames names) {
+        Instant signBy =
+                calendar.deadline(alarm.alarmedAt(), emergency.signWithin()).at();
+        Instant until = alarm.signedAt() == null ? alarm.withdrawnAt() : alarm.signedAt();
+        return new SignatureView(
+                alarm.unit(),
+                names.unit(alarm.unit()),
+                time(alarm.alarmedAt()),
+                time(signBy),
+                (until == null ? clock.instant() : until).isAfter(signBy),
+                names.personIfAny(alarm.signedBy(), alarm.signedAt()),
+                timeIfAny(alarm.signedAt()),
+                alarm.words(),
+                timeIfAny(alarm.withdrawnAt()));
+    }
+
+    private EntryView view(LogEntry entry, AnswerNames names) {
+        String unit = entry.unit();
+        return new EntryView(
+                entry.id(),
+                entry.kind().code(),
+                Said.of("emergency.entry-" + entry.kind().code()),
+                time(entry.at()),
+                names.person(entry.account(), entry.at()),
+                entry.words(),
+                names.unitIfAny(unit),
+                names.personIfAny(entry.acknowledgedBy(), entry.acknowledgedAt()),
+                timeIfAny(entry.acknowledgedAt()),
+                unit != null && entry.open() && rights.isOf(unit));
+    }
+
+    private OffsetDateTime time(Instant at) {
+        return at.atZone(clock.getZone()).toOffsetDateTime();
+    }
+
+    private @Nullable OffsetDateTime timeIfAny(@Nullable Instant at) {
+        return at == null ? null : time(at);
+    }
+}

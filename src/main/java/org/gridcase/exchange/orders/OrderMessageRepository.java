@@ -1,0 +1,204 @@
+package org.gridcase.exchange.orders;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.trace.Instants;
+import org.gridcase.exchange.orders.OrderMessage.Kind;
+import org.gridcase.exchange.orders.OrderMessage.Outcome;
+import org.gridcase.problem.Codes;
+import org.gridcase.problem.Said;
+import org.gridcase.problem.StoredWord;
+import org.gridcase.problem.Texts;
+import org.gridcase.seal.PersonalDataRedactor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How far each partner has come, and what it has sent: numbers of people masked, gone with the personal data of the case or after a while. */
+@Component
+class OrderMessageRepository implements ErasedWithCase {
+
+    private static final int CONTENT = 8000;
+    private static final int REASON = 1000;
+
+    private final JdbcClient db;
+
+    OrderMessageRepository(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * How far a partner has come.
+     *
+     * @param next the number of the next message
+     * @param early of a later one that was refused meanwhile; empty where none was
+     */
+    record Course(long next, @Nullable Long early, @Nullable Instant earlyAt) {}
+
+    /** Keeps a place for a partner whose first message this is; messages may begin with any number. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void known(String subscription, long first) {
+        try {
+            db.sql("insert into exchange_partner (subscription, next_number) select ?, ? where not exists"
+                            + " (select 1 from exchange_partner where subscription = ?)")
+                    .params(subscription, first, subscription)
+                    .update();
+        } catch (DuplicateKeyException faster) {
+            // Two first ones at once: the place is there.
+        }
+    }
+
+    /** The partner's place, which nobody else moves until the transaction ends. */
+    Course hold(String subscription) {
+        return db.sql("select * from exchange_partner where subscription = ? for update")
+                .param(subscription)
+                .query((rs, row) -> course(rs))
+                .single();
+    }
+
+    Optional<Course> course(String subscription) {
+        return db.sql("select * from exchange_partner where subscription = ?")
+                .param(subscription)
+                .query((rs, row) -> course(rs))
+                .optional();
+    }
+
+    private static Course course(ResultSet rs) throws SQLException {
+        long early = rs.getLong("early_number");
+        Long given = rs.wasNull() ? null : early;
+        return new Course(rs.getLong("next_number"), given, Instants.optionalFromSql(rs, "early_at"));
+    }
+
+    /** The next message has this number; what had come too early can be sent now. */
+    void moveTo(String subscription, long next) {
+        db.sql(
+                        "update exchange_partner set next_number = ?, early_number = null, early_at = null where subscription = ?")
+                .params(next, subscription)
+                .update();
+    }
+
+    /** A later message has come. @return whether it is the first since the next one has been missing */
+    boolean early(String subscription, long sequence, Instant at) {
+        return db.sql(
+                                "update exchange_partner set early_number = ?, early_at = ? where subscription = ? and early_number is null")
+                        .params(Arrays.asList(sequence, Instants.toSql(at), subscription))
+                        .update()
+                > 0;
+    }
+
+    /** The message of this number and content; of the same number with another content there may be another one. */
+    Optional<OrderMessage> find(String subscription, long sequence, String digest) {
+        return db.sql("select * from exchange_order where subscription = ? and sequence_no = ? and digest = ?")
+                .params(subscription, sequence, digest)
+                .query((rs, row) -> message(rs))
+                .optional();
+    }
+
+    boolean isUsed(String subscription, long sequence) {
+        return db.sql("select count(*) from exchange_order where subscription = ? and sequence_no = ?")
+                        .params(subscription, sequence)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    void add(OrderMessage message) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("id", message.id());
+        values.put("subscription", message.subscription());
+        values.put("sequence_no", message.sequence());
+        values.put("digest", message.digest());
+        values.put("kind", message.kind().code());
+        values.put("order_id", message.orderId());
+        values.put("received_at", Instants.toSql(message.receivedAt()));
+        values.put("outcome", message.outcome().code());
+        Said reason = message.reason();
+        values.put("reason", reason == null ? null : masked(reason.chinese(), REASON));
+        values.put("reason_en", reason == null ? null : masked(reason.english(), REASON));
+        values.put("content", masked(message.content(), CONTENT));
+        values.put("case_number", message.caseNumber());
+        db.sql("insert into exchange_order (" + String.join(", ", values.keySet()) + ") values (:"
+                        + String.join(", :", values.keySet()) + ")")
+                .params(values)
+                .update();
+    }
+
+    private static @Nullable String masked(@Nullable String text, int most) {
+        return text == null ? null : Texts.within(PersonalDataRedactor.masked(text), most);
+    }
+
+    /** What somebody has to look at, the oldest first. */
+    List<OrderMessage> kept(int most) {
+        return db.sql("select * from exchange_order where outcome = 'kept' order by received_at, id limit " + most)
+                .query((rs, row) -> message(rs))
+                .list();
+    }
+
+    Optional<OrderMessage> kept(String id) {
+        return db.sql("select * from exchange_order where id = ? and outcome = 'kept'")
+                .param(id)
+                .query((rs, row) -> message(rs))
+                .optional();
+    }
+
+    int howManyKept() {
+        return db.sql("select count(*) from exchange_order where outcome = 'kept'")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Somebody has settled what was kept. @return whether nobody was faster */
+    boolean settle(String id, Outcome outcome, String by, Instant at, @Nullable String why, @Nullable String number) {
+        return db.sql(
+                                "update exchange_order set outcome = ?, settled_by = ?, settled_at = ?, settled_why = ?, case_number = ?,"
+                                        + " content = null where id = ? and outcome = 'kept'")
+                        .params(Arrays.asList(outcome.code(), by, Instants.toSql(at), why, number, id))
+                        .update()
+                > 0;
+    }
+
+    /** Forgets what came so long ago. @return how much that was */
+    int forgetBefore(Instant before) {
+        return db.sql("delete from exchange_order where received_at < ?")
+                .param(Instants.toSql(before))
+                .update();
+    }
+
+    @Override
+    public Optional<String> erase(String caseNumber) {
+        db.sql("delete from exchange_order where case_number = ?")
+                .param(caseNumber)
+                .update();
+        return Optional.empty();
+    }
+
+    private static OrderMessage message(ResultSet rs) throws SQLException {
+        String reason = rs.getString("reason");
+        return new OrderMessage(
+                rs.getString("id"),
+                rs.getString("subscription"),
+                rs.getLong("sequence_no"),
+                rs.getString("digest"),
+                StoredWord.of(
+                        rs.getString("kind"), code -> Codes.find(Kind.values(), Kind::code, code, "kind"), Kind.ORDER),
+                rs.getString("order_id"),
+                Instants.fromSql(rs, "received_at"),
+                StoredWord.of(
+                        rs.getString("outcome"),
+                        code -> Codes.find(Outcome.values(), Outcome::code, code, "outcome"),
+                        Outcome.KEPT),
+                reason == null ? null : Said.written(reason, rs.getString("reason_en")),
+                rs.getString("content"),
+                rs.getString("case_number"));
+    }
+}

@@ -1,0 +1,260 @@
+package org.gridcase.exchange.orders;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.chain.Sha256;
+import org.gridcase.exchange.ExchangeProblems;
+import org.gridcase.exchange.events.Partners.Partner;
+import org.gridcase.exchange.orders.OrderMessage.Kind;
+import org.gridcase.exchange.orders.OrderMessage.Outcome;
+import org.gridcase.exchange.orders.OrderMessageRepository.Course;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseReport;
+import org.gridcase.intake.ToldReports;
+import org.gridcase.intake.ToldReports.Told;
+import org.gridcase.privacy.NightlyClearing;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.OperationTrouble;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.Said;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes in what partners send, each partner's in the order of its numbers: the next one is carried out, the same again is answered as before,
+ * one that is ahead is refused until those before have come, and what is late, unknown or not understood is kept for somebody.
+ */
+@Component
+class OrderMessageService implements NightlyClearing {
+
+    private static final Duration KEPT = Duration.ofDays(90);
+    private static final int GRID = 15;
+
+    private final OrderMessageRepository messages;
+    private final ToldReports told;
+    private final CaseHandling handling;
+    private final CaseFileRepository caseFiles;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+    private final TransactionTemplate inOrder;
+    private final TransactionTemplate apart;
+
+    OrderMessageService(
+            OrderMessageRepository messages,
+            ToldReports told,
+            CaseHandling handling,
+            CaseFileRepository caseFiles,
+            ApplicationEventPublisher publisher,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.messages = messages;
+        this.told = told;
+        this.handling = handling;
+        this.caseFiles = caseFiles;
+        this.publisher = publisher;
+        this.clock = clock;
+        this.inOrder = new TransactionTemplate(transactions);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+    }
+
+    @Override
+    public int clear() {
+        return messages.forgetBefore(clock.instant().minus(KEPT));
+    }
+
+    /** What was done: the case, or why nothing was. */
+    private record Done(
+            @Nullable String caseNumber, @Nullable Said refused) {}
+
+    /**
+     * Takes a message in, once.
+     *
+     * @param body as it was sent
+     * @throws ProblemException if messages before it have not come
+     */
+    OrderMessage take(Partner partner, OrderForm form, Kind kind, byte[] body) {
+        long sequence = Objects.requireNonNull(form.sequence());
+        String digest = Sha256.of(body);
+        messages.known(partner.id(), sequence);
+        Optional<OrderMessage> taken = Objects.requireNonNull(inOrder.execute(status -> {
+            Course course = messages.hold(partner.id());
+            Optional<OrderMessage> before = messages.find(partner.id(), sequence, digest);
+            if (before.isPresent() || sequence > course.next()) {
+                return before;
+            }
+            OrderMessage message = sequence < course.next()
+                    ? message(partner, form, kind, digest, new Done(null, tooLate(partner, sequence)))
+                    : message(partner, form, kind, digest, carriedOut(partner, form, kind));
+            messages.add(message);
+            if (sequence == course.next()) {
+                messages.moveTo(partner.id(), sequence + 1);
+            }
+            return Optional.of(message);
+        }));
+        OrderMessage message = taken.orElseThrow(() -> tooEarly(partner, sequence));
+        if (message.outcome() == Outcome.KEPT && messages.howManyKept() == 1) {
+            trouble(partner, Objects.requireNonNull(message.reason()));
+        }
+        return message;
+    }
+
+    private Said tooLate(Partner partner, long sequence) {
+        return Said.of(messages.isUsed(partner.id(), sequence) ? "order.number-used" : "order.late", sequence);
+    }
+
+    private ProblemException tooEarly(Partner partner, long sequence) {
+        long next = messages.course(partner.id()).map(Course::next).orElse(sequence);
+        if (messages.early(partner.id(), sequence, clock.instant())) {
+            trouble(partner, Said.of("order.missing", next, sequence));
+        }
+        return new ProblemException(ExchangeProblems.ORDER_TOO_EARLY, next);
+    }
+
+    private void trouble(Partner partner, Said why) {
+        publisher.publishEvent(
+                new OperationTrouble(Said.of("order.kept"), Said.of("order.kept-text", partner.name(), why)));
+    }
+
+    /** Goes on without the messages that have not come. @return whether any were missing */
+    boolean skip(Partner partner) {
+        return Boolean.TRUE.equals(inOrder.execute(status -> {
+            Long early = messages.course(partner.id()).isEmpty()
+                    ? null
+                    : messages.hold(partner.id()).early();
+            if (early != null) {
+                messages.moveTo(partner.id(), early);
+            }
+            return early != null;
+        }));
+    }
+
+    /**
+     * Carries out what was kept, as somebody has put it right. What is about an order that nobody knows is an order then.
+     *
+     * @return the case; empty where somebody has settled it before
+     * @throws ProblemException if it cannot be carried out as it is
+     */
+    Optional<String> takeUp(OrderMessage kept, Partner partner, OrderForm form, String account) {
+        Kind kind = caseFiles.find(partner.channel(), form.order()).isPresent() ? kept.kind() : Kind.ORDER;
+        return Objects.requireNonNull(inOrder.execute(status -> {
+            if (messages.kept(kept.id()).isEmpty()) {
+                return Optional.empty();
+            }
+            Done done = carriedOut(partner, form, kind);
+            if (done.refused() != null) {
+                throw new ProblemException(ExchangeProblems.ORDER_NOT_CARRIED_OUT, done.refused());
+            }
+            return messages.settle(kept.id(), Outcome.TAKEN_UP, account, clock.instant(), null, done.caseNumber())
+                    ? Optional.ofNullable(done.caseNumber())
+                    : Optional.empty();
+        }));
+    }
+
+    /** Of its own, because a report is tried again where a table breaks. Sent again after a crash in between, it is the same case. */
+    private Done carriedOut(Partner partner, OrderForm form, Kind kind) {
+        try {
+            return Objects.requireNonNull(apart.execute(own -> done(partner, form, kind)));
+        } catch (ProblemException refused) {
+            return new Done(null, refused.faults().isEmpty() ? refused.detail() : why(refused.faults()));
+        }
+    }
+
+    private Done done(Partner partner, OrderForm form, Kind kind) {
+        Optional<CaseFile> known = caseFiles.find(partner.channel(), form.order());
+        if (kind != Kind.ORDER && known.isEmpty()) {
+            return new Done(null, Said.of("order.unknown", form.order()));
+        }
+        if (known.isPresent() && !known.get().state().open()) {
+            return kind == Kind.ORDER
+                    ? new Done(known.get().number(), null)
+                    : new Done(null, Said.of("order.ended", known.get().number()));
+        }
+        if (kind == Kind.WITHDRAWAL) {
+            return new Done(
+                    handling.withdraw(known.orElseThrow().number(), form.description())
+                            .number(),
+                    null);
+        }
+        Faults faults = new Faults();
+        Optional<CaseReport> report = told.check(
+                kind == Kind.ADDITION ? addition(partner, form, known.orElseThrow()) : order(partner, form), faults);
+        return report.isEmpty()
+                ? new Done(null, why(faults.all()))
+                : new Done(handling.report(report.get()).caseFile().number(), null);
+    }
+
+    private static Told order(Partner partner, OrderForm form) {
+        return new Told(
+                partner.channel(),
+                form.description(),
+                form.category(),
+                form.gridCode(),
+                null,
+                null,
+                null,
+                form.address(),
+                form.occurredAt(),
+                form.order(),
+                form.name(),
+                form.phone());
+    }
+
+    /** What an addition does not say is as the case has it, so that its words alone are added. */
+    private static Told addition(Partner partner, OrderForm form, CaseFile known) {
+        String area = known.area().value();
+        boolean isGrid = area.length() == GRID;
+        return new Told(
+                partner.channel(),
+                form.description(),
+                known.category().code(),
+                isGrid ? area : null,
+                isGrid ? null : area,
+                null,
+                null,
+                form.address(),
+                null,
+                form.order(),
+                null,
+                null);
+    }
+
+    private static Said why(List<Fault> faults) {
+        return new Said(written(faults, Locale.CHINESE), written(faults, Locale.ENGLISH));
+    }
+
+    private static String written(List<Fault> faults, Locale language) {
+        return faults.stream()
+                .map(each -> each.field() + ": " + each.in(language))
+                .collect(Collectors.joining("; "));
+    }
+
+    private OrderMessage message(Partner partner, OrderForm form, Kind kind, String digest, Done done) {
+        boolean isKept = done.refused() != null;
+        return new OrderMessage(
+                UUID.randomUUID().toString(),
+                partner.id(),
+                Objects.requireNonNull(form.sequence()),
+                digest,
+                kind,
+                form.order(),
+                clock.instant(),
+                isKept ? Outcome.KEPT : Outcome.TAKEN,
+                done.refused(),
+                isKept ? form.description() : null,
+                done.caseNumber());
+    }
+}

@@ -1,0 +1,121 @@
+package org.gridcase.satisfaction.rest;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.export.FilterWords;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.Texts;
+import org.gridcase.problem.WrittenTimes;
+import org.gridcase.satisfaction.survey.FigureRepository.Wanted;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+
+/** Reads from the query of the address which closings a caller asks for; what is wrong is noted as a fault. */
+@Component
+class SatisfactionFilters {
+
+    private static final int WORD = 100;
+
+    /** As far back as is looked where nobody says. */
+    private static final int DAYS = 30;
+
+    /** Longer periods are asked for year by year. */
+    private static final int MOST_DAYS = 366;
+
+    private final Organisation organisation;
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    SatisfactionFilters(Organisation organisation, Catalogue catalogue, Clock clock) {
+        this.organisation = organisation;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /** The days of a period, both included. */
+    record Period(LocalDate from, LocalDate to) {}
+
+    Period period(Faults faults, MultiValueMap<String, String> query) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate to = day(faults, "to", query.getFirst("to"), today);
+        LocalDate from = day(faults, "from", query.getFirst("from"), to.minusDays(DAYS));
+        if (from.isAfter(to) || from.isBefore(to.minusDays(MOST_DAYS))) {
+            faults.add("from", "satisfaction.period", MOST_DAYS);
+        }
+        return new Period(from, to);
+    }
+
+    private static LocalDate day(Faults faults, String field, @Nullable String value, LocalDate otherwise) {
+        String text = FieldRules.optional(faults, field, value, WORD);
+        if (text == null) {
+            return otherwise;
+        }
+        Optional<LocalDate> day = WrittenTimes.day(text).filter(each -> each.getYear() > 2000 && each.getYear() < 3000);
+        if (day.isEmpty()) {
+            faults.add(field, "satisfaction.day", Texts.shown(text));
+        }
+        return day.orElse(otherwise);
+    }
+
+    Wanted wanted(Faults faults, MultiValueMap<String, String> query, Period period) {
+        return new Wanted(
+                begin(period.from()),
+                begin(period.to().plusDays(1)),
+                area(faults, query.getFirst("area")),
+                unit(faults, query.getFirst("unit")),
+                category(faults, query.getFirst("category")));
+    }
+
+    private Instant begin(LocalDate day) {
+        return day.atStartOfDay(clock.getZone()).toInstant();
+    }
+
+    private @Nullable String area(Faults faults, @Nullable String value) {
+        String text = FieldRules.optional(faults, "area", value, WORD);
+        if (text == null) {
+            return null;
+        }
+        try {
+            if (!organisation.exists(new AreaCode(text))) {
+                faults.add("area", "fault.unknown-area", text);
+            }
+        } catch (IllegalArgumentException e) {
+            faults.add("area", "fault.not-area-code", Texts.shown(text));
+        }
+        return text;
+    }
+
+    private @Nullable String unit(Faults faults, @Nullable String value) {
+        String code = FieldRules.optional(faults, "unit", value, WORD);
+        if (code != null && organisation.unit(code).isEmpty()) {
+            faults.add("unit", "fault.unknown-unit", Texts.shown(code));
+        }
+        return code;
+    }
+
+    private @Nullable String category(Faults faults, @Nullable String value) {
+        String code = FieldRules.optional(faults, "category", value, WORD);
+        if (code != null && catalogue.ofCode(code).isEmpty()) {
+            faults.add("category", "fault.unknown-category", Texts.shown(code));
+        }
+        return code;
+    }
+
+    FilterWords words(Period period, Wanted wanted, SatisfactionViews views) {
+        String area = wanted.area();
+        String unit = wanted.unit();
+        String category = wanted.category();
+        return new FilterWords()
+                .add("closed", period.from() + " – " + period.to())
+                .add("area", area == null ? null : organisation.distinctName(new AreaCode(area)))
+                .add("unit", unit == null ? null : views.nameOfUnit(unit))
+                .add("category", category == null ? null : views.nameOfCategory(category));
+    }
+}

@@ -1,0 +1,116 @@
+package org.gridcase.supervision.deferral;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.assignment.TaskProof;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
+import org.gridcase.problem.Texts;
+import org.gridcase.security.Actor;
+import org.gridcase.supervision.notice.ResponsiblePersons;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which assignment of a case its handler means who asks for a later deadline, or says that the matter is another unit's. */
+@Component
+public class HandledAssignments {
+
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
+    private final Organisation organisation;
+    private final ResponsiblePersons responsiblePersons;
+    private final Actor actor;
+    private final TaskProof proof;
+
+    HandledAssignments(
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            Organisation organisation,
+            ResponsiblePersons responsiblePersons,
+            Actor actor,
+            TaskProof proof) {
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.organisation = organisation;
+        this.responsiblePersons = responsiblePersons;
+        this.actor = actor;
+        this.proof = proof;
+    }
+
+    /** @throws BusinessRuleViolation where there is no such case */
+    public CaseFile hold(String number) {
+        try {
+            return caseFiles.hold(number);
+        } catch (NoSuchCaseException e) {
+            throw notTheirs(number);
+        }
+    }
+
+    /** A case that is not there and one that is not theirs answer alike, so that nobody learns which numbers there are. */
+    private static BusinessRuleViolation notTheirs(String number) {
+        return BusinessRuleViolation.spoken("caseNumber", "refused.not-handled", FormAnswers.quoted(number));
+    }
+
+    /**
+     * @param unit its code or name; null where the asker works in one handling unit only
+     * @param ofClosed key of the sentence that the case is closed
+     * @param ofEnded key of the sentence that the unit does not handle it any more
+     * @throws BusinessRuleViolation where none is theirs, or more than one could be meant
+     */
+    public Assignment assignmentOf(CaseFile file, @Nullable String unit, String ofClosed, String ofEnded) {
+        Set<String> units =
+                organisation.unitsOf(actor.current()).stream().map(Unit::code).collect(Collectors.toSet());
+        List<Assignment> handled = assignments.ofCase(file.number()).stream()
+                .filter(assignment -> assignment.isHandling() && units.contains(assignment.unit()))
+                .toList();
+        List<Assignment> open =
+                handled.stream().filter(each -> each.endedAt() == null).toList();
+        if (open.isEmpty()) {
+            proof.refuseGone(file.number(), "caseNumber", units::contains);
+        }
+        if (handled.isEmpty()) {
+            throw notTheirs(file.number());
+        }
+        if (open.isEmpty()) {
+            throw BusinessRuleViolation.spoken("caseNumber", file.state() == CaseState.CLOSED ? ofClosed : ofEnded);
+        }
+        List<Assignment> theirs =
+                open.stream().filter(each -> isMeant(each, unit)).toList();
+        if (theirs.isEmpty()) {
+            throw BusinessRuleViolation.spoken(
+                    "assignmentUnit",
+                    "refused.not-your-unit",
+                    FormAnswers.quoted(Objects.requireNonNull(unit).strip()),
+                    namesOf(open));
+        }
+        if (theirs.size() > 1) {
+            throw BusinessRuleViolation.spoken("assignmentUnit", "refused.which-unit", namesOf(theirs));
+        }
+        return theirs.get(0);
+    }
+
+    private boolean isMeant(Assignment assignment, @Nullable String unit) {
+        return unit == null
+                || unit.isBlank()
+                || assignment.unit().equals(Texts.plain(unit).strip())
+                || responsiblePersons.nameOf(assignment.unit()).equals(unit.strip());
+    }
+
+    private Said namesOf(List<Assignment> several) {
+        return Said.listed(several.stream()
+                .map(each -> responsiblePersons.nameOf(each.unit()))
+                .distinct()
+                .toList());
+    }
+}

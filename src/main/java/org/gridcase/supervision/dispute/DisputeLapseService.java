@@ -1,0 +1,68 @@
+package org.gridcase.supervision.dispute;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.Assignment.Role;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.security.Actor;
+import org.gridcase.supervision.process.SupervisionProcess;
+import org.springframework.stereotype.Component;
+
+/** Ends disputes on which there is nothing left to rule. */
+@Component
+public class DisputeLapseService {
+
+    private final DisputeRepository repository;
+    private final CaseFileRepository caseFiles;
+    private final SupervisionProcess process;
+    private final Actor actor;
+    private final Clock clock;
+
+    DisputeLapseService(
+            DisputeRepository repository,
+            CaseFileRepository caseFiles,
+            SupervisionProcess process,
+            Actor actor,
+            Clock clock) {
+        this.repository = repository;
+        this.caseFiles = caseFiles;
+        this.process = process;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** A dispute whose assignment ends, or whose case leaves the unit that leads, has nothing left to rule on. */
+    public void lapseOf(Assignment ended) {
+        repository
+                .openOf(ended.caseNumber())
+                .filter(dispute -> dispute.assignment().equals(ended.id())
+                        || ended.role() == Role.LEAD && ended.unit().equals(dispute.handler()))
+                .filter(dispute -> ended.outcome() != Outcome.TRANSFERRED)
+                .ifPresent(dispute -> lapse(
+                        dispute,
+                        caseFiles.hold(ended.caseNumber()),
+                        "派单已结束"
+                                + Optional.ofNullable(ended.outcome())
+                                        .map(outcome -> "：" + outcome.label())
+                                        .orElse("")));
+    }
+
+    /** A dispute about a case that has ended lapses; nothing happens where it was settled. */
+    public void lapse(String id, CaseFile ended, String why) {
+        repository.find(id).filter(Dispute::open).ifPresent(dispute -> lapse(dispute, ended, why));
+    }
+
+    private void lapse(Dispute dispute, CaseFile file, String why) {
+        repository.lapse(dispute, clock.instant(), why);
+        caseFiles.note(
+                file.number(),
+                TraceEvent.taken(
+                        Action.DISPUTE_LAPSED, actor.current(), dispute.unit(), file.tier(), dispute.arbiter(), why));
+        process.disputeLapsed(file.number(), dispute.id());
+    }
+}

@@ -1,0 +1,146 @@
+package org.gridcase.whistle.call;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.trace.WhistleStep;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notices;
+import org.gridcase.notification.Premise;
+import org.gridcase.notification.PremiseCheck;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Person;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who is told what about a whistle. That a unit is called is true as long as it has neither signed nor refused. */
+@Component
+class WhistleNotices implements PremiseCheck {
+
+    private static final String CALLED = "unsigned-whistle";
+
+    private final Notices notices;
+    private final ResponseRepository responses;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    WhistleNotices(Notices notices, ResponseRepository responses, Organisation organisation, Clock clock) {
+        this.notices = notices;
+        this.responses = responses;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<Premise, Said> failing(Collection<Premise> premises) {
+        Map<Premise, Said> failing = new HashMap<>();
+        premises.stream().filter(each -> each.matter().equals(CALLED)).forEach(each -> responses
+                .find(each.reference())
+                .filter(response -> response.state() != WhistleStep.CALLED)
+                .ifPresent(response -> failing.put(
+                        each, Said.of("whistle.void", response.state().said()))));
+        return failing;
+    }
+
+    /** Everybody of the unit who could come, and who answers for it. */
+    void called(Whistle whistle, Response response, CaseFile file) {
+        Instant arriveBy = whistle.arriveBy();
+        Said by = arriveBy == null
+                ? Said.of("whistle.no-notice-by")
+                : Said.of("whistle.notice-by", WrittenTimes.minute(arriveBy, clock.getZone()));
+        send(
+                Notice.Kind.WHISTLE,
+                file,
+                Said.of("whistle.notice-called", nameOf(whistle.unit())),
+                Said.of(
+                        "whistle.notice-called-text",
+                        nameOf(whistle.unit()),
+                        nameOf(response.unit()),
+                        place(whistle, file),
+                        whistle.matter(),
+                        by),
+                everybody(response.unit()),
+                new Premise(CALLED, response.id()));
+    }
+
+    private Said place(Whistle whistle, CaseFile file) {
+        String place = whistle.place();
+        return place == null
+                ? Said.of("whistle.place-of-case", organisation.distinctName(file.area()))
+                : Said.same(place);
+    }
+
+    /** The caller learns what the unit has done. */
+    void caller(Whistle whistle, Response response, CaseFile file, WhistleStep step, @Nullable String words) {
+        Set<String> people = new LinkedHashSet<>(answeringFor(whistle.unit()));
+        people.add(whistle.calledBy());
+        send(Notice.Kind.ANSWER, file, about(response.unit(), step), text(response.unit(), step, words), people, null);
+    }
+
+    /** The unit called learns what its caller has said, or that nothing is to be done any more. */
+    void unit(Whistle whistle, Response response, CaseFile file, WhistleStep step, @Nullable String words) {
+        send(
+                Notice.Kind.ANSWER,
+                file,
+                about(whistle.unit(), step),
+                text(whistle.unit(), step, words),
+                everybody(response.unit()),
+                null);
+    }
+
+    private Said about(String unit, WhistleStep step) {
+        return Said.of("whistle.notice-step", nameOf(unit), step.said());
+    }
+
+    private Said text(String unit, WhistleStep step, @Nullable String words) {
+        return Said.of("whistle.notice-step-text", nameOf(unit), step.said(), words == null ? "" : words);
+    }
+
+    private void send(
+            Notice.Kind kind,
+            CaseFile file,
+            Said what,
+            Said text,
+            Collection<String> people,
+            @Nullable Premise premise) {
+        notices.send(new Notice(
+                kind,
+                file.number(),
+                Said.of("notice.about", what, file.publicTitle()).within(Notice.TITLE_LENGTH),
+                text.within(Notice.TEXT_LENGTH),
+                List.copyOf(people),
+                file.urgency().label(),
+                premise));
+    }
+
+    private Set<String> everybody(String unit) {
+        Set<String> people = new LinkedHashSet<>(answeringFor(unit));
+        organisation.membersOf(unit).stream().map(Person::id).forEach(people::add);
+        return people;
+    }
+
+    /** Where nobody is in a unit, who answers for the one above. */
+    private Set<String> answeringFor(String unit) {
+        Set<String> people = organisation.answeringFor(unit);
+        return people.isEmpty()
+                ? organisation
+                        .unit(unit)
+                        .flatMap(organisation::above)
+                        .map(above -> answeringFor(above.code()))
+                        .orElse(Set.of())
+                : people;
+    }
+
+    private String nameOf(String unit) {
+        return organisation.unit(unit).map(Unit::name).orElse(unit);
+    }
+}

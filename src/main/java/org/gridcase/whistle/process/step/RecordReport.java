@@ -1,0 +1,30 @@
+package org.gridcase.whistle.process.step;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.task.CaseTaskIds;
+import org.gridcase.engine.task.TaskAnswer;
+import org.gridcase.engine.task.TaskAnswers;
+import org.gridcase.whistle.call.ResponseService;
+import org.gridcase.whistle.process.Variables;
+import org.springframework.stereotype.Component;
+
+/** Writes down what the unit has done on the spot. */
+@Component
+class RecordReport implements JavaDelegate {
+
+    private final ResponseService responses;
+    private final TaskAnswers answers;
+
+    RecordReport(ResponseService responses, TaskAnswers answers) {
+        this.responses = responses;
+        this.answers = answers;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        TaskAnswer answer = answers.take(execution, CaseTaskIds.REPORT_TO_CALLER);
+        responses.report(
+                AnsweredStep.of(execution, answer), Variables.OPINION.in(answer).orElse(null));
+    }
+}

@@ -1,0 +1,34 @@
+package org.gridcase.whistle.process.step;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.casefile.trace.WhistleStep;
+import org.gridcase.engine.task.CaseTaskIds;
+import org.gridcase.engine.task.TaskAnswer;
+import org.gridcase.engine.task.TaskAnswers;
+import org.gridcase.whistle.call.ResponseService;
+import org.gridcase.whistle.process.Variables;
+import org.springframework.stereotype.Component;
+
+/** Writes down whether the unit signs, and where the response goes on. */
+@Component
+class RecordSigning implements JavaDelegate {
+
+    private final ResponseService responses;
+    private final TaskAnswers answers;
+
+    RecordSigning(ResponseService responses, TaskAnswers answers) {
+        this.responses = responses;
+        this.answers = answers;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        TaskAnswer answer = answers.take(execution, CaseTaskIds.SIGN_WHISTLE);
+        WhistleStep step = responses.sign(
+                AnsweredStep.of(execution, answer),
+                Variables.OUTCOME.in(answer).orElse(null),
+                Variables.OPINION.in(answer).orElse(null));
+        AnsweredStep.goOn(execution, step, responses);
+    }
+}

@@ -1,0 +1,5 @@
+/** Whistles, responses and their ratings over HTTP. */
+@NullMarked
+package org.gridcase.whistle.rest;
+
+import org.jspecify.annotations.NullMarked;

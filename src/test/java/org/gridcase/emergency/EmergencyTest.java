@@ -1,0 +1,324 @@
+package org.gridcase.emergency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gridcase.CaseWalk.COMMUNITY;
+import static org.gridcase.CaseWalk.DISTRICT_CENTRE;
+import static org.gridcase.CaseWalk.GRID;
+import static org.gridcase.CaseWalk.LEADING_GROUP;
+import static org.gridcase.CaseWalk.STREET_CENTRE;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
+import org.gridcase.assignment.sweep.SweepService;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.task.CaseTaskIds;
+import org.gridcase.engine.task.CaseTasks;
+import org.gridcase.engine.task.CaseTasks.OpenTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is critical and very risky alarms all tiers at once, is signed within minutes, and ends with a report. */
+@GridcaseTest
+class EmergencyTest {
+
+    private static final Instant MONDAY_NIGHT = Instant.parse("2026-11-30T18:00:00Z"); // 02:00 in the district
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    CaseTasks tasks;
+
+    @Autowired
+    SweepService sweeps;
+
+    @Autowired
+    JdbcClient db;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @BeforeEach
+    void atNight() {
+        TimeMachine.moveTo(MONDAY_NIGHT);
+    }
+
+    private String leak() {
+        return walk.reported("gas-leak", Urgency.CRITICAL, GRID);
+    }
+
+    private JsonNode read(HttpResponse<String> answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+
+    private HttpResponse<String> post(String account, String number, String what, String body) {
+        return Visitor.demo(port, account).post("/api/cases/" + number + "/emergency" + what, body);
+    }
+
+    private JsonNode done(String account, String number, String what, String body) {
+        HttpResponse<String> answer = post(account, number, what, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return read(answer).get("emergencies").get(0);
+    }
+
+    private void refused(HttpResponse<String> answer, String... words) {
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 409);
+        assertThat(answer.body()).contains(words);
+    }
+
+    private JsonNode shown(String account, String number) {
+        return read(Visitor.demo(port, account).get("/api/cases/" + number + "/emergency"));
+    }
+
+    private OpenTask alarmOf(String number, String account) {
+        return walk.tasks(number, CaseTaskIds.SIGN_ALARM).stream()
+                .filter(task -> task.people().contains(account))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> units(String number) {
+        return walk.open(number, "emergency-signing").stream()
+                .map(Assignment::unit)
+                .sorted()
+                .toList();
+    }
+
+    private void sign(String number, String account) {
+        tasks.complete(alarmOf(number, account), account, Map.of());
+    }
+
+    private void reportsProgress(String number, String outcome) {
+        walk.answers(number, CaseTaskIds.REPORT_PROGRESS, outcome, "已关阀，疏散四十户，正在检测浓度");
+    }
+
+    private void reports(String number) {
+        walk.completes(
+                number,
+                CaseTaskIds.REPORT_EMERGENCY,
+                Map.of("happened", "施工挖断支管", "measures", "关阀、疏散、抢修", "losses", "无", "followUp", "回访住户"));
+    }
+
+    @Test
+    void allTiersAreAlarmedWithTheReportAndTheCaseGoesOn() {
+        String number = leak();
+
+        assertThat(units(number)).containsExactlyInAnyOrder(LEADING_GROUP, DISTRICT_CENTRE, COMMUNITY, STREET_CENTRE);
+        assertThat(walk.open(number, "dispatching")).as("the case goes on").hasSize(1);
+        assertThat(walk.open(number, "emergency-signing"))
+                .allSatisfy(each -> assertThat(Duration.between(each.startedAt(), each.deadline()))
+                        .isEqualTo(Duration.ofMinutes(10)));
+        assertThat(alarmOf(number, "s1-centre-head").people())
+                .as("without a roster, who answers for it")
+                .containsExactly("s1-centre-head");
+        assertThat(db.sql("select count(*) from notice n where n.case_number = ? and n.kind = 'alarm'")
+                        .param(number)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(4);
+        assertThat(walk.step(number, Action.EMERGENCY_DECLARED).decisionSource())
+                .startsWith("determine-emergency:");
+        JsonNode first = shown("s1-centre-head", number).get("emergencies").get(0);
+        assertThat(first.get("level").textValue()).isEqualTo("larger");
+        assertThat(first.get("signable").booleanValue()).isTrue();
+        assertThat(first.get("signatures")).hasSize(4);
+        JsonNode open =
+                read(Visitor.demo(port, "supervisor").get("/api/emergencies")).get("emergencies");
+        assertThat(StreamSupport.stream(open.spliterator(), false)
+                        .map(each -> each.get("number").textValue()))
+                .contains(number);
+    }
+
+    @Test
+    void whatIsNoEmergencyHasNone() {
+        String number = walk.reported("gas-leak", Urgency.URGENT, GRID);
+
+        assertThat(walk.actions(number)).doesNotContain(Action.EMERGENCY_DECLARED);
+        assertThat(shown("s1-centre-head", number).get("emergencies")).isEmpty();
+    }
+
+    @Test
+    void itIsSignedReportedOnAndEndsWithItsReport() {
+        String number = leak();
+        reportsProgress(number, "continue");
+        reportsProgress(number, "over");
+        assertThatThrownBy(() -> reports(number)).hasMessageContaining("还没有一个单位签收");
+
+        sign(number, "s1-centre-head");
+        assertThat(walk.step(number, Action.ALARM_SIGNED).unit()).isEqualTo(STREET_CENTRE);
+        reports(number);
+
+        assertThat(walk.tasks(number, CaseTaskIds.SIGN_ALARM))
+                .as("nobody need sign any more")
+                .isEmpty();
+        JsonNode ended = shown("s1-centre-head", number).get("emergencies").get(0);
+        assertThat(ended.get("report").get("losses").textValue()).isEqualTo("无");
+        assertThat(ended.get("log")).hasSize(2);
+        assertThat(walk.actions(number)).contains(Action.EMERGENCY_PROGRESS, Action.EMERGENCY_REPORTED);
+        assertThat(sweeps.sweep().differences()).isEmpty();
+    }
+
+    @Test
+    void anAlarmThatNobodySignsGoesToAllOfTheUnitAndToTheUnitAbove() {
+        String number = done("street-dispatcher", walk.reported(), "", "{\"level\":\"general\",\"reason\":\"疑似有人被困\"}")
+                .get("number")
+                .textValue();
+        assertThat(units(number)).containsExactlyInAnyOrder(COMMUNITY, STREET_CENTRE);
+        Assignment street = walk.open(number, "emergency-signing").stream()
+                .filter(each -> each.unit().equals(STREET_CENTRE))
+                .findFirst()
+                .orElseThrow();
+
+        walk.timeComes(street, street.deadline());
+
+        assertThat(units(number)).containsExactlyInAnyOrder(DISTRICT_CENTRE, COMMUNITY, STREET_CENTRE);
+        assertThat(alarmOf(number, "street-dispatcher").people()).contains("s1-centre-head", "street-dispatcher");
+        assertThat(street.lightAt(TimeMachine.now())).isEqualTo(Light.RED);
+        JsonNode late = done("street-dispatcher", number, "/signature", "{\"words\":\"已带队前往\"}");
+        assertThat(late.toString()).contains("\"late\":true", "已带队前往");
+    }
+
+    @Test
+    void aReportIsDueAlsoWhenTheCaseHasEnded() {
+        String number = walk.reported();
+        done("street-dispatcher", number, "", "{\"level\":\"general\",\"reason\":\"疑似有人被困\"}");
+        done("s1-centre-head", number, "/signature", "{}");
+        walk.resolves(number);
+        walk.verifies(number);
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+
+        assertThat(walk.open(number, "emergency-progress")).hasSize(1);
+        assertThat(sweeps.sweep().differences()).isEmpty();
+        reportsProgress(number, "over");
+        reports(number);
+        assertThat(shown("s1-centre-head", number).get("emergencies").get(0).has("report"))
+                .isTrue();
+    }
+
+    @Test
+    void itsLevelChangesAndItIsRevoked() {
+        String number = walk.reported();
+        done("street-dispatcher", number, "", "{\"level\":\"general\",\"reason\":\"疑似有人被困\"}");
+        refused(post("street-dispatcher", number, "", "{\"level\":\"major\",\"reason\":\"再报一次\"}"), "已在应急处置中");
+        refused(post("street-dispatcher", number, "/level", "{\"level\":\"general\",\"reason\":\"还是一般\"}"), "已经是");
+
+        done("street-dispatcher", number, "/level", "{\"level\":\"grave\",\"reason\":\"火势蔓延\"}");
+        assertThat(units(number)).containsExactlyInAnyOrder(LEADING_GROUP, DISTRICT_CENTRE, COMMUNITY, STREET_CENTRE);
+        done("leading-group", number, "/signature", "{}");
+        done("district-dispatcher", number, "/level", "{\"level\":\"general\",\"reason\":\"火已扑灭\"}");
+        assertThat(units(number)).as("what was signed stays").containsExactlyInAnyOrder(COMMUNITY, STREET_CENTRE);
+
+        JsonNode revoked = done("street-dispatcher", number, "/revocation", "{\"reason\":\"到场核实为施工粉尘\"}");
+        assertThat(revoked.get("revokedBecause").textValue()).isEqualTo("到场核实为施工粉尘");
+        assertThat(units(number)).isEmpty();
+        assertThat(walk.tasks(number, CaseTaskIds.REPORT_PROGRESS)).isEmpty();
+        assertThat(walk.openAssignment(number).unit()).isEqualTo(GRID);
+    }
+
+    @Test
+    void whoIsInstructedAcknowledges() {
+        String number = leak();
+        String words = "{\"words\":\"先疏散楼上住户\",\"unit\":\"" + STREET_CENTRE + "\"}";
+        JsonNode log = done("d-centre-head", number, "/instructions", words).get("log");
+        String id = log.get(0).get("id").textValue();
+        assertThat(log.get(0).get("unitName").textValue()).contains("映泉街道");
+
+        String acknowledging = "/instructions/" + id + "/acknowledgement";
+        refused(post("c11-head", number, acknowledging, "{}"), "由批示对象回执");
+        done("street-dispatcher", number, acknowledging, "{}");
+        refused(post("s1-centre-head", number, acknowledging, "{}"), "已由");
+        assertThat(walk.actions(number)).contains(Action.INSTRUCTED, Action.INSTRUCTION_ACKNOWLEDGED);
+        refused(post("d-centre-head", number, "/instructions", "{\"words\":\"请联系 13812345678\"}"), "words");
+        refused(post("d-centre-head", number, "/instructions", "{\"words\":\"……\"}"), "words");
+    }
+
+    @Test
+    void nobodySignsForOthersOrTwice() {
+        String number = leak();
+        refused(post("section-clerk", number, "/signature", "{}"), "没有这个案件");
+        refused(post("grid-worker", number, "/signature", "{}"), "没有要您签收");
+        assertThatThrownBy(() -> tasks.complete(alarmOf(number, "s1-centre-head"), "c11-head", Map.of()))
+                .isInstanceOf(RuntimeException.class);
+        done("s1-centre-head", number, "/signature", "{}");
+        refused(post("street-dispatcher", number, "/signature", "{}"), "已由");
+        refused(post("grid-worker", number, "/revocation", "{\"reason\":\"误报\"}"), "emergency-not-allowed");
+    }
+
+    @Test
+    void aJoinedReportTakesItsEmergencyAlong() {
+        String head = walk.reported("gas-leak", Urgency.URGENT, GRID);
+        String number = leak();
+        HttpResponse<String> joined = Visitor.demo(port, "district-dispatcher")
+                .post("/api/cases/" + number + "/joining", "{\"into\":\"" + head + "\",\"reason\":\"同一处泄漏\"}");
+        assertThat(joined.statusCode()).as(joined.body()).isBetween(200, 204);
+
+        assertThat(units(number)).isEmpty();
+        assertThat(units(head)).hasSize(4);
+        String third = leak();
+        Visitor.demo(port, "district-dispatcher")
+                .post("/api/cases/" + third + "/joining", "{\"into\":\"" + head + "\",\"reason\":\"同一处泄漏\"}");
+        assertThat(units(head)).as("nobody is alarmed twice").hasSize(4);
+        assertThat(units(third)).isEmpty();
+    }
+
+    @Test
+    void whoIsOnDutyIsAlarmedAndGapsAreTold() {
+        Visitor head = Visitor.demo(port, "s1-centre-head");
+        String turn = "{\"unit\":\"%s\",\"person\":\"%s\",\"from\":\"%s\",\"until\":\"%s\"}";
+        HttpResponse<String> entered = head.post(
+                "/api/duty",
+                turn.formatted(STREET_CENTRE, "street-shift-leader", "2026-11-30 20:00", "2026-12-01 08:00"));
+        assertThat(entered.statusCode()).as(entered.body()).isEqualTo(201);
+        assertThat(read(entered).get("gaps").get(0).get("from").textValue()).startsWith("2026-12-01T08:00");
+
+        assertThat(alarmOf(leak(), "street-shift-leader").people()).containsExactly("street-shift-leader");
+
+        String id = read(entered).get("turns").get(0).get("id").textValue();
+        assertThat(head.send("DELETE", "/api/duty/" + id, null).statusCode()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "street-shift-leader,2026-12-02 20:00,2026-12-02 08:00,跨夜的请写次日",
+        "street-shift-leader,2026-11-01 20:00,2026-11-02 08:00,已于",
+        "street-shift-leader,2026-12-02 20:00,2026-12-12 08:00,一班最长",
+        "grid-worker,2026-12-02 20:00,2026-12-03 08:00,不在",
+        "street-shift-leader,明晚,2026-12-03 08:00,时间请写成"
+    })
+    void aRosterThatCannotBeIsRefused(String person, String from, String until, String words) {
+        refused(
+                Visitor.demo(port, "s1-centre-head")
+                        .post(
+                                "/api/duty",
+                                "{\"unit\":\"%s\",\"person\":\"%s\",\"from\":\"%s\",\"until\":\"%s\"}"
+                                        .formatted(STREET_CENTRE, person, from, until)),
+                words);
+    }
+}

@@ -1,0 +1,214 @@
+package org.gridcase.exchange.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Channel;
+import org.gridcase.demo.DemoDistrict;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A hotline sends its orders one after the other, and whatever is out of order is seen by somebody. */
+@GridcaseTest
+class OrderTest {
+
+    private static final String SENDER = "district-dispatcher";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    JdbcClient db;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private String partner = "";
+    private String secret = "";
+
+    @BeforeEach
+    void aHotlineHasSubscribed() {
+        JsonNode made = read(Visitor.demo(port, "admin")
+                .post(
+                        "/api/subscriptions",
+                        "{\"name\":\"12345 热线\",\"address\":\"http://localhost:1/events\",\"channel\":\"hotline\"}"));
+        partner = made.get("id").textValue();
+        secret = made.get("secret").textValue();
+    }
+
+    @AfterEach
+    void nobodyIsToldAnyMore() {
+        Visitor.demo(port, "admin").send("DELETE", "/api/subscriptions/" + partner, null);
+        db.sql("delete from exchange_order").update();
+        db.sql("delete from exchange_partner").update();
+    }
+
+    private JsonNode read(HttpResponse<String> answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+
+    private static String message(int sequence, String kind, String order, String words) {
+        return "{\"sequence\":%d,\"kind\":\"%s\",\"order\":\"%s\",\"description\":\"%s\",\"category\":\"street-vending\",\"gridCode\":\"%s\"}"
+                .formatted(sequence, kind, order, words, CaseWalk.GRID);
+    }
+
+    private HttpResponse<String> sent(String body) {
+        return sent(body, signature("m1", body), "m1");
+    }
+
+    private HttpResponse<String> sent(String body, String signature, String id) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/orders/" + partner))
+                .header("Content-Type", "application/json")
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString((SENDER + ":" + DemoDistrict.PASSWORD)
+                                                .getBytes(StandardCharsets.UTF_8)))
+                .header("webhook-id", id)
+                .header("webhook-timestamp", String.valueOf(TimeMachine.now().getEpochSecond()))
+                .header("webhook-signature", signature)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As Standard Webhooks has it, reckoned here once more. */
+    private String signature(String id, String body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+            String signed = id + "." + TimeMachine.now().getEpochSecond() + "." + body;
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private JsonNode taken(String body) {
+        HttpResponse<String> answer = sent(body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return read(answer);
+    }
+
+    private JsonNode kept() {
+        return read(Visitor.demo(port, "supervisor").get("/api/orders/kept"));
+    }
+
+    @Test
+    void ordersAreTakenOnceAndInTheOrderOfTheirNumbers() {
+        TimeMachine.moveTo(TimeMachine.now());
+        String first = message(7, "order", "A-1", "摊贩占道经营");
+        JsonNode opened = taken(first);
+        String number = opened.get("caseNumber").textValue();
+        assertThat(walk.file(number).channel()).isEqualTo(Channel.HOTLINE);
+        assertThat(walk.file(number).externalId()).isEqualTo("A-1");
+        assertThat(taken(first)).as("sent again").isEqualTo(opened);
+
+        String withdrawal = message(9, "withdrawal", "A-1", "市民来电说已解决");
+        assertThat(sent(withdrawal).statusCode()).isEqualTo(409);
+        assertThat(sent(withdrawal).body()).contains("序号 8 的消息还没有到");
+        assertThat(kept().at("/missing/0/next").asInt()).isEqualTo(8);
+        assertThat(kept().at("/missing/0/early").asInt()).isEqualTo(9);
+
+        assertThat(taken(message(8, "addition", "A-1", "摊贩又多了两家"))
+                        .get("caseNumber")
+                        .textValue())
+                .isEqualTo(number);
+        assertThat(kept().get("missing")).isEmpty();
+        assertThat(db.sql("select description from case_addition where case_number = ?")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .containsExactly("摊贩又多了两家");
+        assertThat(taken(withdrawal).get("outcome").textValue()).isEqualTo("taken");
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.WITHDRAWN);
+    }
+
+    @Test
+    void whatIsLateOrUnknownIsKeptAndSomebodySettlesIt() {
+        TimeMachine.moveTo(TimeMachine.now());
+        taken(message(1, "order", "B-1", "摊贩占道经营"));
+        assertThat(taken(message(2, "addition", "B-9", "摊位上有明火，电话 13800001234"))
+                        .get("reason")
+                        .textValue())
+                .contains("没有工单 B-9");
+        assertThat(taken(message(1, "order", "B-2", "另一件")).get("reason").textValue())
+                .contains("序号 1 已用于另一条");
+        assertThat(sent(message(5, "order", "B-5", "烧烤油烟")).statusCode()).isEqualTo(409);
+        assertThat(Visitor.demo(port, "supervisor")
+                        .post("/api/orders/" + partner + "/skip", "{}")
+                        .statusCode())
+                .isEqualTo(204);
+        taken(message(5, "order", "B-5", "烧烤油烟"));
+        assertThat(taken(message(3, "order", "B-3", "夜市噪声")).get("reason").textValue())
+                .contains("序号 3 来得太晚");
+
+        JsonNode orders = kept().get("orders");
+        assertThat(orders.findValuesAsText("order")).containsExactly("B-9", "B-2", "B-3");
+        assertThat(orders.get(0).get("content").textValue()).contains("明火").doesNotContain("13800001234");
+        JsonNode made = read(settled(orders.get(0), "take-up", "{\"category\":\"street-vending\"}"));
+        assertThat(walk.file(made.get("caseNumber").textValue()).externalId()).isEqualTo("B-9");
+        assertThat(settled(orders.get(1), "dismissal", "{\"reason\":\"热线来电说是重号\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(settled(orders.get(1), "take-up", "{}").statusCode()).isEqualTo(404);
+        assertThat(kept().get("orders").findValuesAsText("order")).containsExactly("B-3");
+    }
+
+    private HttpResponse<String> settled(JsonNode order, String how, String body) {
+        return Visitor.demo(port, "supervisor")
+                .post("/api/orders/kept/" + order.get("id").textValue() + "/" + how, body);
+    }
+
+    @Test
+    void whatIsNotSignedIsTakenInFromNobody() {
+        TimeMachine.moveTo(TimeMachine.now());
+        String body = message(1, "order", "C-1", "摊贩占道经营");
+        assertThat(sent(body, signature("m1", body + " "), "m1").statusCode()).isEqualTo(403);
+        assertThat(sent(body, signature("m1", body), "m2").statusCode()).isEqualTo(403);
+        assertThat(sent(body.replace(":1,", ":0,")).body()).contains("须为 1 以上的整数");
+        assertThat(Visitor.demo(port, "grid-worker").get("/api/orders/kept").statusCode())
+                .isEqualTo(403);
+        assertThat(db.sql("select count(*) from exchange_order")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+}

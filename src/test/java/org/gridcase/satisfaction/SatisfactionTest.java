@@ -1,0 +1,212 @@
+package org.gridcase.satisfaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.chain.Sha256;
+import org.gridcase.satisfaction.survey.AskingService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reporters of closed cases are called, once, by somebody who had no part in the case. */
+@GridcaseTest
+class SatisfactionTest {
+
+    private static final String SEAT = "street-dispatcher";
+    private static final String CALL = "userTask_callReporter";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    AskingService asking;
+
+    @Autowired
+    JdbcClient db;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** Of a kind whose reporters are all called. */
+    private String called() {
+        String number = walk.reported("楼体开裂", "collapse-risk", Urgency.URGENT, CaseWalk.GRID);
+        walk.dispatches(number, "370112001-public-safety");
+        walk.closes(number);
+        asking.run();
+        assertThat(walk.tasks(number, CALL)).as("the day after the closing").isEmpty();
+        TimeMachine.forward(Duration.ofDays(5));
+        IntStream.range(0, 2).parallel().forEach(node -> asking.run());
+        return number;
+    }
+
+    private void reveal(String number) {
+        assertThat(Visitor.demo(port, SEAT)
+                        .post("/api/cases/" + number + "/reporter/reveal", "{\"reason\":\"问报告人对办理结果是否满意\"}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private void call(String number, Map<String, Object> answers) {
+        walk.completesAs(SEAT, number, CALL, CaseWalk.STREET_CENTRE, answers);
+    }
+
+    private String ended(String number) {
+        return db.sql("select coalesce(ended, '') from survey where case_number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void whoIsDrawnIsCalledByTheCentreAndSaysThreeThings() {
+        String number = called();
+        TraceEvent asked = walk.step(number, Action.SURVEY_ASKED);
+        assertThat(asked.decision()).isEqualTo("call");
+        assertThat(asked.decisionSource()).startsWith("determine-survey:");
+        String seed = asked.reason().replaceAll(".*种子 ([0-9a-f]+)，.*", "$1");
+        double drawn = Long.parseLong(Sha256.of(seed + ":" + number).substring(0, 8), 16) / 4294967296.0;
+        assertThat(asked.reason()).contains("本件 %.4f，抽中".formatted(drawn));
+        Assignment open = walk.open(number, "call-back").get(0);
+        assertThat(open.unit()).isEqualTo(CaseWalk.STREET_CENTRE);
+        assertThat(open.lightAt(TimeMachine.now()).code()).isEqualTo("green");
+        assertThat(walk.tasks(number, CALL)).hasSize(1);
+
+        Map<String, Object> kept =
+                Map.of("outcome", "answered", "responded", "yes", "solved", "no", "satisfied", "2", "opinion", "裂缝还在");
+        assertThatThrownBy(() -> call(number, kept)).hasMessageContaining("还没有看过报告人的电话");
+        reveal(number);
+        assertThat(walk.step(number, Action.REPORTER_REVEALED).reason()).startsWith("电话回访：");
+        assertThatThrownBy(() -> call(number, Map.of("outcome", "answered", "responded", "yes")))
+                .hasMessageContaining("请选是否解决");
+        assertThatThrownBy(() -> call(
+                        number, Map.of("outcome", "answered", "responded", "yes", "solved", "no", "satisfied", "5")))
+                .hasMessageContaining("没有解决，却说满意");
+        call(number, kept);
+
+        assertThat(walk.step(number, Action.CALLED_BACK).decision()).isEqualTo("answered");
+        assertThat(walk.step(number, Action.RATED).decision()).isEqualTo("responded=yes solved=no satisfied=2");
+        assertThat(walk.open(number, "call-back")).isEmpty();
+        assertThat(ended(number)).isEqualTo("called");
+        counted(number);
+        assertThat(Visitor.demo(port, SEAT)
+                        .post("/api/cases/" + number + "/reporter/reveal", "{\"reason\":\"问报告人对办理结果是否满意\"}")
+                        .statusCode())
+                .as("nobody has to call any more")
+                .isEqualTo(403);
+    }
+
+    private void counted(String number) {
+        Visitor seat = Visitor.demo(port, SEAT);
+        for (String by : List.of("unit", "street", "category")) {
+            JsonNode figures = read(seat.get("/api/satisfaction?by=" + by + "&category=collapse-risk"));
+            assertThat(figures.at("/all/answered").intValue()).isPositive();
+            assertThat(figures.at("/all/solvedRate").doubleValue()).isLessThan(1);
+            assertThat(figures.at("/groups/0/name").textValue()).isNotBlank();
+        }
+        JsonNode nothing = read(seat.get("/api/satisfaction?by=category&from=2020-01-01&to=2020-02-01"));
+        assertThat(nothing.at("/all/ranked").booleanValue()).isFalse();
+        assertThat(nothing.at("/all/solvedRate").isNull())
+                .as("neither none nor all")
+                .isTrue();
+        for (String which : List.of("asked", "answered", "not-solved", "dissatisfied", "unresolved")) {
+            assertThat(read(seat.get("/api/satisfaction/cases?limit=200&which=" + which))
+                            .at("/reports")
+                            .findValuesAsText("caseNumber"))
+                    .as(which)
+                    .contains(number);
+        }
+        assertThat(seat.get("/api/satisfaction/cases?which=not-responded").body())
+                .doesNotContain(number);
+        assertThat(seat.get("/api/exports/rated-cases?format=csv&which=not-solved")
+                        .body())
+                .contains(number, "没有解决", "裂缝还在");
+        assertThat(seat.get("/api/exports/satisfaction?format=csv&by=category").body())
+                .contains("坍塌隐患", "合计");
+        JsonNode page = read(seat.get("/api/cases/" + number + "/page"));
+        assertThat(page.at("/rating/asked/words").textValue()).isEqualTo("裂缝还在");
+        assertThat(page.at("/story").toString()).contains("有人答复，没有解决，不满意");
+        assertThat(seat.get("/api/satisfaction?by=unit&from=2026-13-01").statusCode())
+                .isEqualTo(400);
+    }
+
+    private JsonNode read(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        try {
+            return json.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+
+    @Test
+    void whoDoesNotAnswerIsCalledAgainAsOftenAsTheTableSays() {
+        String number = called();
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            reveal(number);
+            call(number, Map.of("outcome", "no-answer"));
+            assertThat(walk.tasks(number, CALL)).isEmpty();
+            TimeMachine.forward(Duration.ofDays(5));
+            asking.run();
+        }
+        assertThat(walk.tasks(number, CALL)).isEmpty();
+        assertThat(ended(number)).isEqualTo("unreached");
+    }
+
+    @Test
+    void whoHandledTheCaseDoesNotAskWhatIsSaidOfIt() {
+        String number = called();
+        String handler = walk.trace(number).stream()
+                .filter(line -> line.step().action() == Action.ANSWERED)
+                .map(line -> line.step().actor())
+                .findFirst()
+                .orElseThrow();
+        assertThat(handler).isNotEqualTo(SEAT);
+        reveal(number);
+        call(number, Map.of("outcome", "wrong-number"));
+        assertThat(ended(number)).isEqualTo("wrong-number");
+        assertThat(walk.actions(number)).doesNotContain(Action.RATED);
+    }
+
+    @Test
+    void callsEndWithTheTimeOrWhenTheMatterGoesOn() {
+        String late = called();
+        TimeMachine.forward(Duration.ofDays(40));
+        asking.run();
+        assertThat(walk.open(late, "call-back")).isEmpty();
+        assertThat(walk.tasks(late, CALL)).isEmpty();
+        assertThat(ended(late)).isEqualTo("over");
+
+        String again = called();
+        assertThat(Visitor.demo(port, SEAT)
+                        .post("/api/cases/" + again + "/reopenings", "{\"reason\":\"裂缝还在变宽\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        asking.run();
+        assertThat(read(Visitor.demo(port, SEAT).get("/api/satisfaction/cases?limit=200&which=unresolved"))
+                        .at("/reports")
+                        .findValuesAsText("caseNumber"))
+                .as("nobody was asked, and it did not hold")
+                .contains(again);
+        assertThat(List.of(ended(again), walk.tasks(again, CALL).size())).isEqualTo(List.of("over", 0));
+    }
+}

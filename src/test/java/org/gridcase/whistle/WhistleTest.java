@@ -1,0 +1,386 @@
+package org.gridcase.whistle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
+import static org.gridcase.CaseWalk.COMMUNITY;
+import static org.gridcase.CaseWalk.GRID;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.WhistleStep;
+import org.gridcase.engine.task.CaseTasks;
+import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.security.Actor;
+import org.gridcase.whistle.call.Mark;
+import org.gridcase.whistle.call.Response;
+import org.gridcase.whistle.call.ResponseRepository;
+import org.gridcase.whistle.call.StepTaken;
+import org.gridcase.whistle.call.Whistle;
+import org.gridcase.whistle.call.WhistleRepository;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A community or a street calls units to the spot beside an open case, and rates how they responded (C11). */
+@GridcaseTest
+class WhistleTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-11-02T02:00:00Z");
+    private static final String ENFORCEMENT = "370112001-law-enforcement";
+    private static final String URBAN_MANAGEMENT = "370112-urban-management";
+    private static final String SIGN = "userTask_signWhistle";
+    private static final String CONTACT = "userTask_contactCaller";
+    private static final String ARRIVE = "userTask_arriveOnSite";
+    private static final String REPORT = "userTask_reportToCaller";
+    private static final String RULE = "userTask_ruleOnRefusal";
+    private static final String RATE = "userTask_rateResponse";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    WhistleCalls calls;
+
+    @Autowired
+    WhistleRepository whistles;
+
+    @Autowired
+    ResponseRepository responses;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    CaseTasks taskList;
+
+    @Autowired
+    TaskService tasks;
+
+    private String number;
+
+    @BeforeEach
+    void aCaseInTheGrid() {
+        TimeMachine.moveTo(MONDAY);
+        number = walk.reported();
+    }
+
+    @Test
+    void aCalledUnitComesAndIsRatedWhileTheCaseGoesOn() {
+        Assignment grid = walk.openAssignment(number);
+        String whistle = calls("c11-head", "城市管理科", Map.of());
+
+        Assignment signing = only("whistle-signing");
+        assertThat(signing.unit()).isEqualTo(CITY_MANAGEMENT);
+        assertThat(signing.deadline().truncatedTo(ChronoUnit.SECONDS)).isEqualTo(MONDAY.plus(Duration.ofHours(1)));
+        assertThat(signing.due().yellowAt().truncatedTo(ChronoUnit.SECONDS))
+                .isEqualTo(MONDAY.plus(Duration.ofMinutes(30)));
+        assertThat(told("whistle")).contains("section-clerk", "s1-city-management-head");
+        assertThat(walk.task(number, SIGN).name()).startsWith("签收吹哨 映泉街道映泉社区");
+        assertThat(facts("userTask_handleAssignment"))
+                .contains("**吹哨** 映泉街道映泉社区第 1 次吹哨")
+                .contains("映泉街道城市管理科（待签收）");
+
+        walk.answers(number, SIGN, "signed", null);
+        assertThat(only("whistle-contact").deadline().truncatedTo(ChronoUnit.SECONDS))
+                .isEqualTo(MONDAY.plus(Duration.ofHours(24)));
+        walk.completes(number, CONTACT, Map.of("opinion", "已与社区王主任说定，今天下午三点到场"));
+        walk.completes(number, ARRIVE, spot("117.1731,36.7182"));
+        walk.completes(number, REPORT, Map.of("opinion", "已劝离三处摊位，登记商户"));
+        assertThat(only("whistle-rating").unit()).isEqualTo(COMMUNITY);
+        walk.completes(number, RATE, Map.of("signingMark", "good", "arrivalMark", "good", "solutionMark", "fair"));
+
+        assertThat(state(whistle, CITY_MANAGEMENT)).isEqualTo(WhistleStep.RATED);
+        assertThat(whistles.find(whistle).orElseThrow().ending()).isEqualTo(WhistleStep.RESPONDED);
+        List<StepTaken> steps = responses.steps(List.of(whistle + "-1"));
+        assertThat(steps)
+                .extracting(StepTaken::step)
+                .containsExactly(
+                        WhistleStep.SIGNED,
+                        WhistleStep.CONTACTED,
+                        WhistleStep.ARRIVED,
+                        WhistleStep.REPORTED,
+                        WhistleStep.RATED);
+        assertThat(steps).allMatch(StepTaken::inTime);
+        assertThat(steps.get(4).rating().solution()).isEqualTo(Mark.FAIR);
+        assertThat(walk.openAssignment(number).due())
+                .as("the case and its clock")
+                .isEqualTo(grid.due());
+        assertThat(walk.tasks(number)).hasSize(1);
+    }
+
+    @Test
+    void whoSaysItIsNotTheirsComesOrIsLetGoAsTheCallerSays() {
+        String whistle = calls("street-shift-leader", "城市管理科、示范区城市管理局、综合行政执法中队", Map.of("difficulty", "hard"));
+        completes(CITY_MANAGEMENT, SIGN, Map.of("outcome", "refused", "opinion", "占道经营归执法中队管"));
+        completes(URBAN_MANAGEMENT, SIGN, Map.of("outcome", "refused", "opinion", "本街道可以办理"));
+        assertThat(walk.open(number, "whistle-ruling")).hasSize(2).allMatch(each -> each.unit()
+                .equals("370112001-centre"));
+
+        rules(CITY_MANAGEMENT, "insisted", "须共同到场，划定摊位");
+        rules(URBAN_MANAGEMENT, "let-go", "由街道办理");
+
+        assertThat(state(whistle, URBAN_MANAGEMENT)).isEqualTo(WhistleStep.LET_GO);
+        assertThat(state(whistle, CITY_MANAGEMENT)).isEqualTo(WhistleStep.INSISTED);
+        assertThat(only("whistle-contact").unit()).isEqualTo(CITY_MANAGEMENT);
+        assertThat(only("whistle-signing").unit()).isEqualTo(ENFORCEMENT);
+
+        completes("370112001-centre", "userTask_releaseWhistle", Map.of("opinion", "商户已自行撤离"));
+        assertThat(state(whistle, ENFORCEMENT)).isEqualTo(WhistleStep.RELEASED);
+        assertThat(walk.tasks(number))
+                .as("nothing is left but the case's own task")
+                .hasSize(1);
+        assertThat(walk.actions(number)).contains(Action.WHISTLED, Action.WHISTLE_STEP, Action.WHISTLE_ENDED);
+        assertThat(told("answer")).contains("s1-law-enforcement-head");
+    }
+
+    @Test
+    void whoIsLateIsSeenAndOrderedWhileOthersAreInTime() {
+        calls("street-shift-leader", "城市管理科、综合行政执法中队", Map.of("arriveBy", "2026-11-02 16:00"));
+        completes(CITY_MANAGEMENT, SIGN, Map.of("outcome", "signed"));
+        Assignment late = walk.open(number, "whistle-signing").get(0);
+        walk.timeComes(late, late.deadline().plus(Duration.ofMinutes(1)));
+
+        assertThat(late.unit()).isEqualTo(ENFORCEMENT);
+        assertThat(walk.open(number, "whistle-signing").get(0).lightAt(TimeMachine.now()))
+                .isEqualTo(Light.RED);
+        assertThat(walk.open(number, "whistle-contact").get(0).lightAt(TimeMachine.now()))
+                .isEqualTo(Light.GREEN);
+        assertThat(db.sql("select count(*) from sup_order where assignment = ?")
+                        .param(late.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        completes(CITY_MANAGEMENT, CONTACT, Map.of("opinion", "说定四点前到"));
+        assertThat(only("whistle-arrival").deadline())
+                .as("by when the caller wants them there")
+                .isEqualTo(Instant.parse("2026-11-02T08:00:00Z"));
+    }
+
+    @Test
+    void itLapsesWithItsCase() {
+        String whistle = calls("c11-head", "城市管理科", Map.of());
+        walk.closes(number);
+
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+        Whistle ended = whistles.find(whistle).orElseThrow();
+        assertThat(ended.ending()).isEqualTo(WhistleStep.LAPSED);
+        assertThat(ended.endedWhy()).isEqualTo("案件已结案，吹哨随案终止");
+        assertThat(state(whistle, CITY_MANAGEMENT)).isEqualTo(WhistleStep.LAPSED);
+        assertThat(walk.tasks(number)).isEmpty();
+        assertThat(walk.open(number, "whistle-signing")).isEmpty();
+        assertThatThrownBy(() -> calls("c11-head", "城市管理科", Map.of())).hasMessageContaining("不能再吹哨");
+    }
+
+    @Test
+    void anUrgentMatterGoesWithoutContactAndAtNight() {
+        number = walk.reported("street-vending", Urgency.CRITICAL, GRID);
+        calls("c11-head", "示范区城市管理局", Map.of());
+        walk.answers(number, SIGN, "signed", null);
+
+        assertThat(walk.open(number, "whistle-contact")).isEmpty();
+        assertThat(only("whistle-arrival").deadline().truncatedTo(ChronoUnit.SECONDS))
+                .isEqualTo(MONDAY.plus(Duration.ofHours(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "c11-head | 映泉社区 | {} | 吹哨单位自己",
+                "c11-head | 城市管理科、映泉街道城市管理科 | {} | 写了两次",
+                "c11-head | 文澜街道城市管理科 | {} | 只能召集本街道的科室",
+                "c11-head | 城管大队 | {} | 没有名为“城管大队”的单位",
+                "c11-head | 示范区城市管理局 | {} | 请由映泉街道社会治理信息指挥中心吹哨",
+                "c11-head | 柳岸社区 | {} | 不得吹哨召集",
+                "c11-head | 、 | {} | 请写明召集哪个单位",
+                "c11-head | 城市管理科 | arriveBy=2026-11-01 15:00 | 已过",
+                "c11-head | 城市管理科 | arriveBy=明天 | 无法识别",
+                "c11-head | 城市管理科 | matter=请联系 13800000000 | 号码",
+                "c11-head | 城市管理科 | matter=…… | 到现场办什么",
+                "c11-head | 城市管理科 | difficulty=很难 | 无法识别",
+                "grid-worker | 城市管理科 | {} | 没有找到可由您吹哨的案件",
+                "section-clerk | 城市管理科 | {} | 没有找到可由您吹哨的案件",
+                "c11-head | 城市管理科 | caseNumber=3701122026110299999 | 没有找到可由您吹哨的案件"
+            })
+    void mistakesAreToldAndNothingIsWritten(String account, String units, String other, String told) {
+        Map<String, Object> more = new HashMap<>();
+        if (other.contains("=")) {
+            more.put(other.split("=")[0], other.split("=")[1]);
+        }
+        assertThatThrownBy(() -> calls(account, units, more))
+                .isInstanceOf(BusinessRuleViolation.class)
+                .hasMessageContaining(told);
+        assertThat(whistles.ofCase(number)).isEmpty();
+    }
+
+    @Test
+    void aUnitIsCalledOnceAtATimeAndEachStepIsTakenOnce() {
+        String whistle = calls("c11-head", "城市管理科", Map.of());
+        assertThatThrownBy(() -> calls("c11-head", "城市管理科", Map.of())).hasMessageContaining("已被召集");
+        assertThatThrownBy(() -> walk.completes(number, SIGN, Map.of("outcome", "refused", "opinion", "——")))
+                .isInstanceOf(BusinessRuleViolation.class);
+        walk.answers(number, SIGN, "signed", null);
+        assertThatThrownBy(() -> walk.completes(number, CONTACT, Map.of("opinion", "请拨 13800000000")))
+                .isInstanceOf(BusinessRuleViolation.class);
+        walk.completes(number, CONTACT, Map.of("opinion", "说定下午到"));
+        assertThatThrownBy(() -> walk.completes(number, ARRIVE, spotAt(MONDAY.minus(Duration.ofHours(2)))))
+                .hasMessageContaining("早于吹哨的时间");
+        assertThatThrownBy(() -> walk.completes(number, ARRIVE, spotAt(MONDAY.plus(Duration.ofHours(2)))))
+                .hasMessageContaining("还没有到");
+        assertThatThrownBy(() -> walk.completes(number, ARRIVE, spot("36.7182,117.1731")))
+                .isInstanceOf(BusinessRuleViolation.class);
+        walk.completes(number, ARRIVE, spotAt(MONDAY));
+        walk.completes(number, REPORT, Map.of("opinion", "已劝离"));
+        assertThatThrownBy(() -> walk.completes(
+                        number, RATE, Map.of("signingMark", "good", "arrivalMark", "good", "solutionMark", "poor")))
+                .hasMessageContaining("请写明理由");
+        assertThatThrownBy(() -> walk.completes(number, RATE, Map.of("signingMark", "good")))
+                .isInstanceOf(BusinessRuleViolation.class);
+        assertThat(state(whistle, CITY_MANAGEMENT)).isEqualTo(WhistleStep.REPORTED);
+    }
+
+    @Test
+    void itIsCalledAndReadOverTheInterfaceByWhoSeesTheCase() {
+        String address = "/api/cases/" + number + "/whistles";
+        String call =
+                "{\"calledUnits\": \"城市管理科、370112001-law-enforcement\", \"matter\": \"请到现场划定摊位\", \"place\": \"路口\"}";
+        HttpResponse<String> called = Visitor.demo(port, "c11-head").post(address, call);
+        assertThat(called.statusCode()).as(called.body()).isEqualTo(201);
+        assertThat(called.body()).contains("映泉街道城市管理科", "映泉街道综合行政执法中队", "待签收", "\"light\":\"green\"");
+        refused("c11-head", address, call, 400, "已被召集");
+        refused("c11-head", address, "{\"calledUnits\": \"城市管理科\"}", 400, "matter");
+        refused("section-clerk", address, call, 400, "没有找到可由您吹哨的案件");
+        refused("d-health-clerk", address, call, 404, number);
+
+        completes(CITY_MANAGEMENT, SIGN, Map.of("outcome", "refused", "opinion", "归执法中队管"));
+        rules(CITY_MANAGEMENT, "let-go", "同意");
+        String list = "/api/whistles?state=open&mine=true&limit=200";
+        assertThat(get("c11-head", list)).contains(number, "不再召集");
+        assertThat(get("section-clerk", list)).doesNotContain(number);
+        assertThat(get("s1-law-enforcement-clerk", "/api/whistles?unit=" + ENFORCEMENT))
+                .contains(number);
+        assertThat(get("c11-head", "/api/whistles?limit=1")).contains("\"next\":\"");
+        assertThat(get("c11-head", "/api/cases/" + number + "/page")).contains("\"whistles\":{", "\"callable\":[{");
+        String figures = "/api/whistle-ratings?from=2026-11-02&to=2026-11-02&unit=" + CITY_MANAGEMENT;
+        assertThat(get("c11-head", figures)).contains("\"refused\":", "\"called\":");
+        assertThat(get("d-health-clerk", figures)).isEqualTo("[]");
+        assertThat(Visitor.demo(port, "c11-head")
+                        .get("/api/whistle-ratings?from=2026-11-03&to=2026-11-02")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private String get(String account, String address) {
+        return Visitor.demo(port, account).get(address).body();
+    }
+
+    private void refused(String account, String address, String body, int status, String words) {
+        HttpResponse<String> answer = Visitor.demo(port, account).post(address, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(words);
+    }
+
+    @Test
+    void aBentResponseIsActedOnByNobody() {
+        String whistle = calls("c11-head", "城市管理科", Map.of());
+        db.sql("update whistle_response set unit = ? where whistle = ?")
+                .params(ENFORCEMENT, whistle)
+                .update();
+        assertThatThrownBy(() -> walk.answers(number, SIGN, "signed", null)).isInstanceOf(RuntimeException.class);
+        db.sql("update whistle_response set unit = ? where whistle = ?")
+                .params(CITY_MANAGEMENT, whistle)
+                .update();
+        db.sql("update whistle set matter = '别的事' where id = ?").param(whistle).update();
+        assertThatThrownBy(() -> walk.answers(number, SIGN, "signed", null)).hasMessageContaining("吹哨");
+    }
+
+    private String calls(String account, String units, Map<String, Object> more) {
+        Map<String, Object> request =
+                new HashMap<>(Map.of("caseNumber", number, "calledUnits", units, "matter", "三处摊位占道，请到现场劝离并划定摊位"));
+        request.putAll(more);
+        return Actor.signedInAs(account, () -> calls.whistled(request));
+    }
+
+    private void completes(String unit, String task, Map<String, Object> answers) {
+        walk.completesAs(
+                walk.somebodyFor(walk.tasks(number, task).stream()
+                        .filter(each -> each.groups().contains(unit))
+                        .findFirst()
+                        .orElseThrow()),
+                number,
+                task,
+                unit,
+                answers);
+    }
+
+    /** The caller's task about one of the units. */
+    private void rules(String unit, String outcome, String opinion) {
+        var task = walk.tasks(number, RULE).stream()
+                .filter(each -> each.name().contains(nameOf(unit)))
+                .findFirst()
+                .orElseThrow();
+        taskList.complete(task, walk.somebodyFor(task), Map.of("outcome", outcome, "opinion", opinion));
+    }
+
+    private String nameOf(String unit) {
+        return db.sql("select name from org_unit where code = ?")
+                .param(unit)
+                .query(String.class)
+                .single();
+    }
+
+    private static Map<String, Object> spot(String position) {
+        Map<String, Object> spot = new HashMap<>(spotAt(TimeMachine.now()));
+        spot.remove("noPosition");
+        spot.put("position", position);
+        return spot;
+    }
+
+    private static Map<String, Object> spotAt(Instant at) {
+        return Map.of("seenAt", at.truncatedTo(ChronoUnit.MINUTES).toString(), "noPosition", "手机没有定位信号");
+    }
+
+    private Assignment only(String stage) {
+        assertThat(walk.open(number, stage)).hasSize(1);
+        return walk.open(number, stage).get(0);
+    }
+
+    private WhistleStep state(String whistle, String unit) {
+        return responses.of(whistle, unit).map(Response::state).orElseThrow();
+    }
+
+    private List<String> told(String kind) {
+        return db.sql(
+                        "select r.person from notice n join notice_receipt r on r.notice = n.id where n.case_number = ? and n.kind = ?")
+                .params(number, kind)
+                .query(String.class)
+                .list();
+    }
+
+    private String facts(String task) {
+        return String.valueOf(tasks.getVariable(walk.task(number, task).id(), "facts"));
+    }
+}
