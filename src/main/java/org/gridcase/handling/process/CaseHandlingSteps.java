@@ -29,6 +29,10 @@ class CaseHandlingSteps implements RequiredSteps {
     private static final String CLOSE = LadderStepIds.CLOSE;
     private static final String DECLINE = LadderStepIds.DECLINE;
     private static final String ACCEPT = LadderStepIds.ACCEPT;
+
+    /** The diagram of it, and the word by which a case is sent there instead of to a tier. */
+    static final String ACCEPTANCE = "acceptance";
+
     private static final String WITHDRAWN = "event_reportWithdrawn";
     private static final String WITHDRAW = "serviceTask_withdrawCase";
     private static final String VERIFIED = "verified";
@@ -62,7 +66,7 @@ class CaseHandlingSteps implements RequiredSteps {
                 .from(RECORD)
                 .to(CLOSE)
                 .onlyIf("outcome", "verified");
-        needed.from(START_TIER, NEXT_TIER).to(ACCEPT).onlyIf("tier", AcceptanceSteps.FIRST);
+        needed.from(START_TIER, NEXT_TIER).to(ACCEPT).onlyIf("tier", ACCEPTANCE);
         for (int i = 1; i < HANDLING.length; i++) { // whatever is no tier goes to the grid
             needed.from(START_TIER, NEXT_TIER).to(HANDLING[i]).onlyIf("tier", TIERS[i]);
         }
@@ -106,7 +110,7 @@ class CaseHandlingSteps implements RequiredSteps {
     private static Requirements steps() {
         return new Requirements()
                 .service(START_TIER, "判定起始层级", "determineStartTier")
-                .call(ACCEPT, "受理立案", AcceptanceSteps.PROCESS)
+                .call(ACCEPT, "受理立案", ACCEPTANCE)
                 .service(NEXT_TIER, "判定下一层级", "determineNextTier")
                 .service(REWORK, "判定重办方式", "determineRework")
                 .call(HANDLING[0], "网格办理", AssignmentSteps.PROCESS)
@@ -159,7 +163,7 @@ class CaseHandlingSteps implements RequiredSteps {
                         Entry.sentences(SiteInspection.LONGEST_EXCUSE)
                                 .optional()
                                 .with(VERIFIED))
-                .variable("tier", "grid", "community", "street", "district", "leading-group", AcceptanceSteps.FIRST)
+                .variable("tier", "grid", "community", "street", "district", "leading-group", ACCEPTANCE)
                 .variable("unit")
                 .variable(
                         "outcome",

@@ -28,7 +28,7 @@ class DetermineStartTier implements JavaDelegate {
         }
         Variables.TIER.set(
                 execution,
-                begun.toEstablish() ? AcceptanceSteps.FIRST : unit.tier().code());
+                begun.toEstablish() ? CaseHandlingSteps.ACCEPTANCE : unit.tier().code());
         Variables.UNIT.set(execution, unit.code());
     }
 }

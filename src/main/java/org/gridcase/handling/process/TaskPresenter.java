@@ -36,11 +36,11 @@ import org.springframework.stereotype.Component;
  * The facts belong to the task alone and go with it.
  */
 @Component
-class TaskPresenter {
+public class TaskPresenter {
 
     static final String FACTS = OpenSheets.VARIABLE;
     static final String UNITS = "units";
-    static final String CATEGORIES = "categories";
+    public static final String CATEGORIES = "categories";
 
     /** The tasks in which somebody chooses units. */
     private static final Set<String> DISPATCHING = Set.of(CaseTaskIds.DISPATCH, CaseTaskIds.MEETING);
@@ -121,7 +121,7 @@ class TaskPresenter {
     }
 
     /** Shows a case that is not on the ladder yet to the unit that has it. @param before what it reads before the facts; empty for nothing */
-    void present(DelegateTask task, String before) {
+    public void present(DelegateTask task, String before) {
         CaseFile file = caseOf(task);
         lay(task, file, before);
         vacancies.cover(task, file, Variables.UNIT.requiredIn(task.getExecution()));

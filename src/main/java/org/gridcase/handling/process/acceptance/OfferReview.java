@@ -1,4 +1,4 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.acceptance;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;

@@ -1,34 +1,35 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.acceptance;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskAnswer;
 import org.gridcase.engine.task.TaskAnswers;
-import org.gridcase.handling.acceptance.ReviewService;
+import org.gridcase.handling.acceptance.HandoverService;
+import org.gridcase.handling.process.Variables;
 import org.springframework.stereotype.Component;
 
-/** Writes down what the shift leader says to the seat's decision. */
+/** Writes down under which number another system has taken a matter over. */
 @Component
-class RecordReview implements JavaDelegate {
+class RecordReceipt implements JavaDelegate {
 
-    private final ReviewService reviews;
+    private final HandoverService handovers;
     private final TaskAnswers answers;
 
-    RecordReview(ReviewService reviews, TaskAnswers answers) {
-        this.reviews = reviews;
+    RecordReceipt(HandoverService handovers, TaskAnswers answers) {
+        this.handovers = handovers;
         this.answers = answers;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        TaskAnswer answer = answers.take(execution, CaseTaskIds.REVIEW);
+        TaskAnswer answer = answers.take(execution, CaseTaskIds.RECEIPT);
         Variables.went(
                 execution,
-                reviews.review(
+                handovers.received(
                         execution.getProcessBusinessKey(),
                         Variables.UNIT.requiredIn(execution),
-                        Variables.OUTCOME.in(answer).orElse(null),
+                        Variables.RECEIPT.in(answer).orElse(null),
                         Variables.OPINION.in(answer).orElse(null)));
     }
 }

@@ -1,4 +1,4 @@
-package org.gridcase.intake.rest;
+package org.gridcase.intake.task;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,4 +1,4 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.acceptance;
 
 import java.time.Clock;
 import java.util.Date;
@@ -16,6 +16,8 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.handling.acceptance.ReviewService;
 import org.gridcase.handling.acceptance.SupplementService;
+import org.gridcase.handling.process.TaskPresenter;
+import org.gridcase.handling.process.Variables;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.problem.WrittenTimes;

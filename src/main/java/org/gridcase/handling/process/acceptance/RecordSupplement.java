@@ -1,4 +1,4 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.acceptance;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -6,6 +6,7 @@ import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskAnswer;
 import org.gridcase.engine.task.TaskAnswers;
 import org.gridcase.handling.acceptance.SupplementService;
+import org.gridcase.handling.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Writes down how the waiting for the reporter has ended: by the form, by the reporter's own addition, or by the time. */

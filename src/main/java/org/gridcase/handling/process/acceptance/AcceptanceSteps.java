@@ -1,4 +1,4 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.acceptance;
 
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AcceptanceSteps implements RequiredSteps {
 
-    static final String PROCESS = "acceptance";
-
-    /** The word by which the ladder sends a case here instead of to a tier. */
-    static final String FIRST = "acceptance";
+    private static final String PROCESS = "acceptance";
 
     private static final String ESTABLISH = CaseTaskIds.ESTABLISH;
     private static final String REVIEW = CaseTaskIds.REVIEW;

@@ -1,4 +1,4 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.acceptance;
 
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
