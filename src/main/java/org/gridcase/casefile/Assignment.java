@@ -9,7 +9,7 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingTime;
-import org.gridcase.casefile.trace.StepResult;
+import org.gridcase.casefile.trace.result.StepResult;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Codes;
 import org.gridcase.problem.Said;

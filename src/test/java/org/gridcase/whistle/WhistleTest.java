@@ -23,7 +23,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.casefile.trace.WhistleStep;
+import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.security.Actor;

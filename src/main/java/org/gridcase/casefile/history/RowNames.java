@@ -7,7 +7,7 @@ import org.gridcase.calendar.Light;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.AttachedFile;
 import org.gridcase.casefile.trace.CasePosition;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.casefile.trace.SealedAssignment;
 import org.gridcase.casefile.trace.SealedLine;
 import org.gridcase.casefile.trace.SealedRecords;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
 

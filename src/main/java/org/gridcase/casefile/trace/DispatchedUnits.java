@@ -2,6 +2,7 @@ package org.gridcase.casefile.trace;
 
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.casefile.trace.result.DispatchOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**

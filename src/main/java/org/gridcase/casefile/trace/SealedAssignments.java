@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.result.CallOutcome;
+import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.organisation.structure.UnitKind;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;

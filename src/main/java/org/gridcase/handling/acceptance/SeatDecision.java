@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a seat wrote into the form.
  *
- * @param outcome code of an {@link org.gridcase.casefile.trace.AcceptanceOutcome}
+ * @param outcome code of an {@link org.gridcase.casefile.trace.result.AcceptanceOutcome}
  * @param category code of the category; empty leaves the one that stands in the case
  * @param urgency its code; empty leaves that of the case
  * @param reason code of a {@link DeclineReason}

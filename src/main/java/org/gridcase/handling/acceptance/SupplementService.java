@@ -10,7 +10,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.TraceRepository;
-import org.gridcase.casefile.trace.SupplementOutcome;
+import org.gridcase.casefile.trace.result.SupplementOutcome;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;

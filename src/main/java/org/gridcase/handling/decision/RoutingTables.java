@@ -13,7 +13,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.casefile.trace.Rework;
+import org.gridcase.casefile.trace.result.Rework;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;

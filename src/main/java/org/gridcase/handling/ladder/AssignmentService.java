@@ -18,7 +18,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.TraceRepository;
-import org.gridcase.casefile.trace.StepResult;
+import org.gridcase.casefile.trace.result.StepResult;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.DiagramViolationException;

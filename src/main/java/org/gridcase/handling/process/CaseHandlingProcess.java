@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.trace.VerificationOutcome;
+import org.gridcase.casefile.trace.result.VerificationOutcome;
 import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.engine.process.CaseProcessStarter;
 import org.gridcase.engine.process.LiveProcesses;

@@ -17,7 +17,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.history.CaseStory;
 import org.gridcase.casefile.history.CaseStory.Step;
-import org.gridcase.casefile.trace.DispatchOutcome;
+import org.gridcase.casefile.trace.result.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.process.LiveProcesses;

@@ -20,7 +20,7 @@ import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.search.CaseSearch;
-import org.gridcase.casefile.trace.CallOutcome;
+import org.gridcase.casefile.trace.result.CallOutcome;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.gridcase.casefile.trace.DispatchOutcome;
+import org.gridcase.casefile.trace.result.DispatchOutcome;
 import org.gridcase.engine.rehearsal.RecordedAnswers;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.CaseTasks;

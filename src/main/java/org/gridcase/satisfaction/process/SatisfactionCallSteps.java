@@ -1,8 +1,8 @@
 package org.gridcase.satisfaction.process;
 
 import java.util.Map;
-import org.gridcase.casefile.trace.CallOutcome;
-import org.gridcase.casefile.trace.StepResult;
+import org.gridcase.casefile.trace.result.CallOutcome;
+import org.gridcase.casefile.trace.result.StepResult;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.rulebook.requirement.Entry;
 import org.gridcase.rulebook.requirement.RequiredSteps;

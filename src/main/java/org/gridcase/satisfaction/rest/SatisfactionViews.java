@@ -14,7 +14,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.trace.Rating;
-import org.gridcase.casefile.trace.SurveyWay;
+import org.gridcase.casefile.trace.result.SurveyWay;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Unit;

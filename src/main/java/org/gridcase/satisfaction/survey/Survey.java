@@ -2,7 +2,7 @@ package org.gridcase.satisfaction.survey;
 
 import java.time.Instant;
 import org.gridcase.casefile.trace.Rating;
-import org.gridcase.casefile.trace.SurveyWay;
+import org.gridcase.casefile.trace.result.SurveyWay;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,7 +12,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.Rating;
 import org.gridcase.casefile.trace.SealedPart;
-import org.gridcase.casefile.trace.SurveyWay;
+import org.gridcase.casefile.trace.result.SurveyWay;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.satisfaction.survey.Survey.Ended;
 import org.jspecify.annotations.Nullable;

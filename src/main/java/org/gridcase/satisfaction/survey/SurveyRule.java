@@ -1,7 +1,7 @@
 package org.gridcase.satisfaction.survey;
 
 import org.gridcase.calendar.Limit;
-import org.gridcase.casefile.trace.SurveyWay;
+import org.gridcase.casefile.trace.result.SurveyWay;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.trace.SurveyWay;
+import org.gridcase.casefile.trace.result.SurveyWay;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;

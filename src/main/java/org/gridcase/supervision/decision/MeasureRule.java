@@ -1,7 +1,7 @@
 package org.gridcase.supervision.decision;
 
 import org.gridcase.calendar.Limit;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.jspecify.annotations.Nullable;
 
 /**

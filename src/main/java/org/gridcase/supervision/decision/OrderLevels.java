@@ -1,7 +1,7 @@
 package org.gridcase.supervision.decision;
 
 import java.util.Optional;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 
 /** How strong an order is, told by whoever keeps the orders. */
 public interface OrderLevels {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.rulebook.requirement.Answer;
 import org.gridcase.rulebook.requirement.Answer.Meaning;
 import org.gridcase.rulebook.requirement.TableUse;

@@ -7,7 +7,7 @@ import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;

@@ -3,7 +3,7 @@ package org.gridcase.supervision.measure;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.supervision.decision.Addressee;
 import org.gridcase.supervision.decision.Cause;

@@ -13,7 +13,7 @@ import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.Instants;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.supervision.decision.Cause;

@@ -14,7 +14,7 @@ import org.gridcase.assignment.Stages;
 import org.gridcase.assignment.SubjectNames;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.Instants;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.problem.WrittenTimes;

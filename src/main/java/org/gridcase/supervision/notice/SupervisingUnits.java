@@ -3,7 +3,7 @@ package org.gridcase.supervision.notice;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.engine.account.UserRepository;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.structure.Tier;

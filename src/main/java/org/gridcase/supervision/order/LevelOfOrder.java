@@ -1,7 +1,7 @@
 package org.gridcase.supervision.order;
 
 import java.util.Optional;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.supervision.decision.OrderLevels;
 import org.springframework.stereotype.Component;
 

@@ -16,7 +16,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.search.Visibility;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.supervision.decision.Cause;

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.Instants;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.supervision.decision.Cause;

@@ -1,7 +1,7 @@
 package org.gridcase.supervision.order;
 
 import java.time.Instant;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.problem.Said;
 import org.gridcase.supervision.decision.Cause;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CasePagePart;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;

@@ -1,6 +1,6 @@
 package org.gridcase.whistle.call;
 
-import org.gridcase.casefile.trace.WhistleStep;
+import org.gridcase.casefile.trace.result.WhistleStep;
 
 /**
  * What became of a whistle with one of the units called 报到.

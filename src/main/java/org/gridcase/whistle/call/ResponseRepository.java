@@ -14,7 +14,7 @@ import org.gridcase.casefile.search.Visibility;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
-import org.gridcase.casefile.trace.WhistleStep;
+import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.whistle.call.StepTaken.Rating;
 import org.gridcase.whistle.call.StepTaken.Site;

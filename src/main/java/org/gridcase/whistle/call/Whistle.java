@@ -1,7 +1,7 @@
 package org.gridcase.whistle.call;
 
 import java.time.Instant;
-import org.gridcase.casefile.trace.WhistleStep;
+import org.gridcase.casefile.trace.result.WhistleStep;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.gridcase.casefile.trace.WhistleStep;
+import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.WrittenTimes;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.trace.WhistleStep;
+import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.notification.Premise;

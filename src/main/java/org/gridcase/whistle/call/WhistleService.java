@@ -13,7 +13,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.casefile.trace.WhistleStep;
+import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.structure.Unit;

@@ -6,7 +6,7 @@ import static org.mockito.Mockito.mock;
 
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.history.DecisionWords;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;

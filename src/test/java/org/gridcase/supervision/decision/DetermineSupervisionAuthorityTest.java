@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.gridcase.DecisionTableTest;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.UnitKind;
 import org.junit.jupiter.api.Test;

@@ -17,7 +17,7 @@ import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.engine.TransactionClock;
 import org.gridcase.supervision.decision.Cause;
 import org.junit.jupiter.api.AfterEach;

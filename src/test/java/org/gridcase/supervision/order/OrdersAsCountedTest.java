@@ -20,7 +20,7 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.sums.LightSums;
-import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.Cause;

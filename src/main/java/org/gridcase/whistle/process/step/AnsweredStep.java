@@ -2,7 +2,7 @@ package org.gridcase.whistle.process.step;
 
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.gridcase.casefile.trace.WhistleStep;
+import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.engine.task.TaskAnswer;
 import org.gridcase.engine.task.TextVariable;
 import org.gridcase.whistle.call.ResponseService;

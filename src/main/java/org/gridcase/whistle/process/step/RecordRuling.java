@@ -2,7 +2,7 @@ package org.gridcase.whistle.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.casefile.trace.WhistleStep;
+import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskAnswer;
 import org.gridcase.engine.task.TaskAnswers;

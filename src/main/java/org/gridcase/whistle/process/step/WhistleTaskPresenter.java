@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.history.CaseSheet;
-import org.gridcase.casefile.trace.WhistleStep;
+import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Texts;

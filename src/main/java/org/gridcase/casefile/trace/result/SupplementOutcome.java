@@ -1,4 +1,4 @@
-package org.gridcase.casefile.trace;
+package org.gridcase.casefile.trace.result;
 
 /** How the waiting for a reporter who was asked back has ended. */
 public enum SupplementOutcome implements StepResult {

@@ -1,4 +1,4 @@
-package org.gridcase.casefile.trace;
+package org.gridcase.casefile.trace.result;
 
 import java.util.Arrays;
 import org.gridcase.problem.Said;

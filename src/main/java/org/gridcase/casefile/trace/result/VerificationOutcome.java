@@ -1,4 +1,4 @@
-package org.gridcase.casefile.trace;
+package org.gridcase.casefile.trace.result;
 
 /** What a verifier finds on the spot (C8). */
 public enum VerificationOutcome implements StepResult {

@@ -1,4 +1,4 @@
-package org.gridcase.casefile.trace;
+package org.gridcase.casefile.trace.result;
 
 /** What the shift leader says to the decision of the seat. */
 public enum ReviewOutcome implements StepResult {

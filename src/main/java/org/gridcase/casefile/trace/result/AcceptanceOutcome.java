@@ -1,4 +1,4 @@
-package org.gridcase.casefile.trace;
+package org.gridcase.casefile.trace.result;
 
 /** What the seat of a centre says to a report that must be established before anybody handles it (PY). */
 public enum AcceptanceOutcome implements StepResult {

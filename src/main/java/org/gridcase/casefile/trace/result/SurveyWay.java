@@ -1,4 +1,4 @@
-package org.gridcase.casefile.trace;
+package org.gridcase.casefile.trace.result;
 
 import org.gridcase.problem.Codes;
 import org.gridcase.problem.Said;

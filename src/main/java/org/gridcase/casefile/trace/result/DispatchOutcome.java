@@ -1,4 +1,4 @@
-package org.gridcase.casefile.trace;
+package org.gridcase.casefile.trace.result;
 
 /** What a centre or the leading group decides about a case that stands before it. */
 public enum DispatchOutcome implements StepResult {
