@@ -132,6 +132,12 @@ public class CaseWalk {
                 .number();
     }
 
+    /** A seat takes a letter as it is, and the shift leader agrees. */
+    public void establishes(String number) {
+        answers(number, "userTask_establishCase", "establish", null);
+        answers(number, "userTask_reviewAcceptance", "agreed", null);
+    }
+
     /** The case stands at a street's centre, escalated by grid and community. */
     public String atStreet() {
         String number = reported();

@@ -164,7 +164,7 @@ class ExportController {
             String account,
             String accountName,
 
-            @Schema(allowableValues = {"cases", "light-board", "assignments", "orders"})
+            @Schema(allowableValues = {"cases", "light-board", "assignments", "orders", "satisfaction", "rated-cases"})
             String kind,
 
             @Schema(example = "案件清单") Said kindName,

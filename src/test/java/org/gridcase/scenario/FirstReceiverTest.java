@@ -44,7 +44,9 @@ class FirstReceiverTest {
     }
 
     private String letter(@Nullable String phone) {
-        return Actor.signedInAs("community-clerk", () -> walk.letter(phone));
+        String number = Actor.signedInAs("community-clerk", () -> walk.letter(phone));
+        walk.establishes(number);
+        return number;
     }
 
     @Test

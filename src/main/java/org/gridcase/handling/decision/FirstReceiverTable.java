@@ -33,14 +33,14 @@ public class FirstReceiverTable {
     public record Rule(@Nullable Tier tier, boolean urged, boolean answers) {}
 
     /**
-     * @param contact whether the reporter left a telephone number
+     * @param telephone whether the reporter left a telephone number
      * @throws org.gridcase.engine.decision.NoDecisionResultException when the table has no answer, or one that nobody understands
      */
-    public DecidedValue<Rule> rule(CaseFile file, boolean contact) {
+    public DecidedValue<Rule> rule(CaseFile file, boolean telephone) {
         Map<String, Object> inputs = new HashMap<>(file.category().inputs());
         inputs.put("channel", file.channel().label());
         inputs.put("urgency", file.urgency().label());
-        inputs.put("contact", contact ? "有" : "无");
+        inputs.put("telephone", telephone ? "有" : "无");
         DecisionResult result = tables.decide(TABLE, file.subject(), inputs);
         String receiver = result.word("receiver");
         try {

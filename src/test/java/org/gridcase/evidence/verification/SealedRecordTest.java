@@ -78,6 +78,7 @@ class SealedRecordTest {
     @Autowired
     AskingService asking;
 
+    @Autowired
     EmergencyActService emergencies;
 
     @Autowired
@@ -330,11 +331,11 @@ class SealedRecordTest {
         walk.dispatches(disputed, CaseWalk.CITY_MANAGEMENT);
         actor.as("section-clerk", () -> disputes.open(disputed, "属水利管理范围", CaseWalk.COMMUNITY, null));
         String told = Actor.signedInAs("community-clerk", () -> walk.letter("13800000000"));
+        walk.establishes(told);
         walk.closes(told);
         Set<String> stages = new TreeSet<>();
         String accepted = walk.letter(Urgency.ROUTINE);
-        walk.answers(accepted, "userTask_establishCase", "establish", null);
-        walk.answers(accepted, "userTask_reviewAcceptance", "agreed", null);
+        walk.establishes(accepted);
         String handedOver = walk.letter(Urgency.URGENT);
         walk.completes(
                 handedOver,

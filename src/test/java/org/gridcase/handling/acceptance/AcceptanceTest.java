@@ -154,6 +154,7 @@ class AcceptanceTest {
         assertThat(walk.step(letter, Action.ACCEPTANCE_REQUIRED).decisionSource())
                 .startsWith("determine-acceptance:");
         walk.closes(letter);
+        walk.completes(letter, CaseTaskIds.ANSWER_REPORTER, Map.of("told", "phone", "opinion", "已告知，表示满意"));
         assertThat(walk.file(letter).state()).isEqualTo(CaseState.CLOSED);
     }
 
@@ -196,7 +197,7 @@ class AcceptanceTest {
     }
 
     @Test
-    void nobodysClockRunsWhileTheReporterIsAskedAndTheReportersWordsBringItBack() {
+    void noClockRunsWhileTheReporterIsAskedAndWordsBringItBack() {
         refused(() -> seat("ask-reporter", Map.of("opinion", "")), "补充什么");
         refused(() -> seat("ask-reporter", Map.of("opinion", "请补充地点")), "问号");
         refused(() -> seat("ask-reporter", Map.of("opinion", "您是 13812345678 吗？")), "电话");

@@ -18,7 +18,7 @@ class DetermineFirstReceiverTest extends DecisionTableTest {
     @ParameterizedTest
     @EnumSource
     void nobodyHasToTellWhoLeftNoNumber(Channel channel) {
-        assertThat(decide("answers", Map.of("channel", channel.label(), "contact", "无")))
+        assertThat(decide("answers", Map.of("channel", channel.label(), "telephone", "无")))
                 .isEqualTo("不须答复");
     }
 }

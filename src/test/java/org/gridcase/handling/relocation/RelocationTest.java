@@ -97,7 +97,7 @@ class RelocationTest {
         assertThat(step.unit()).isEqualTo(STREET_CENTRE);
         assertThat(step.decision()).startsWith(GRID + " " + NEIGHBOUR + " ").endsWith("m");
         assertThat(step.reason()).isEqualTo("门牌更正");
-        assertThat(facts(number)).contains("映泉社区第二网格（" + NEIGHBOUR + "）").doesNotContain("第一网格");
+        assertThat(facts(number)).contains("**地点** 映泉社区第二网格（" + NEIGHBOUR + "）");
     }
 
     @Test
