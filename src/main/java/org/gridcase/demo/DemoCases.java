@@ -65,7 +65,7 @@ public class DemoCases {
 
     /**
      * Reports the cases that are not there yet and plays their stories. A case that is there stays as it stands, whatever its story
-     * says. In a district that somebody has used, with units and tables of their own, a new story may not fit any more: its case then stays
+     * says. Where there are some, others begin now: the days before have their anchors, and nothing comes into them any more. In a district that somebody has used, with units and tables of their own, a new story may not fit any more: its case then stays
      * where it has come to, and the log says so.
      *
      * @return how many cases are new
@@ -80,7 +80,8 @@ public class DemoCases {
             boolean isNew = caseFiles.find(demoCase.channel(), demoCase.id()).isEmpty();
             if (isNew) {
                 int age = i * LEAP % all.size();
-                clock.earlier(OLDEST.multipliedBy(age).dividedBy(all.size()), () -> play(demoCase, untouched));
+                Duration before = untouched ? OLDEST.multipliedBy(age).dividedBy(all.size()) : Duration.ZERO;
+                clock.earlier(before, () -> play(demoCase, untouched));
                 added++;
             }
         }

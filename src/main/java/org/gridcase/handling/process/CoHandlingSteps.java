@@ -56,6 +56,7 @@ class CoHandlingSteps implements RequiredSteps {
                 .field(RELEASE, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
                 .input("unit", Set.of("unit"), Set.of())
                 .input("coUnits", Set.of("coUnits"), Set.of())
+                .input("coTasks", Set.of("coTasks"), Set.of())
                 .variable("unit")
                 .variable("coUnits")
                 .variable("coTasks")

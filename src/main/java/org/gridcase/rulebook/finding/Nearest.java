@@ -66,10 +66,22 @@ public final class Nearest {
         boolean modified =
                 one.length() == other.length() && isHan(one) && isHan(other) && one.charAt(0) != other.charAt(0);
         return !modified
-                && amounts(one).equals(amounts(other))
+                && areSameAmounts(one, other)
                 && denials(one) == denials(other)
                 && !isReverseOf(one, other)
                 && !isReverseOf(other, one);
+    }
+
+    /** In a code a figure may be left out, as 84 of wgs84. */
+    private static boolean areSameAmounts(String one, String other) {
+        List<String> amounts = amounts(one);
+        List<String> others = amounts(other);
+        boolean leftOut = amounts.isEmpty() || others.isEmpty();
+        return amounts.equals(others) || leftOut && hasNoHan(one) && hasNoHan(other);
+    }
+
+    private static boolean hasNoHan(String word) {
+        return word.codePoints().noneMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
     }
 
     private static List<String> amounts(String word) {
