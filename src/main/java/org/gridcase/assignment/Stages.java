@@ -37,6 +37,10 @@ public class Stages {
             "emergency-progress",
             "emergency-report");
 
+    /** Those of {@link #SUPERVISION} whose assignments stay open when their case has ended. */
+    public static final Set<String> OUTLIVING_CASE =
+            Set.of("call-back", "emergency-signing", "emergency-progress", "emergency-report");
+
     private final JdbcClient db;
     private volatile @Nullable Map<String, Stage> known;
 
