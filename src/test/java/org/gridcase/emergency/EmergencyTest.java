@@ -21,6 +21,8 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
+import org.gridcase.assignment.OpenSubjects;
+import org.gridcase.assignment.OpenSubjects.OpenSubject;
 import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
@@ -55,6 +57,9 @@ class EmergencyTest {
 
     @Autowired
     SweepService sweeps;
+
+    @Autowired
+    OpenSubjects subjects;
 
     @Autowired
     JdbcClient db;
@@ -216,10 +221,42 @@ class EmergencyTest {
 
         assertThat(walk.open(number, "emergency-progress")).hasSize(1);
         assertThat(sweeps.sweep().differences()).isEmpty();
+        Assignment progress = walk.open(number, "emergency-progress").get(0);
+        walk.timeComes(progress, progress.deadline());
+        assertThat(ordersStillOpen(progress)).as("a late report is ordered").isPositive();
+        subjects.closeOf(number);
+        assertThat(subjects.ofEndedCases()).extracting(OpenSubject::caseNumber).doesNotContain(number);
+        assertThat(ordersStillOpen(progress))
+                .as("the report is due, so is the order about it")
+                .isPositive();
         reportsProgress(number, "over");
+        assertThat(ordersStillOpen(progress)).isZero();
         reports(number);
         assertThat(shown("s1-centre-head", number).get("emergencies").get(0).has("report"))
                 .isTrue();
+    }
+
+    private int ordersStillOpen(Assignment about) {
+        return db.sql("select count(*) from sup_order where assignment = ? and closed_at is null")
+                .param(about.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void whoNeedNotSignAnyMoreIsAlarmedAnewWhenTheLevelRisesAgain() {
+        String number = walk.reported();
+        done("street-dispatcher", number, "", "{\"level\":\"grave\",\"reason\":\"疑似有人被困\"}");
+        done("district-dispatcher", number, "/level", "{\"level\":\"general\",\"reason\":\"火已扑灭\"}");
+        assertThat(units(number)).containsExactlyInAnyOrder(COMMUNITY, STREET_CENTRE);
+        TimeMachine.forward(Duration.ofMinutes(1));
+
+        JsonNode raised = done("district-dispatcher", number, "/level", "{\"level\":\"grave\",\"reason\":\"复燃\"}");
+
+        assertThat(units(number)).containsExactlyInAnyOrder(LEADING_GROUP, DISTRICT_CENTRE, COMMUNITY, STREET_CENTRE);
+        assertThat(raised.get("signatures")).as("two were let go, and alarmed anew").hasSize(6);
+        done("leading-group", number, "/signature", "{}");
+        assertThat(units(number)).containsExactlyInAnyOrder(DISTRICT_CENTRE, COMMUNITY, STREET_CENTRE);
     }
 
     @Test

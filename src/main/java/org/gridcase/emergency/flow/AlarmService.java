@@ -76,11 +76,11 @@ public class AlarmService {
         this.clock = clock;
     }
 
-    /** Alarms those on duty for a unit; nothing happens where it was alarmed before. */
+    /** Alarms those on duty for a unit; nothing happens where it is alarmed already. One whose alarm was withdrawn gets another. */
     void alarm(Emergency emergency, CaseFile file, Unit unit) {
-        boolean before = signatures.of(List.of(emergency.id())).stream()
-                .anyMatch(each -> each.unit().equals(unit.code()));
-        if (before) {
+        boolean already = signatures.of(List.of(emergency.id())).stream()
+                .anyMatch(each -> each.unit().equals(unit.code()) && each.withdrawnAt() == null);
+        if (already) {
             return;
         }
         Instant now = clock.instant();

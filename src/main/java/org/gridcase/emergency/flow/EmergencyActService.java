@@ -115,17 +115,20 @@ public class EmergencyActService {
     /**
      * Signs the alarm of the caller's unit.
      *
-     * @throws BusinessRuleViolation when there is none, or somebody has signed it
+     * @throws BusinessRuleViolation when there is none, somebody has signed it, or its task is missing in the engine
      */
     public void sign(String caseNumber, @Nullable String words) {
         act(caseNumber, file -> {
             Emergency emergency = open(file);
             Signature alarm = alarms.ofCaller(emergency).orElseThrow(() -> nothingToSign(emergency));
-            process.sign(
+            boolean signed = process.sign(
                     caseNumber,
                     alarm.id(),
                     actor.current(),
                     words == null ? Map.of() : Map.of(Variables.OPINION.name(), words));
+            if (!signed) {
+                throw BusinessRuleViolation.spoken("number", "emergency.no-task", file.number());
+            }
         });
     }
 
@@ -184,6 +187,7 @@ public class EmergencyActService {
         }
         return signatures.of(List.of(emergency.id())).stream()
                 .flatMap(alarm -> organisation.unit(alarm.unit()).stream())
+                .distinct()
                 .toList();
     }
 
