@@ -32,6 +32,7 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
+import org.gridcase.engine.task.TaskOutOfSight;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,6 +269,10 @@ class EmergencyTest {
 
         done("street-dispatcher", number, "/level", "{\"level\":\"grave\",\"reason\":\"火势蔓延\"}");
         assertThat(units(number)).containsExactlyInAnyOrder(LEADING_GROUP, DISTRICT_CENTRE, COMMUNITY, STREET_CENTRE);
+        assertThat(walk.open(number, "emergency-progress"))
+                .as("the table names another unit for the level")
+                .extracting(Assignment::unit)
+                .containsExactly(DISTRICT_CENTRE);
         done("leading-group", number, "/signature", "{}");
         done("district-dispatcher", number, "/level", "{\"level\":\"general\",\"reason\":\"火已扑灭\"}");
         assertThat(units(number)).as("what was signed stays").containsExactlyInAnyOrder(COMMUNITY, STREET_CENTRE);
@@ -301,8 +306,9 @@ class EmergencyTest {
         String number = leak();
         refused(post("section-clerk", number, "/signature", "{}"), "没有这个案件");
         refused(post("grid-worker", number, "/signature", "{}"), "没有要您签收");
-        assertThatThrownBy(() -> tasks.complete(alarmOf(number, "s1-centre-head"), "c11-head", Map.of()))
-                .isInstanceOf(RuntimeException.class);
+        OpenTask ofTheCentre = alarmOf(number, "s1-centre-head");
+        assertThatThrownBy(() -> tasks.complete(ofTheCentre, "c11-head", Map.of()))
+                .isInstanceOf(TaskOutOfSight.class);
         done("s1-centre-head", number, "/signature", "{}");
         refused(post("street-dispatcher", number, "/signature", "{}"), "已由");
         refused(post("grid-worker", number, "/revocation", "{\"reason\":\"误报\"}"), "emergency-not-allowed");
@@ -323,6 +329,21 @@ class EmergencyTest {
                 .post("/api/cases/" + third + "/joining", "{\"into\":\"" + head + "\",\"reason\":\"同一处泄漏\"}");
         assertThat(units(head)).as("nobody is alarmed twice").hasSize(4);
         assertThat(units(third)).isEmpty();
+    }
+
+    @Test
+    void aGraverReportRaisesTheLevelOfTheCaseItIsJoinedTo() {
+        String head = walk.reported("gas-leak", Urgency.URGENT, GRID);
+        done("street-dispatcher", head, "", "{\"level\":\"general\",\"reason\":\"疑似泄漏\"}");
+        assertThat(units(head)).containsExactlyInAnyOrder(COMMUNITY, STREET_CENTRE);
+        String graver = leak();
+
+        Visitor.demo(port, "district-dispatcher")
+                .post("/api/cases/" + graver + "/joining", "{\"into\":\"" + head + "\",\"reason\":\"同一处泄漏\"}");
+
+        assertThat(units(head)).hasSize(4);
+        assertThat(walk.step(head, Action.EMERGENCY_LEVEL_CHANGED).decision()).isEqualTo("larger");
+        assertThat(units(graver)).isEmpty();
     }
 
     @Test

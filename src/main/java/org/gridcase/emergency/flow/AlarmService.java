@@ -183,9 +183,14 @@ public class AlarmService {
     }
 
     /** The alarm of an emergency that the caller may sign. */
-    public Optional<Signature> ofCaller(Emergency emergency) {
+    Optional<Signature> ofCaller(Emergency emergency) {
+        return ofCaller(signatures.of(List.of(emergency.id())));
+    }
+
+    /** The one among those of an emergency that the caller may sign. */
+    public Optional<Signature> ofCaller(List<Signature> alarms) {
         String caller = actor.current();
-        return signatures.of(List.of(emergency.id())).stream()
+        return alarms.stream()
                 .filter(Signature::open)
                 .filter(alarm -> organisation
                         .unit(alarm.unit())

@@ -49,11 +49,17 @@ public class EmergencyRights {
 
     /** Whether the caller may give instructions: whoever leads, and whose unit was alarmed. */
     public boolean instructs(CaseFile file, Emergency emergency) {
+        return leads(file) || isAlarmed(signatures.of(List.of(emergency.id())));
+    }
+
+    /** The same. @param alarms all of the emergency */
+    public boolean instructs(CaseFile file, List<Signature> alarms) {
+        return leads(file) || isAlarmed(alarms);
+    }
+
+    private boolean isAlarmed(List<Signature> alarms) {
         List<String> own = units().stream().map(Unit::code).toList();
-        return leads(file)
-                || signatures.of(List.of(emergency.id())).stream()
-                        .map(Signature::unit)
-                        .anyMatch(own::contains);
+        return alarms.stream().map(Signature::unit).anyMatch(own::contains);
     }
 
     /** Whether the caller acts for a unit. */

@@ -139,6 +139,7 @@ public class EmergencyService implements Emergencies {
 
     /**
      * Another level: tiers that were not alarmed are alarmed now, and those that need not sign any more are let go. What is signed stays.
+     * Where the table names another unit to report, the task is handed on to it.
      *
      * @throws BusinessRuleViolation when it is of this level
      */
@@ -146,15 +147,22 @@ public class EmergencyService implements Emergencies {
         if (emergency.level() == level) {
             throw BusinessRuleViolation.spoken("level", "emergency.same-level", level.said());
         }
-        EmergencyRule rule = ruleFor(file, level);
+        changeTo(file, emergency, ruleFor(file, level), actor.current(), reason);
+    }
+
+    /** While the response goes on, the unit reports that the table names for the level; once it is over, who has reported so far. */
+    private void changeTo(CaseFile file, Emergency emergency, EmergencyRule rule, String by, String reason) {
+        String reporting = emergency.overAt() == null
+                ? organisation.takingAtOrAbove(rule.reporting(), file.area()).code()
+                : emergency.reportingUnit();
         Emergency changed = new Emergency(
                 emergency.id(),
                 emergency.caseNumber(),
-                level,
+                rule.level(),
                 emergency.declaredBy(),
                 emergency.declaredAt(),
                 reason,
-                emergency.reportingUnit(),
+                reporting,
                 rule.signWithin(),
                 rule.progressEvery(),
                 rule.reportWithin(),
@@ -164,9 +172,13 @@ public class EmergencyService implements Emergencies {
                 emergency.ended());
         emergencies.level(changed);
         table.keep(file.number(), rule);
-        note(file, Action.EMERGENCY_LEVEL_CHANGED, actor.current(), changed, reason);
+        if (!reporting.equals(emergency.reportingUnit())) {
+            process.revoked(file.number(), changed.id());
+            process.begun(file.number(), reporting, changed.id());
+        }
+        note(file, Action.EMERGENCY_LEVEL_CHANGED, by, changed, reason);
         Set<Unit> units = alarmed(file, rule);
-        alarms.withdraw(changed, file, units, "级别调整为" + level.label() + "，不再需要签收");
+        alarms.withdraw(changed, file, units, "级别调整为" + rule.level().label() + "，不再需要签收");
         units.forEach(unit -> alarms.alarm(changed, file, unit));
     }
 
@@ -178,14 +190,30 @@ public class EmergencyService implements Emergencies {
         process.revoked(file.number(), emergency.id());
     }
 
+    /**
+     * Goes on in the case that the report is joined to, at the graver of both levels. Where the table has nothing for that, it stays with the
+     * report: joining must not fail for it, and nobody is let go.
+     */
     @Override
     public void joined(CaseFile report, String head) {
         emergencies.open(report.number()).ifPresent(emergency -> {
-            revoke(report, emergency, "已并入案件 " + head + "，在该案继续");
-            if (emergencies.open(head).isEmpty()) {
-                CaseFile worked = caseFiles.hold(head);
-                begin(worked, ruleFor(worked, emergency.level()), Actor.SYSTEM, "并入的上报 " + report.number() + " 属应急");
+            try {
+                carriedOver(emergency, caseFiles.hold(head));
+            } catch (NoDecisionResultException | BusinessRuleViolation e) {
+                LOG.error("案件 {} 的应急未能转入案件 {}，仍在原案件继续", report.number(), head, e);
+                return;
             }
+            revoke(report, emergency, "已并入案件 " + head + "，在该案继续");
         });
+    }
+
+    private void carriedOver(Emergency joined, CaseFile head) {
+        String reason = "并入的上报 " + joined.caseNumber() + " 属应急";
+        Optional<Emergency> own = emergencies.open(head.number());
+        if (own.isEmpty()) {
+            begin(head, ruleFor(head, joined.level()), Actor.SYSTEM, reason);
+        } else if (joined.level().compareTo(own.get().level()) > 0) {
+            changeTo(head, own.get(), ruleFor(head, joined.level()), Actor.SYSTEM, reason);
+        }
     }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.search.Visibility;
+import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.emergency.record.Emergency.ClosingReport;
 import org.gridcase.emergency.record.Emergency.Ended;
@@ -27,8 +29,10 @@ public class EmergencyRepository {
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
+    private final Visibility visibility;
 
-    EmergencyRepository(JdbcClient db, CaseFileRepository caseFiles) {
+    EmergencyRepository(JdbcClient db, CaseFileRepository caseFiles, Visibility visibility) {
+        this.visibility = visibility;
         this.db = db;
         this.caseFiles = caseFiles;
     }
@@ -59,8 +63,7 @@ public class EmergencyRepository {
                 values(
                         emergency.caseNumber(),
                         emergency.declaredBy(),
-                        emergency.declaredAt(),
-                        emergency.reportingUnit()));
+                        emergency.declaredAt()));
         sealLevel(emergency);
     }
 
@@ -72,6 +75,7 @@ public class EmergencyRepository {
                 values(
                         emergency.level().code(),
                         emergency.reason(),
+                        emergency.reportingUnit(),
                         emergency.signWithin().amount(),
                         emergency.progressEvery().amount(),
                         emergency.reportWithin().amount(),
@@ -81,11 +85,12 @@ public class EmergencyRepository {
 
     /** Another level with what the table says of it. */
     public void level(Emergency changed) {
-        db.sql("update emergency set level = ?, reason = ?, sign_within = ?, progress_every = ?, report_within = ?,"
+        db.sql("update emergency set level = ?, reason = ?, reporting_unit = ?, sign_within = ?, progress_every = ?, report_within = ?,"
                         + " counting = ?, decision_source = ? where id = ?")
                 .params(
                         changed.level().code(),
                         changed.reason(),
+                        changed.reportingUnit(),
                         changed.signWithin().amount().toString(),
                         changed.progressEvery().amount().toString(),
                         changed.reportWithin().amount().toString(),
@@ -153,10 +158,13 @@ public class EmergencyRepository {
                 .list();
     }
 
-    /** All that are open, the newest first. @param most how many at the most */
-    public List<Emergency> open(int most) {
-        return db.sql("select * from emergency where ended_at is null order by declared_at desc, id limit ?")
-                .param(most)
+    /** Those that are open of cases that the caller sees, the newest first. @param most how many at the most */
+    public List<Emergency> seen(int most) {
+        SqlText seen = SqlText.of("select * from emergency where ended_at is null and ")
+                .then(visibility.ofNumber("case_number"))
+                .then(" order by declared_at desc, id limit " + most);
+        return db.sql(seen.sql())
+                .params(seen.params())
                 .query((rs, row) -> emergency(rs))
                 .list();
     }

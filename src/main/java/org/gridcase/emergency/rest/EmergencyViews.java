@@ -100,8 +100,8 @@ class EmergencyViews {
                         : new ReportView(report.happened(), report.measures(), report.losses(), report.followUp()),
                 signed.stream().map(each -> view(each, emergency, names)).toList(),
                 entries.stream().map(each -> view(each, names)).toList(),
-                open && alarms.ofCaller(emergency).isPresent(),
-                open && rights.instructs(file, emergency),
+                open && alarms.ofCaller(signed).isPresent(),
+                open && rights.instructs(file, signed),
                 open && rights.leads(file));
     }
 
