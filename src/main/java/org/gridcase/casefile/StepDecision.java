@@ -12,6 +12,8 @@ import org.gridcase.casefile.trace.AttachedFile;
 import org.gridcase.casefile.trace.CallOutcome;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
+import org.gridcase.casefile.trace.EmergencyLevel;
+import org.gridcase.casefile.trace.EmergencyOutcome;
 import org.gridcase.casefile.trace.Measure;
 import org.gridcase.casefile.trace.Rating;
 import org.gridcase.casefile.trace.ReviewOutcome;
@@ -79,6 +81,8 @@ public record StepDecision(Action action, String written) {
             case ACCEPTANCE_DECIDED -> AcceptanceOutcome.values();
             case ACCEPTANCE_REVIEWED -> ReviewOutcome.values();
             case SUPPLEMENT_ENDED -> SupplementOutcome.values();
+            case EMERGENCY_DECLARED, EMERGENCY_LEVEL_CHANGED, ALARMED -> EmergencyLevel.values();
+            case EMERGENCY_PROGRESS -> EmergencyOutcome.values();
             case URGED, ORDER_ISSUED, REFERRED, CALLED_TO_ACCOUNT, REFERRAL_LAPSED -> Measure.values();
             default -> new StepResult[0];
         };

@@ -2,6 +2,7 @@ package org.gridcase.emergency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.gridcase.CaseWalk.COMMUNITY;
 import static org.gridcase.CaseWalk.DISTRICT_CENTRE;
 import static org.gridcase.CaseWalk.GRID;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
@@ -28,11 +30,13 @@ import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.history.CaseStory;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.engine.task.TaskOutOfSight;
+import org.gridcase.supervision.notice.AssignmentNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +65,15 @@ class EmergencyTest {
 
     @Autowired
     OpenSubjects subjects;
+
+    @Autowired
+    TaskService engine;
+
+    @Autowired
+    AssignmentNames names;
+
+    @Autowired
+    CaseStory story;
 
     @Autowired
     JdbcClient db;
@@ -160,6 +173,19 @@ class EmergencyTest {
         assertThat(StreamSupport.stream(open.spliterator(), false)
                         .map(each -> each.get("number").textValue()))
                 .contains(number);
+    }
+
+    @Test
+    void whatTheSeatFindsToBeOneAlarmsAllTiers() {
+        String letter = walk.letter(Urgency.ROUTINE);
+        walk.completes(
+                letter,
+                CaseTaskIds.ESTABLISH,
+                Map.of("outcome", "establish", "category", "gas-leak", "urgency", "critical", "opinion", "实为燃气泄漏"));
+        assertThat(units(letter)).as("not yet reviewed").isEmpty();
+        walk.answers(letter, CaseTaskIds.REVIEW, "agreed", null);
+
+        assertThat(units(letter)).hasSize(4);
     }
 
     @Test
@@ -299,6 +325,30 @@ class EmergencyTest {
         assertThat(walk.actions(number)).contains(Action.INSTRUCTED, Action.INSTRUCTION_ACKNOWLEDGED);
         refused(post("d-centre-head", number, "/instructions", "{\"words\":\"请联系 13812345678\"}"), "words");
         refused(post("d-centre-head", number, "/instructions", "{\"words\":\"……\"}"), "words");
+    }
+
+    @Test
+    void whoHandlesTheCaseReadsOfIt() {
+        String number = leak();
+        done("d-centre-head", number, "/instructions", "{\"words\":\"先疏散楼上住户。\"}");
+        String sheet = String.valueOf(
+                engine.getVariable(walk.task(number, CaseTaskIds.DISPATCH).id(), "facts"));
+
+        assertThat(sheet).contains("**应急** 较大，", "处置中。", "：先疏散楼上住户。").doesNotContain("。。");
+        assertThat(names.work(walk.open(number, "emergency-progress").get(0)).chinese())
+                .isEqualTo("应急续报 较大应急");
+        assertThat(names.work(walk.open(number, "emergency-signing").get(0)).chinese())
+                .isEqualTo("应急签收 较大应急");
+    }
+
+    @Test
+    void levelsAndReportsAreToldInWords() {
+        String number = leak();
+        reportsProgress(number, "over");
+
+        assertThat(story.of(number, walk.trace(number)))
+                .extracting(step -> step.entry().step().action(), step -> step.told().chinese())
+                .contains(tuple(Action.EMERGENCY_DECLARED, "较大"), tuple(Action.EMERGENCY_PROGRESS, "处置结束"));
     }
 
     @Test

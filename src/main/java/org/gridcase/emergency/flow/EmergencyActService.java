@@ -8,12 +8,13 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.emergency.process.EmergencyProcess;
 import org.gridcase.emergency.process.Variables;
 import org.gridcase.emergency.record.Emergency;
-import org.gridcase.emergency.record.EmergencyLevel;
+import org.gridcase.casefile.trace.EmergencyLevel;
 import org.gridcase.emergency.record.EmergencyRepository;
 import org.gridcase.emergency.record.LogEntry;
 import org.gridcase.emergency.record.LogEntry.Kind;
@@ -43,6 +44,7 @@ public class EmergencyActService {
     private final EmergencyRights rights;
     private final EmergencyProcess process;
     private final CaseFileRepository caseFiles;
+    private final OpenSheets sheets;
     private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
@@ -58,6 +60,7 @@ public class EmergencyActService {
             EmergencyRights rights,
             EmergencyProcess process,
             CaseFileRepository caseFiles,
+            OpenSheets sheets,
             Organisation organisation,
             Actor actor,
             Clock clock,
@@ -71,6 +74,7 @@ public class EmergencyActService {
         this.rights = rights;
         this.process = process;
         this.caseFiles = caseFiles;
+        this.sheets = sheets;
         this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
@@ -163,6 +167,7 @@ public class EmergencyActService {
                     null,
                     null));
             note(file, Action.INSTRUCTED, unit, emergency, words);
+            sheets.renew(file);
             List<String> people = new ArrayList<>();
             addressed.forEach(each -> people.addAll(alarms.reachedBy(each)));
             notices.send(

@@ -10,6 +10,9 @@ import java.util.UUID;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.history.OpenSheets;
+import org.gridcase.casefile.trace.EmergencyOutcome;
+import org.gridcase.casefile.trace.StepResult;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.emergency.record.Emergency;
@@ -36,18 +39,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class EmergencyReportService {
 
-    /** The answer with which the response goes on. */
-    public static final String CONTINUE = "continue";
-
-    /** The answer with which only the closing report is missing. */
-    public static final String OVER = "over";
-
     private final EmergencyRepository emergencies;
     private final SignatureRepository signatures;
     private final LogRepository log;
     private final AlarmService alarms;
     private final EmergencyNotices notices;
     private final CaseFileRepository caseFiles;
+    private final OpenSheets sheets;
     private final AssignmentRepository assignments;
     private final Organisation organisation;
     private final Actor actor;
@@ -60,6 +58,7 @@ public class EmergencyReportService {
             AlarmService alarms,
             EmergencyNotices notices,
             CaseFileRepository caseFiles,
+            OpenSheets sheets,
             AssignmentRepository assignments,
             Organisation organisation,
             Actor actor,
@@ -70,6 +69,7 @@ public class EmergencyReportService {
         this.alarms = alarms;
         this.notices = notices;
         this.caseFiles = caseFiles;
+        this.sheets = sheets;
         this.assignments = assignments;
         this.organisation = organisation;
         this.actor = actor;
@@ -104,7 +104,7 @@ public class EmergencyReportService {
     public String progress(
             String id, String caseNumber, String task, @Nullable String outcome, @Nullable String words) {
         Emergency emergency = ofItsTask(id, caseNumber, task);
-        String goesOn = FormAnswers.oneOf(Set.of(CONTINUE, OVER), outcome);
+        String goesOn = FormAnswers.oneOf(StepResult.codes(EmergencyOutcome.values()), outcome);
         FormAnswers.requireReason(words);
         CaseFile file = caseFiles.hold(caseNumber);
         Instant now = clock.instant();
@@ -119,10 +119,11 @@ public class EmergencyReportService {
                 null,
                 null,
                 null));
-        if (goesOn.equals(OVER)) {
+        if (goesOn.equals(EmergencyOutcome.OVER.code())) {
             emergencies.over(emergency, now);
         }
         note(file, emergency, Action.EMERGENCY_PROGRESS, goesOn, words);
+        sheets.renew(file);
         return goesOn;
     }
 
@@ -154,6 +155,7 @@ public class EmergencyReportService {
         emergencies.ended(emergency, report, new Ended(How.REPORTED, null, actor.current(), clock.instant()));
         note(file, emergency, Action.EMERGENCY_REPORTED, emergency.level().code(), report.happened());
         alarms.withdraw(emergency, file, Set.of(), "应急已终报，不再需要签收");
+        sheets.renew(file);
         Set<String> told = new LinkedHashSet<>();
         alarmed.forEach(each -> told.addAll(organisation.answeringFor(each.unit())));
         notices.send(

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.emergency.Emergencies;
@@ -15,7 +16,7 @@ import org.gridcase.emergency.process.EmergencyProcess;
 import org.gridcase.emergency.record.Emergency;
 import org.gridcase.emergency.record.Emergency.Ended;
 import org.gridcase.emergency.record.Emergency.How;
-import org.gridcase.emergency.record.EmergencyLevel;
+import org.gridcase.casefile.trace.EmergencyLevel;
 import org.gridcase.emergency.record.EmergencyRepository;
 import org.gridcase.emergency.record.EmergencyRule;
 import org.gridcase.emergency.record.EmergencyTable;
@@ -40,6 +41,7 @@ public class EmergencyService implements Emergencies {
     private final AlarmService alarms;
     private final EmergencyProcess process;
     private final CaseFileRepository caseFiles;
+    private final OpenSheets sheets;
     private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
@@ -50,6 +52,7 @@ public class EmergencyService implements Emergencies {
             AlarmService alarms,
             EmergencyProcess process,
             CaseFileRepository caseFiles,
+            OpenSheets sheets,
             Organisation organisation,
             Actor actor,
             Clock clock) {
@@ -58,6 +61,7 @@ public class EmergencyService implements Emergencies {
         this.alarms = alarms;
         this.process = process;
         this.caseFiles = caseFiles;
+        this.sheets = sheets;
         this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
@@ -119,6 +123,7 @@ public class EmergencyService implements Emergencies {
         note(file, Action.EMERGENCY_DECLARED, by, emergency, reason);
         process.begun(file.number(), emergency.reportingUnit(), emergency.id());
         alarmed(file, rule).forEach(unit -> alarms.alarm(emergency, file, unit));
+        sheets.renew(file);
     }
 
     private void note(CaseFile file, Action action, String by, Emergency emergency, @Nullable String reason) {
@@ -180,6 +185,7 @@ public class EmergencyService implements Emergencies {
         Set<Unit> units = alarmed(file, rule);
         alarms.withdraw(changed, file, units, "级别调整为" + rule.level().label() + "，不再需要签收");
         units.forEach(unit -> alarms.alarm(changed, file, unit));
+        sheets.renew(file);
     }
 
     /** It was none, or goes on elsewhere. Nobody signs and reports any more. */
@@ -188,6 +194,7 @@ public class EmergencyService implements Emergencies {
         note(file, Action.EMERGENCY_REVOKED, actor.current(), emergency, reason);
         alarms.withdraw(emergency, file, Set.of(), "应急已撤销，不再需要签收");
         process.revoked(file.number(), emergency.id());
+        sheets.renew(file);
     }
 
     /**

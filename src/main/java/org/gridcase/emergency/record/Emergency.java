@@ -1,5 +1,6 @@
 package org.gridcase.emergency.record;
 
+import org.gridcase.casefile.trace.EmergencyLevel;
 import java.time.Instant;
 import org.gridcase.calendar.Limit;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,14 @@ package org.gridcase.emergency.record;
 
 import static org.gridcase.casefile.trace.SealedPart.values;
 
+import org.gridcase.casefile.trace.EmergencyLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
@@ -169,6 +173,31 @@ public class EmergencyRepository {
                 .list();
     }
 
+    /** The levels of emergencies, by their ids. */
+    public Map<String, EmergencyLevel> levels(Collection<String> ids) {
+        return levels("select id, level from emergency where id in (:ids)", ids);
+    }
+
+    /** The levels of the emergencies of alarms, by the ids of the alarms. */
+    public Map<String, EmergencyLevel> levelsOfAlarms(Collection<String> ids) {
+        return levels(
+                "select s.id, e.level from emergency_signature s join emergency e on e.id = s.emergency"
+                        + " where s.id in (:ids)",
+                ids);
+    }
+
+    private Map<String, EmergencyLevel> levels(String sql, Collection<String> ids) {
+        Map<String, EmergencyLevel> levels = new HashMap<>();
+        db.sql(sql).param("ids", ids).query(rs -> {
+            levels.put(rs.getString("id"), level(rs));
+        });
+        return levels;
+    }
+
+    private static EmergencyLevel level(ResultSet rs) throws SQLException {
+        return StoredWord.of(rs.getString("level"), EmergencyLevel::ofCode, EmergencyLevel.GRAVE);
+    }
+
     private static Emergency emergency(ResultSet rs) throws SQLException {
         Counting counting = StoredWord.of(rs.getString("counting"), Counting::of, Counting.HOURS);
         String how = rs.getString("ended_how");
@@ -176,7 +205,7 @@ public class EmergencyRepository {
         return new Emergency(
                 rs.getString("id"),
                 rs.getString("case_number"),
-                StoredWord.of(rs.getString("level"), EmergencyLevel::ofCode, EmergencyLevel.GRAVE),
+                level(rs),
                 rs.getString("declared_by"),
                 Instants.fromSql(rs, "declared_at"),
                 rs.getString("reason"),

@@ -1,5 +1,6 @@
 package org.gridcase.emergency.record;
 
+import org.gridcase.casefile.trace.EmergencyLevel;
 import java.util.List;
 import org.gridcase.calendar.Limit;
 import org.gridcase.engine.decision.DecisionMade;

@@ -1,5 +1,6 @@
 package org.gridcase.emergency.record;
 
+import org.gridcase.casefile.trace.EmergencyLevel;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -20,7 +20,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.emergency.flow.EmergencyActService;
 import org.gridcase.emergency.record.Emergency;
-import org.gridcase.emergency.record.EmergencyLevel;
+import org.gridcase.casefile.trace.EmergencyLevel;
 import org.gridcase.emergency.record.EmergencyRepository;
 import org.gridcase.emergency.rest.EmergencyPart.CaseEmergencies;
 import org.gridcase.problem.EnteredText;

@@ -8,7 +8,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CasePagePart;
 import org.gridcase.emergency.flow.EmergencyRights;
 import org.gridcase.emergency.record.Emergency;
-import org.gridcase.emergency.record.EmergencyLevel;
+import org.gridcase.casefile.trace.EmergencyLevel;
 import org.gridcase.emergency.record.EmergencyRepository;
 import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;

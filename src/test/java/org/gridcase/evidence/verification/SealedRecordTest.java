@@ -28,7 +28,7 @@ import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.emergency.flow.EmergencyActService;
-import org.gridcase.emergency.record.EmergencyLevel;
+import org.gridcase.casefile.trace.EmergencyLevel;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.satisfaction.survey.AskingService;

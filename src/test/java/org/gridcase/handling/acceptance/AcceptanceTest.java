@@ -158,16 +158,6 @@ class AcceptanceTest {
     }
 
     @Test
-    void whatTheSeatFindsToBeAnEmergencyAlarmsAllTiers() {
-        seat("establish", Map.of("category", "gas-leak", "urgency", "critical", "opinion", "实为燃气泄漏"));
-        assertThat(walk.open(letter, "emergency-signing")).as("not yet reviewed").isEmpty();
-        leader("agreed", "");
-
-        assertThat(walk.open(letter, "emergency-signing")).hasSize(4);
-        assertThat(walk.step(letter, Action.EMERGENCY_DECLARED).actor()).isEqualTo(Actor.SYSTEM);
-    }
-
-    @Test
     void whatIsSentBackGoesOnWithTheTimeThatWasLeft() {
         TimeMachine.forward(Duration.ofMinutes(50));
         seat("establish", Map.of());
