@@ -20,11 +20,16 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.chain.Sha256;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.satisfaction.survey.AskingService;
+import org.gridcase.satisfaction.survey.CallService;
+import org.gridcase.satisfaction.survey.CallService.Call;
+import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reporters of closed cases are called, once, by somebody who had no part in the case. */
 @GridcaseTest
@@ -45,18 +50,36 @@ class SatisfactionTest {
     @Autowired
     JdbcClient db;
 
+    @Autowired
+    CallService calls;
+
+    @Autowired
+    Actor actor;
+
+    @Autowired
+    TransactionTemplate transactions;
+
     private final ObjectMapper json = new ObjectMapper();
 
     /** Of a kind whose reporters are all called. */
     private String called() {
-        String number = walk.reported("楼体开裂", "collapse-risk", Urgency.URGENT, CaseWalk.GRID);
+        String number = closedFor("13800000000");
+        comesBeforeTheSeat(number);
+        return number;
+    }
+
+    private String closedFor(String phone) {
+        String number = walk.reportedBy(phone, "楼体开裂", "collapse-risk", Urgency.URGENT);
         walk.dispatches(number, "370112001-public-safety");
         walk.closes(number);
+        return number;
+    }
+
+    private void comesBeforeTheSeat(String number) {
         asking.run();
         assertThat(walk.tasks(number, CALL)).as("the day after the closing").isEmpty();
         TimeMachine.forward(Duration.ofDays(5));
         IntStream.range(0, 2).parallel().forEach(node -> asking.run());
-        return number;
     }
 
     private void reveal(String number) {
@@ -175,16 +198,38 @@ class SatisfactionTest {
     @Test
     void whoHandledTheCaseDoesNotAskWhatIsSaidOfIt() {
         String number = called();
-        String handler = walk.trace(number).stream()
-                .filter(line -> line.step().action() == Action.ANSWERED)
-                .map(line -> line.step().actor())
-                .findFirst()
-                .orElseThrow();
-        assertThat(handler).isNotEqualTo(SEAT);
+        String handler = walk.step(number, Action.ANSWERED).actor();
+        String task = walk.task(number, CALL).id();
+        Call wrongNumber = new Call("wrong-number", null, null, null, null);
+        assertThatThrownBy(() -> actor.as(
+                        handler,
+                        () -> transactions.executeWithoutResult(status -> calls.called(number, task, wrongNumber))))
+                .isInstanceOf(BusinessRuleViolation.class)
+                .hasMessageContaining("请由指挥中心其他人员回访");
+        assertThat(ended(number)).isEmpty();
+
         reveal(number);
         call(number, Map.of("outcome", "wrong-number"));
         assertThat(ended(number)).isEqualTo("wrong-number");
         assertThat(walk.actions(number)).doesNotContain(Action.RATED);
+    }
+
+    @Test
+    void whoDoesNotWantToBeCalledIsCalledOfNothingElse() {
+        List<String> before = List.of(closedFor("13911112222"), closedFor("13911112222"));
+        comesBeforeTheSeat(before.get(0));
+        String drawn = closedFor("13911112222");
+        asking.run();
+        assertThat(walk.step(drawn, Action.SURVEY_ASKED).decision()).isEqualTo("call");
+
+        reveal(before.get(0));
+        call(before.get(0), Map.of("outcome", "refused"));
+        asking.run();
+        assertThat(walk.tasks(before.get(1), CALL)).isEmpty();
+        TimeMachine.forward(Duration.ofDays(5));
+        asking.run();
+        assertThat(walk.tasks(drawn, CALL)).isEmpty();
+        assertThat(List.of(ended(before.get(1)), ended(drawn))).containsOnly("refused");
     }
 
     @Test

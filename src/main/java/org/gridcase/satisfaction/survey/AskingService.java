@@ -2,6 +2,7 @@ package org.gridcase.satisfaction.survey;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.error.ConflictRetry;
@@ -30,15 +31,20 @@ public class AskingService {
 
     private final SurveyRepository surveys;
     private final SurveyService service;
+    private final ReporterReach reporters;
     private final CaseFileRepository caseFiles;
     private final CallProcess calls;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
+    /** Where the run before stopped, so that reports nobody is asked about, which come up again, keep none waiting that have higher numbers. */
+    private final AtomicReference<String> reached = new AtomicReference<>("");
+
     AskingService(
             SurveyRepository surveys,
             SurveyService service,
+            ReporterReach reporters,
             CaseFileRepository caseFiles,
             CallProcess calls,
             Actor actor,
@@ -46,6 +52,7 @@ public class AskingService {
             PlatformTransactionManager transactions) {
         this.surveys = surveys;
         this.service = service;
+        this.reporters = reporters;
         this.caseFiles = caseFiles;
         this.calls = calls;
         this.actor = actor;
@@ -58,6 +65,7 @@ public class AskingService {
     public int run() {
         return actor.bySystem(() -> ask()
                 + each(surveys.over(clock.instant()), this::end)
+                + each(surveys.beforeSomebody(), this::endIfOutOfReach)
                 + each(surveys.toBeCalled(clock.instant()), this::call));
     }
 
@@ -65,14 +73,15 @@ public class AskingService {
         Draw draw = Draw.anew();
         int failed = 0;
         int looked = 0;
-        String after = "";
+        String after = reached.get();
         List<String> page;
         do {
             page = surveys.unasked(clock.instant().minus(SurveyService.FOUND), after, PAGE);
             failed += each(page, report -> service.ask(report, draw));
             looked += page.size();
-            after = page.isEmpty() ? after : page.get(page.size() - 1);
-        } while (page.size() == PAGE && looked < MOST);
+            after = page.size() < PAGE ? "" : page.get(page.size() - 1);
+        } while (!after.isEmpty() && looked < MOST);
+        reached.set(after);
         return failed;
     }
 
@@ -100,13 +109,27 @@ public class AskingService {
         }
     }
 
+    /** Reporters may refuse of another report while somebody has the call before them. */
+    private void endIfOutOfReach(String report) {
+        caseFiles.hold(report);
+        if (surveys.find(report).filter(each -> each.ended() == null).isPresent()) {
+            reporters.gone(report).ifPresent(why -> {
+                surveys.end(report, why);
+                calls.over(report);
+            });
+        }
+    }
+
     private void call(String report) {
         caseFiles.holdProved(report);
         surveys.find(report)
                 .filter(each -> each.ended() == null && each.callAt() != null && each.rating() == null)
-                .ifPresent(each -> {
-                    service.calling(report);
-                    calls.begin(report);
-                });
+                .ifPresent(each -> reporters.gone(report)
+                        .ifPresentOrElse(why -> surveys.end(report, why), () -> begin(report)));
+    }
+
+    private void begin(String report) {
+        service.calling(report);
+        calls.begin(report);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls how often it was tried
  * @param callAt when it is tried next; empty where it is not, or somebody has it before them
  * @param ended why nobody is asked any more; empty while somebody is, or the time alone ends it
+ * @param unit that resolved the matter
  * @param words in the reporter's own words
  */
 public record Survey(
@@ -58,29 +59,6 @@ public record Survey(
         public String code() {
             return code;
         }
-    }
-
-    /** @param resolver the unit that resolved the matter */
-    Survey doneBy(@Nullable String resolver) {
-        return new Survey(
-                caseNumber,
-                head,
-                closedAt,
-                askedAt,
-                way,
-                until,
-                source,
-                resolver,
-                area,
-                category,
-                attempts,
-                calls,
-                callAt,
-                ended,
-                rating,
-                words,
-                answeredAt,
-                answeredBy);
     }
 
     /** Whether the page may still ask, as far as the row says. */

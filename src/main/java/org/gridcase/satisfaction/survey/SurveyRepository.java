@@ -51,6 +51,14 @@ class SurveyRepository {
                 .list();
     }
 
+    /** Reports whose reporters somebody has before them to call, as far as any reporter has ever refused to be asked. */
+    List<String> beforeSomebody() {
+        return db.sql("select s.case_number from survey s where s.calls > 0 and s.ended is null and s.call_at is null"
+                        + " and exists (select 1 from survey_refusal) order by s.case_number")
+                .query(String.class)
+                .list();
+    }
+
     /** Reports whose reporters somebody is to call, or has before them, although the time is over or the matter goes on in another case. */
     List<String> over(Instant now) {
         return db.sql("select s.case_number from survey s where s.attempts > 0 and s.ended is null"

@@ -14,8 +14,6 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
-import org.gridcase.casefile.reporter.Reporter;
-import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.Rating;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -54,7 +52,7 @@ class SurveyService implements Surveys {
     private final AssignmentRepository assignments;
     private final JoiningRepository joinings;
     private final ReopeningRepository reopenings;
-    private final ReporterRepository reporters;
+    private final ReporterReach reporters;
     private final KnownReporters known;
     private final WorkingCalendar calendar;
     private final CallProcess calls;
@@ -69,7 +67,7 @@ class SurveyService implements Surveys {
             AssignmentRepository assignments,
             JoiningRepository joinings,
             ReopeningRepository reopenings,
-            ReporterRepository reporters,
+            ReporterReach reporters,
             KnownReporters known,
             WorkingCalendar calendar,
             CallProcess calls,
@@ -97,7 +95,7 @@ class SurveyService implements Surveys {
         return caseFiles
                 .find(report)
                 .flatMap(file -> surveys.find(report).or(() -> plannedIfTold(file)))
-                .filter(survey -> survey.open(now) && !goesOn(survey) && !surveys.isRefused(List.of(report)))
+                .filter(survey -> survey.open(now) && !goesOn(survey) && !reporters.refuse(report))
                 .map(survey -> new Question(survey.until(), survey.rating()));
     }
 
@@ -164,16 +162,14 @@ class SurveyService implements Surveys {
      * Asks the reporter of one report, once. The caller's transaction is of this report alone.
      *
      * @param draw by which some are called; empty where nobody is drawn now
-     * @return whether the reporter is asked, and was not before
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean ask(String report, @Nullable Draw draw) {
+    public void ask(String report, @Nullable Draw draw) {
         CaseFile file = caseFiles.hold(report);
         if (surveys.find(report).isPresent()) {
-            return false;
+            return;
         }
-        Optional<Survey> planned = planned(file, draw).map(survey -> survey.doneBy(unitOf(survey.head())));
-        planned.ifPresent(survey -> {
+        planned(file, draw).ifPresent(survey -> {
             surveys.add(survey);
             caseFiles.note(
                     report,
@@ -186,7 +182,6 @@ class SurveyService implements Surveys {
                             told(survey, draw),
                             survey.source()));
         });
-        return planned.isPresent();
     }
 
     /** Somebody has the call before them from now on. */
@@ -205,10 +200,9 @@ class SurveyService implements Surveys {
         return organisation.takingAtOrAbove(Tier.STREET, file.area());
     }
 
-    private @Nullable String unitOf(String head) {
-        return assignments.lastResolved(head).map(Assignment::unit).orElseGet(() -> caseFiles
-                .get(head)
-                .unit());
+    /** The unit that resolved the matter. */
+    private @Nullable String unitOf(CaseFile head) {
+        return assignments.lastResolved(head.number()).map(Assignment::unit).orElseGet(head::unit);
     }
 
     private String told(Survey survey, @Nullable Draw draw) {
@@ -231,7 +225,7 @@ class SurveyService implements Surveys {
             return Optional.empty();
         }
         CaseFile head = report.state() == CaseState.JOINED ? caseFiles.get(joinings.primary(report.number())) : report;
-        Reach reach = head.state() == CaseState.CLOSED ? reach(report.number()) : null;
+        Reach reach = head.state() == CaseState.CLOSED ? reporters.of(report.number()) : null;
         if (reach == null) {
             return Optional.empty();
         }
@@ -261,7 +255,7 @@ class SurveyService implements Surveys {
                 calendar.deadline(closedAt, Objects.requireNonNull(rule.within()))
                         .at(),
                 rule.source(),
-                null,
+                unitOf(head),
                 head.area().value(),
                 head.category().code(),
                 called ? rule.attempts() : 0,
@@ -272,23 +266,5 @@ class SurveyService implements Surveys {
                 null,
                 null,
                 null);
-    }
-
-    /** How the reporter can be reached; nothing where in no way, or where they do not want to be. */
-    private @Nullable Reach reach(String report) {
-        boolean code = known.hasCode(report);
-        String phone = caseFiles
-                .reporter(report)
-                .filter(each -> each.erased() == null && !each.damaged())
-                .map(Reporter::phone)
-                .orElse(null);
-        if (!code && phone == null || surveys.isRefused(List.of(report)) || phone != null && isRefusedBy(phone)) {
-            return null;
-        }
-        return phone == null ? Reach.PAGE : code ? Reach.BOTH : Reach.PHONE;
-    }
-
-    private boolean isRefusedBy(String phone) {
-        return surveys.isRefused(reporters.withPhone(phone));
     }
 }
