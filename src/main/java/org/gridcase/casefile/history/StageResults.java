@@ -33,7 +33,7 @@ public class StageResults {
             Map.entry("verifying", Set.of(Action.VERIFIED)),
             Map.entry("accepting", Set.of(Action.ACCEPTANCE_DECIDED)),
             Map.entry("acceptance-review", Set.of(Action.ACCEPTANCE_REVIEWED)),
-            Map.entry("receipt", Set.of(Action.RECEIPT_ENTERED)),
+            Map.entry("handing-over", Set.of(Action.RECEIPT_ENTERED)),
             Map.entry("order-answer", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED)),
             Map.entry(
                     "deferral-decision",

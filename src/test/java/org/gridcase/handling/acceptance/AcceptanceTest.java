@@ -16,8 +16,10 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.history.StageResults;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.CaseTasks;
@@ -29,6 +31,7 @@ import org.gridcase.handling.ReporterWords;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.handling.StuckCases;
 import org.gridcase.organisation.structure.Tier;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +76,12 @@ class AcceptanceTest {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    StageResults results;
+
+    @Autowired
+    AssignmentRepository assignments;
 
     @Autowired
     Actor actor;
@@ -155,6 +164,15 @@ class AcceptanceTest {
                 .startsWith("determine-acceptance:");
         walk.closes(letter);
         assertThat(walk.file(letter).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void whatTheSeatFindsToBeAnEmergencyIsOneFromThenOn() {
+        seat("establish", Map.of("category", "collapse-risk", "urgency", "critical", "opinion", "墙体已经倾斜"));
+        assertThat(way()).doesNotContain(Action.EMERGENCY_DECLARED);
+        leader("agreed", "");
+
+        assertThat(way()).containsSubsequence(Action.ESTABLISHED, Action.EMERGENCY_DECLARED, Action.TIER_DECIDED);
     }
 
     @Test
@@ -270,6 +288,13 @@ class AcceptanceTest {
 
         assertThat(walk.file(letter).state()).isEqualTo(CaseState.NOT_ACCEPTED);
         assertThat(walk.file(letter).reply()).contains("区公安分局", "GA-0031");
+        assertThat(results.of(letter, assignments.ofCase(letter).stream()
+                                .filter(each -> each.stage().equals("handing-over"))
+                                .toList(), List.of()).values())
+                .extracting(Said::chinese)
+                .singleElement()
+                .asString()
+                .contains(Action.RECEIPT_ENTERED.said().chinese(), "GA-0031");
     }
 
     private void received(String receipt) {
