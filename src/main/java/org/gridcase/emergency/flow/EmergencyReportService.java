@@ -28,6 +28,7 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.Texts;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -161,10 +162,10 @@ public class EmergencyReportService {
                 Said.of(
                         "emergency.reported",
                         file.number(),
-                        report.happened(),
-                        report.measures(),
-                        report.losses(),
-                        report.followUp()),
+                        Texts.sentence(report.happened()),
+                        Texts.sentence(report.measures()),
+                        Texts.sentence(report.losses()),
+                        Texts.sentence(report.followUp())),
                 file,
                 told,
                 null);

@@ -155,8 +155,7 @@ public class AcceptanceService {
             throw BusinessRuleViolation.spoken("reason", "acceptance.no-reason");
         }
         FormAnswers.requireReason(said.opinion());
-        String told = "%s。这类事项由%s负责，请向其反映。%s"
-                .formatted(DeclineReason.ofCode(code).label(), responsible(said), said.opinion());
+        String told = DeclineReason.ofCode(code).told(responsible(said)) + said.opinion();
         note(file, AcceptanceOutcome.REJECT, code, FormAnswers.fitting(told), CaseState.ACCEPTING);
         return settled(file.number());
     }

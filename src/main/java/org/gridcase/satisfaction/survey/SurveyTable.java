@@ -82,7 +82,7 @@ class SurveyTable implements TableUses {
         inputs.put("reporter", spokeAs);
         DecisionResult result =
                 tables.decide(TABLE, DecisionSubject.in(head.area().value()), inputs);
-        SurveyWay way = SurveyWay.ofLabel(oneOf(result));
+        SurveyWay way = way(result);
         Limit within = limit(result, WITHIN, COUNTING);
         if (way != SurveyWay.NONE && within == null) {
             throw result.unusable("没有填写“%s”".formatted(WITHIN));
@@ -96,10 +96,10 @@ class SurveyTable implements TableUses {
                 result.source());
     }
 
-    private static String oneOf(DecisionResult result) {
+    private static SurveyWay way(DecisionResult result) {
         String word = result.word("way");
         try {
-            return SurveyWay.ofLabel(word).label();
+            return SurveyWay.ofLabel(word);
         } catch (IllegalArgumentException e) {
             throw result.unusable("在“way”里给出的“%s”无法识别".formatted(word));
         }

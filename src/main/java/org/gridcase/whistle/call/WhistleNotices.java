@@ -18,6 +18,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,7 +56,7 @@ class WhistleNotices implements PremiseCheck {
     void called(Whistle whistle, Response response, CaseFile file) {
         Instant arriveBy = whistle.arriveBy();
         Said by = arriveBy == null
-                ? Said.of("whistle.no-notice-by")
+                ? Said.same("")
                 : Said.of("whistle.notice-by", WrittenTimes.minute(arriveBy, clock.getZone()));
         send(
                 Notice.Kind.WHISTLE,
@@ -66,7 +67,7 @@ class WhistleNotices implements PremiseCheck {
                         nameOf(whistle.unit()),
                         nameOf(response.unit()),
                         place(whistle, file),
-                        whistle.matter(),
+                        Texts.sentence(whistle.matter()),
                         by),
                 everybody(response.unit()),
                 new Premise(CALLED, response.id()));

@@ -214,6 +214,14 @@ class AcceptanceTest {
     }
 
     @Test
+    void whoIsDeclinedBecauseItIsDoneIsToldWhomToAsk() {
+        seat("decline", Map.of("reason", "done", "responsible", "城市管理科", "opinion", "昨天已有人反映。"));
+        leader("agreed", "");
+
+        assertThat(walk.file(letter).reply()).isEqualTo("已经办结或正在办理。这件事由城市管理科负责，办理情况请向其了解。昨天已有人反映。");
+    }
+
+    @Test
     void nobodysClockRunsWhileTheReporterIsAskedAndTheReportersWordsBringItBack() {
         refused(() -> seat("ask-reporter", Map.of("opinion", "")), "补充什么");
         refused(() -> seat("ask-reporter", Map.of("opinion", "请补充地点")), "问号");
