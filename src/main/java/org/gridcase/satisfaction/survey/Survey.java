@@ -61,6 +61,29 @@ public record Survey(
         }
     }
 
+    /** @param resolver the unit that resolved the matter */
+    Survey doneBy(@Nullable String resolver) {
+        return new Survey(
+                caseNumber,
+                head,
+                closedAt,
+                askedAt,
+                way,
+                until,
+                source,
+                resolver,
+                area,
+                category,
+                attempts,
+                calls,
+                callAt,
+                ended,
+                rating,
+                words,
+                answeredAt,
+                answeredBy);
+    }
+
     /** Whether the page may still ask, as far as the row says. */
     boolean open(Instant now) {
         return way.byPage()

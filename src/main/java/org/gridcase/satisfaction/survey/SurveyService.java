@@ -3,7 +3,6 @@ package org.gridcase.satisfaction.survey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.calendar.WorkingCalendar;
@@ -26,6 +25,7 @@ import org.gridcase.satisfaction.KnownReporters;
 import org.gridcase.satisfaction.Surveys;
 import org.gridcase.satisfaction.survey.Survey.Ended;
 import org.gridcase.satisfaction.survey.SurveyTable.Reach;
+import org.gridcase.satisfaction.survey.SurveyTable.SurveyRule;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +169,7 @@ class SurveyService implements Surveys {
         if (surveys.find(report).isPresent()) {
             return;
         }
-        planned(file, draw).ifPresent(survey -> {
+        planned(file, draw).map(survey -> survey.doneBy(unitOf(survey.head()))).ifPresent(survey -> {
             surveys.add(survey);
             caseFiles.note(
                     report,
@@ -201,8 +201,10 @@ class SurveyService implements Surveys {
     }
 
     /** The unit that resolved the matter. */
-    private @Nullable String unitOf(CaseFile head) {
-        return assignments.lastResolved(head.number()).map(Assignment::unit).orElseGet(head::unit);
+    private @Nullable String unitOf(String head) {
+        return assignments.lastResolved(head).map(Assignment::unit).orElseGet(() -> caseFiles
+                .get(head)
+                .unit());
     }
 
     private String told(Survey survey, @Nullable Draw draw) {
@@ -255,7 +257,7 @@ class SurveyService implements Surveys {
                 calendar.deadline(closedAt, Objects.requireNonNull(rule.within()))
                         .at(),
                 rule.source(),
-                unitOf(head),
+                null,
                 head.area().value(),
                 head.category().code(),
                 called ? rule.attempts() : 0,

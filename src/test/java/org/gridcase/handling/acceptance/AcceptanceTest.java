@@ -163,16 +163,8 @@ class AcceptanceTest {
         assertThat(walk.step(letter, Action.ACCEPTANCE_REQUIRED).decisionSource())
                 .startsWith("determine-acceptance:");
         walk.closes(letter);
+        walk.completes(letter, CaseTaskIds.ANSWER_REPORTER, Map.of("told", "phone", "opinion", "已告知，表示满意"));
         assertThat(walk.file(letter).state()).isEqualTo(CaseState.CLOSED);
-    }
-
-    @Test
-    void whatTheSeatFindsToBeAnEmergencyIsOneFromThenOn() {
-        seat("establish", Map.of("category", "collapse-risk", "urgency", "critical", "opinion", "墙体已经倾斜"));
-        assertThat(way()).doesNotContain(Action.EMERGENCY_DECLARED);
-        leader("agreed", "");
-
-        assertThat(way()).containsSubsequence(Action.ESTABLISHED, Action.EMERGENCY_DECLARED, Action.TIER_DECIDED);
     }
 
     @Test
@@ -214,7 +206,7 @@ class AcceptanceTest {
     }
 
     @Test
-    void whoIsDeclinedBecauseItIsDoneIsToldWhomToAsk() {
+    void whoseMatterIsDoneIsToldWhomToAsk() {
         seat("decline", Map.of("reason", "done", "responsible", "城市管理科", "opinion", "昨天已有人反映。"));
         leader("agreed", "");
 
@@ -222,7 +214,7 @@ class AcceptanceTest {
     }
 
     @Test
-    void nobodysClockRunsWhileTheReporterIsAskedAndTheReportersWordsBringItBack() {
+    void nobodysClockRunsUntilTheReporterHasAnswered() {
         refused(() -> seat("ask-reporter", Map.of("opinion", "")), "补充什么");
         refused(() -> seat("ask-reporter", Map.of("opinion", "请补充地点")), "问号");
         refused(() -> seat("ask-reporter", Map.of("opinion", "您是 13812345678 吗？")), "电话");
