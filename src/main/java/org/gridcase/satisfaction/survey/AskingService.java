@@ -2,9 +2,12 @@ package org.gridcase.satisfaction.survey;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.chain.Sha256;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.satisfaction.survey.Survey.Ended;
@@ -131,5 +134,29 @@ public class AskingService {
     private void begin(String report) {
         service.calling(report);
         calls.begin(report);
+    }
+
+    /**
+     * A random draw that anybody can repeat: by the seed, which the trace names, and the number of the case.
+     *
+     * @param seed made anew for each run that asks
+     */
+    record Draw(String seed) {
+
+        private static final int DIGITS = 8; // of the digest in hexadecimal
+
+        static Draw anew() {
+            return new Draw(UUID.randomUUID().toString().substring(0, 8));
+        }
+
+        /** From 0 to less than 1: the first eight digits of SHA-256 of seed, colon and number, as a fraction of all there are. */
+        double of(String caseNumber) {
+            String digest = Sha256.of(seed + ":" + caseNumber).substring(0, DIGITS);
+            return Long.parseLong(digest, 16) / (double) (1L << (4 * DIGITS));
+        }
+
+        static String written(double number) {
+            return String.format(Locale.ROOT, "%.4f", number);
+        }
     }
 }

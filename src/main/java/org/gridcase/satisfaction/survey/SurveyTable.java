@@ -67,23 +67,6 @@ class SurveyTable implements TableUses {
     }
 
     /**
-     * What the table says of a closed case.
-     *
-     * @param within how long after the closing an answer counts
-     * @param share which part of them is called, drawn at random; 0 where nobody is
-     * @param callAfter how long after the closing the first call is due; at once where empty
-     * @param attempts how often somebody tries
-     * @param source version of the table
-     */
-    record SurveyRule(
-            SurveyWay way,
-            @Nullable Limit within,
-            double share,
-            @Nullable Limit callAfter,
-            int attempts,
-            String source) {}
-
-    /**
      * What is to be asked about a report. It is asked after the case, so that no trace of a case has to keep it with what decided the case.
      *
      * @param head the case that was worked on

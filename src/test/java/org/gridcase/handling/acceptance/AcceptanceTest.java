@@ -214,7 +214,7 @@ class AcceptanceTest {
     }
 
     @Test
-    void nobodysClockRunsUntilTheReporterHasAnswered() {
+    void noClockRunsWhileTheReporterIsAskedAndWordsBringItBack() {
         refused(() -> seat("ask-reporter", Map.of("opinion", "")), "补充什么");
         refused(() -> seat("ask-reporter", Map.of("opinion", "请补充地点")), "问号");
         refused(() -> seat("ask-reporter", Map.of("opinion", "您是 13812345678 吗？")), "电话");
