@@ -96,6 +96,11 @@ public class Stages {
                 .orElse(OTHER);
     }
 
+    /** Whether a task is the one of a stage; policy staff's own are not, whatever stage their diagram says they are of. */
+    public boolean haveTask(String task) {
+        return known().values().stream().anyMatch(stage -> task.equals(stage.task()));
+    }
+
     private Map<String, Stage> known() {
         Map<String, Stage> all = known;
         if (all == null) {

@@ -18,6 +18,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
+import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
@@ -69,6 +70,9 @@ class WhistleTest {
 
     @Autowired
     ResponseRepository responses;
+
+    @Autowired
+    SweepService sweeps;
 
     @Autowired
     JdbcClient db;
@@ -291,6 +295,35 @@ class WhistleTest {
                         .get("/api/whistle-ratings?from=2026-11-03&to=2026-11-02")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aStepThatWasHiddenOrGivenAwayInTheDatabaseIsPutBack() {
+        calls("c11-head", "城市管理科", Map.of());
+        String task = walk.task(number, SIGN).id();
+        Actor.signedInAs("section-clerk", () -> {
+            tasks.claim(task, "section-clerk");
+            return null;
+        });
+        assertThat(swept()).isEmpty();
+        db.sql("update act_ru_task set assignee_ = 'c11-head', rev_ = rev_ + 1 where id_ = ?")
+                .param(task)
+                .update();
+        db.sql("delete from act_ru_identitylink where task_id_ = ?").param(task).update();
+
+        assertThat(swept()).singleElement().asString().contains("手中，留痕上是", "任务没有派给“");
+
+        assertThat(walk.task(number, SIGN).groups()).contains(CITY_MANAGEMENT);
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isEqualTo("section-clerk");
+        assertThat(swept()).isEmpty();
+    }
+
+    private List<String> swept() {
+        return sweeps.sweep().differences().stream()
+                .filter(found -> found.caseNumber().equals(number))
+                .map(found -> found.fault())
+                .toList();
     }
 
     private String get(String account, String address) {
