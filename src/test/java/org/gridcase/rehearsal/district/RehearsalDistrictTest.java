@@ -46,7 +46,7 @@ class RehearsalDistrictTest {
     private static final Instant MONDAY = Instant.parse("2026-10-12T01:00:00Z");
 
     private static final Report VENDING =
-            new Report(MONDAY, "street-vending", Urgency.ROUTINE, new AreaCode(CaseWalk.GRID), Channel.RESIDENT, null);
+            new Report(MONDAY, "street-vending", Urgency.ROUTINE, new AreaCode(CaseWalk.GRID), Channel.RESIDENT, null, true);
 
     @Autowired
     private RehearsalDistricts districts;
