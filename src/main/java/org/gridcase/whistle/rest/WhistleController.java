@@ -255,7 +255,9 @@ class WhistleController {
             faults.add("from", "whistle.days", MOST_DAYS);
         }
         faults.refuse();
-        return views.figures(responses.between(start(from), start(to.plusDays(1)), unit));
+        Instant begin = start(from);
+        Instant end = start(to.plusDays(1));
+        return views.figures(responses.between(begin, end, unit), responses.stepsBetween(begin, end, unit));
     }
 
     private Instant start(LocalDate day) {
