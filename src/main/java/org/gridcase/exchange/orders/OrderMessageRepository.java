@@ -87,11 +87,12 @@ class OrderMessageRepository implements ErasedWithCase {
                 .update();
     }
 
-    /** A later message has come. @return whether it is the first since the next one has been missing */
+    /** A later message has come, and the ones before it still have not. @return whether it is the first since the next one has been missing */
     boolean early(String subscription, long sequence, Instant at) {
         return db.sql(
-                                "update exchange_partner set early_number = ?, early_at = ? where subscription = ? and early_number is null")
-                        .params(Arrays.asList(sequence, Instants.toSql(at), subscription))
+                                "update exchange_partner set early_number = ?, early_at = ? where subscription = ? and early_number is null"
+                                        + " and next_number < ?")
+                        .params(Arrays.asList(sequence, Instants.toSql(at), subscription, sequence))
                         .update()
                 > 0;
     }
@@ -167,9 +168,9 @@ class OrderMessageRepository implements ErasedWithCase {
                 > 0;
     }
 
-    /** Forgets what came so long ago. @return how much that was */
+    /** Forgets what came so long ago, but for what somebody still has to look at. @return how much that was */
     int forgetBefore(Instant before) {
-        return db.sql("delete from exchange_order where received_at < ?")
+        return db.sql("delete from exchange_order where received_at < ? and outcome <> 'kept'")
                 .param(Instants.toSql(before))
                 .update();
     }

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -42,6 +44,12 @@ class OrderTest {
 
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    OrderMessageRepository messages;
+
+    @Autowired
+    OrderMessageService service;
 
     @Autowired
     JdbcClient db;
@@ -159,6 +167,15 @@ class OrderTest {
                 .containsExactly("摊贩又多了两家");
         assertThat(taken(withdrawal).get("outcome").textValue()).isEqualTo("taken");
         assertThat(walk.file(number).state()).isEqualTo(CaseState.WITHDRAWN);
+
+        db.sql("delete from exchange_order where sequence_no = 9").update();
+        db.sql("update exchange_partner set next_number = 9").update();
+        assertThat(taken(withdrawal).get("outcome").textValue())
+                .as("sent again after a crash in between")
+                .isEqualTo("taken");
+        assertThat(messages.early(partner, 9, TimeMachine.now()))
+                .as("what was early is not any more")
+                .isFalse();
     }
 
     @Test
@@ -189,7 +206,13 @@ class OrderTest {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(settled(orders.get(1), "take-up", "{}").statusCode()).isEqualTo(404);
-        assertThat(kept().get("orders").findValuesAsText("order")).containsExactly("B-3");
+        db.sql("update exchange_order set received_at = ?")
+                .param(Timestamp.from(TimeMachine.now().minus(Duration.ofDays(100))))
+                .update();
+        service.clear();
+        assertThat(kept().get("orders").findValuesAsText("order"))
+                .as("what nobody has settled is not forgotten")
+                .containsExactly("B-3");
     }
 
     private HttpResponse<String> settled(JsonNode order, String how, String body) {
