@@ -114,7 +114,7 @@ public class DisputeService {
         proof.requireSigned(open.stream().filter(Assignment::isHandling));
         refuseWhereNothingIsDisputed(file, assignment);
         Unit centre = arbiters.centre(file);
-        Unit named = named(responsible, assignment, lead(open), centre);
+        Unit named = named(responsible, assignment, centre);
         ArbiterRule rule = tables.arbiter(file);
         Set<String> parties = new TreeSet<>(Set.of(assignment.unit()));
         Optional<String> other = Optional.ofNullable(named).map(Unit::code);
@@ -193,8 +193,7 @@ public class DisputeService {
     }
 
     /** The unit that is said to be responsible; none where none is named, which is for who has returned the case before. */
-    private @Nullable Unit named(
-            @Nullable String responsible, Assignment assignment, Optional<Assignment> lead, Unit centre) {
+    private @Nullable Unit named(@Nullable String responsible, Assignment assignment, Unit centre) {
         if (responsible == null || responsible.isBlank()) {
             boolean returned = assignments.ofCase(assignment.caseNumber()).stream()
                     .anyMatch(each -> each.unit().equals(assignment.unit()) && each.outcome() == Outcome.RETURNED);
@@ -207,10 +206,6 @@ public class DisputeService {
                 .orElseThrow(() -> BusinessRuleViolation.spoken(
                         NAMED, "refused.dispute-no-such-unit", FormAnswers.quoted(responsible.strip())));
         if (named.code().equals(assignment.unit())) {
-            throw BusinessRuleViolation.spoken(NAMED, "refused.dispute-own-unit", named.name());
-        }
-        if (assignment.role() == Role.LEAD
-                && lead.filter(each -> each.unit().equals(named.code())).isPresent()) {
             throw BusinessRuleViolation.spoken(NAMED, "refused.dispute-own-unit", named.name());
         }
         return named;
