@@ -46,6 +46,7 @@ import org.gridcase.problem.ProblemException;
 import org.gridcase.rulebook.DeployedRulesProof;
 import org.gridcase.rulebook.change.RuleChangeService.Terms;
 import org.gridcase.rulebook.check.Models;
+import org.gridcase.rulebook.check.Models;
 import org.gridcase.rulebook.register.RuleRegister;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.AfterEach;
@@ -670,6 +671,54 @@ class RuleChangeTest {
                 .isEqualTo(ShippedFiles.text(REWORK));
         proved();
     }
+
+    @Test
+    void aNewDiagramThatIsTakenBackBeginsByItselfNoMore() {
+        for (String terms : List.of(NOW, IN_ONE_STREET)) {
+            int change = approved(terms, "tried.bpmn", beginningByItself("看" + terms.length()));
+            String version = rules.definition(Kind.PROCESS, "tried", STREET).orElseThrow();
+            assertThat(startsOf(version)).isEqualTo(3);
+
+            JsonNode answer = ok(step(officer, change, "take-back", "{\"reason\":\"出错\"}"));
+
+            assertThat(answer.path("message").asText()).contains("不再由消息、信号或定时启动", "tried");
+            assertThat(startsOf(version)).isZero();
+            engine.getRuntimeService().signalEventReceived("own.signal");
+            assertThat(engine.getRuntimeService().createMessageCorrelation("own.message").correlateAllWithResult())
+                    .isEmpty();
+            assertThat(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionId(version).count())
+                    .isZero();
+            proved();
+        }
+    }
+
+    private int startsOf(String version) {
+        return db.sql("select (select count(*) from act_ru_event_subscr where configuration_ = :version)"
+                        + " + (select count(*) from act_ru_job where process_def_id_ = :version)")
+                .param("version", version)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String beginningByItself(String task) {
+        return Models.process("<userTask id=\"t\" name=\"%s\" camunda:candidateGroups=\"370112001-centre\"/>"
+                        .formatted(task))
+                .replace(
+                        "<process",
+                        "<message id=\"m\" name=\"own.message\"/><signal id=\"s\" name=\"own.signal\"/><process")
+                .replace("<startEvent id=\"start\"/>", DAILY)
+                .replace(
+                        "</process>",
+                        BY_ITSELF.formatted("m", "<messageEventDefinition messageRef=\"m\"/>")
+                                + BY_ITSELF.formatted("s", "<signalEventDefinition signalRef=\"s\"/>")
+                                + "</process>");
+    }
+
+    private static final String DAILY =
+            "<startEvent id=\"start\"><timerEventDefinition><timeCycle>R/P1D</timeCycle></timerEventDefinition></startEvent>";
+
+    private static final String BY_ITSELF =
+            "<startEvent id=\"by_%1$s\">%2$s</startEvent><sequenceFlow id=\"by_flow_%1$s\" sourceRef=\"by_%1$s\" targetRef=\"t\"/>";
 
     private String text(String table) {
         var definition = repository.getDecisionDefinition(
