@@ -247,6 +247,7 @@ public class DiagramChecks {
         new Names(graph, needed == null ? DiagramContext.NOTHING : needed, context, findings).check();
         if (needed != null) {
             new Protection(way, needed, context, findings).check();
+            new Answered(graph, needed, findings).check();
             new CaseTasks(graph, needed, context, findings).check();
             new Waits(graph, needed, context, findings).check();
         } else if (context.isCalledByOurs(process.id())) {

@@ -304,6 +304,26 @@ class HonestMistakesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "whistle, businessRuleTask_determineWhistleRule, asyncBefore, true",
+        "whistle, businessRuleTask_determineWhistleRule, asyncAfter, true",
+        "deferral, businessRuleTask_determineDeferralRule, asyncBefore, true",
+        "deferral, serviceTask_recordDeferralDecision, asyncBefore, false",
+        "case-handling, serviceTask_withdrawCase, asyncBefore, true",
+        "case-handling, serviceTask_closeCase, asyncBefore, false"
+    })
+    void whatAnswersAPersonAtOnceIsNotPutOff(String diagram, String step, String setting, boolean refused) {
+        String shipped = ShippedRules.diagram(diagram);
+        String changed =
+                shipped.replace("Task id=\"%s\"".formatted(step), "Task id=\"%s\" camunda:%s=\"true\"".formatted(step, setting));
+        assertThat(changed).isNotEqualTo(shipped);
+
+        assertThat(told(ShippedRules.deploying(diagram + ".bpmn", changed)).stream()
+                        .anyMatch(each -> each.startsWith(step + ": ") && each.contains("当场答复")))
+                .isEqualTo(refused);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"dueDate", "followUpDate", "jobPriority", "assignee"})
     void aSettingByAVariableThatNobodyGivesIsTold(String setting) {
         String step = "<bpmn:userTask id=\"userTask_signAlarm\"";
