@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
 import org.gridcase.TimeMachine;
+import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.calendar.Light;
@@ -55,6 +57,9 @@ class EmergencyTest {
 
     @Autowired
     SweepService sweeps;
+
+    @Autowired
+    TriedRules tried;
 
     @Autowired
     JdbcClient db;
@@ -154,6 +159,34 @@ class EmergencyTest {
         assertThat(StreamSupport.stream(open.spliterator(), false)
                         .map(each -> each.get("number").textValue()))
                 .contains(number);
+    }
+
+    @Test
+    void aTableThatFailsIsToldAndTheAlarmComesOnceItIsRepaired() {
+        tried.deploy(
+                "decisions/determine-emergency.dmn",
+                ShippedFiles.changed(
+                        "decisions/determine-emergency.dmn",
+                        good -> good.replaceFirst("社区、街道、区、领导小组", "社区、街道、市")));
+        String number;
+        try {
+            number = leak();
+
+            assertThat(walk.actions(number)).doesNotContain(Action.EMERGENCY_DECLARED);
+            assertThat(Visitor.demo(port, "supervisor").get("/api/rule-failures").body())
+                    .contains("determine-emergency", "没有“市”这一层级", number);
+            assertThat(walk.open(number, "other"))
+                    .singleElement()
+                    .satisfies(repair -> assertThat(repair.unit()).isEqualTo(DISTRICT_CENTRE));
+        } finally {
+            tried.remove();
+        }
+
+        Visitor.demo(port, "supervisor").post("/api/rule-failures/determine-emergency/retry", "");
+
+        assertThat(units(number)).hasSize(4);
+        assertThat(walk.open(number, "dispatching")).hasSize(1);
+        assertThat(walk.actions(number)).containsOnlyOnce(Action.EMERGENCY_DECLARED);
     }
 
     @Test

@@ -63,17 +63,23 @@ public class EmergencyService implements Emergencies {
         this.clock = clock;
     }
 
-    /** A table that fails keeps no report from being taken in; a centre can declare the emergency. */
+    /** A table that fails keeps no report from being taken in: the first step of its case tells of it, and waits for the repair. */
     @Override
     public void classified(CaseFile file) {
-        Optional<EmergencyRule> rule;
         try {
-            rule = table.of(file, null);
+            table.of(file, null)
+                    .filter(found -> emergencies.open(file.number()).isEmpty())
+                    .ifPresent(found -> begin(file, found, Actor.SYSTEM, null));
         } catch (NoDecisionResultException e) {
-            LOG.error("案件 {} 是否属于应急无法判定，需要时请指挥中心宣布", file.number(), e);
-            return;
+            LOG.error("案件 {} 是否属于应急无法判定，规则修复以后再定；需要时请指挥中心宣布", file.number(), e);
         }
-        rule.filter(found -> emergencies.open(file.number()).isEmpty())
+    }
+
+    /** What has been declared meanwhile, even if it is over, is not begun again. */
+    @Override
+    public void determined(CaseFile file) {
+        table.of(file, null)
+                .filter(found -> emergencies.ofCase(file.number()).isEmpty())
                 .ifPresent(found -> begin(file, found, Actor.SYSTEM, null));
     }
 

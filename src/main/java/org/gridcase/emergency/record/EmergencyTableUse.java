@@ -22,7 +22,7 @@ public class EmergencyTableUse implements TableUses {
         return List.of(TableUse.of("determine-emergency")
                 .hearingOfCase("declared", "tier", "urgency")
                 .answering(Map.of(
-                        "alarmed", Answer.of(Meaning.TEXT).emptyWhere(LEVEL, NONE),
+                        "alarmed", Answer.wordsOf("tier").emptyWhere(LEVEL, NONE),
                         "reporting", Answer.of(Meaning.WORD).emptyWhere(LEVEL, NONE),
                         "signWithin", Answer.limit("counting").emptyWhere(LEVEL, NONE),
                         "progressEvery", Answer.limit("counting").emptyWhere(LEVEL, NONE),

@@ -141,18 +141,8 @@ final class UnitAnswers {
     }
 
     void units(Table.Row row, Table.Output output, Answer answer, String text, Place place) {
-        List<String> several =
-                List.of(text.split("、", -1)).stream().map(String::strip).toList();
-        List<String> once =
-                several.stream().filter(each -> !each.isEmpty()).distinct().toList();
-        if (text.matches(".*[,，;；/ ].*")) {
-            findings.add(Finding.error(place, "几个单位之间用顿号“、”隔开")
-                    .proposing("\"" + text.strip().replaceAll("\\s*[,，;；/ ]\\s*", "、") + "\""));
-        } else if (once.size() < several.size()) {
-            findings.add(Finding.error(place, several.contains("") ? "多了一个顿号“、”" : "同一个单位写了两遍")
-                    .proposing("\"" + String.join("、", once) + "\""));
-        } else {
-            several.forEach(each -> unit(row, output, answer, each, place));
+        if (AnswerCheck.separated(findings, text, place, "单位")) {
+            List.of(text.split("、")).forEach(each -> unit(row, output, answer, each.strip(), place));
         }
     }
 }

@@ -43,8 +43,18 @@ class HonestMistakesTest {
     }
 
     static Stream<Mistake> mistakes() {
-        return Stream.of(amounts(), words(), signs(), heads(), rules(), types(), settled())
+        return Stream.of(amounts(), words(), signs(), heads(), rules(), types(), settled(), lists())
                 .flatMap(List::stream);
+    }
+
+    private static final String EMERGENCY = "determine-emergency";
+    private static final String ALARMED = "\"社区、街道、区、领导小组\"";
+
+    private static List<Mistake> lists() {
+        return List.of(
+                error(EMERGENCY, ALARMED, "\"社区、街道、市\"", "3 接警层级", "“市”不是接警层级的取值", ANY),
+                error(EMERGENCY, ALARMED, "\"社区,街道\"", "3 接警层级", "之间用顿号", "\"社区、街道\""),
+                error(EMERGENCY, ALARMED, "\"社区、街道、街道\"", "3 接警层级", "写了两遍", "\"社区、街道\""));
     }
 
     private static List<Mistake> amounts() {
