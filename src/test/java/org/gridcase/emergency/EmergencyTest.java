@@ -32,6 +32,7 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
+import org.gridcase.supervision.notice.AssignmentNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,9 @@ class EmergencyTest {
 
     @Autowired
     TriedRules tried;
+
+    @Autowired
+    AssignmentNames names;
 
     @Autowired
     JdbcClient db;
@@ -161,6 +165,37 @@ class EmergencyTest {
                 .contains(number);
     }
 
+    /** Each level by its own row: where there is none, who declares is told so in words. */
+    @Test
+    void whatIsDeclaredWithoutARowIsRefusedInWords() {
+        tried.deploy(
+                "decisions/determine-emergency.dmn",
+                ShippedFiles.changed(
+                        "decisions/determine-emergency.dmn",
+                        good -> good.replaceFirst("(?s)<rule id=\"rule_general\">.*?</rule>", "")));
+        try {
+            String number = walk.reported("gas-leak", Urgency.URGENT, GRID);
+
+            refused(
+                    post("s1-centre-head", number, "", "{\"level\": \"general\", \"reason\": \"居民聚集，需要疏散\"}"),
+                    "没有级别“一般”");
+        } finally {
+            tried.remove();
+        }
+    }
+
+    /** An id tells nobody what it is about. */
+    @Test
+    void anEmergencyIsCalledByItsLevel() {
+        String number = leak();
+
+        assertThat(walk.open(number, "emergency-progress"))
+                .singleElement()
+                .satisfies(report -> assertThat(names.of(report)).endsWith("（应急续报 较大）"));
+        assertThat(walk.open(number, "emergency-signing"))
+                .allSatisfy(alarm -> assertThat(names.of(alarm)).endsWith("（应急签收 较大）"));
+    }
+
     @Test
     void aTableThatFailsIsToldAndTheAlarmComesOnceItIsRepaired() {
         tried.deploy(
@@ -203,6 +238,11 @@ class EmergencyTest {
         reportsProgress(number, "continue");
         reportsProgress(number, "over");
         assertThatThrownBy(() -> reports(number)).hasMessageContaining("还没有一个单位签收");
+        assertThatThrownBy(() -> walk.completes(
+                        number,
+                        CaseTaskIds.REPORT_EMERGENCY,
+                        Map.of("happened", "x", "measures", "x", "losses", "x", "followUp", "x")))
+                .hasMessageContaining("请用文字写明");
 
         sign(number, "s1-centre-head");
         assertThat(walk.step(number, Action.ALARM_SIGNED).unit()).isEqualTo(STREET_CENTRE);

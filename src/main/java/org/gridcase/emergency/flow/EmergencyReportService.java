@@ -42,6 +42,8 @@ public class EmergencyReportService {
     /** The answer with which only the closing report is missing. */
     public static final String OVER = "over";
 
+    private static final String NONE = "无";
+
     private final EmergencyRepository emergencies;
     private final SignatureRepository signatures;
     private final LogRepository log;
@@ -143,10 +145,10 @@ public class EmergencyReportService {
         Emergency emergency = ofItsTask(id, caseNumber, task);
         CaseFile file = caseFiles.hold(caseNumber);
         ClosingReport report = new ClosingReport(
-                required("happened", answer.happened()),
-                required("measures", answer.measures()),
-                required("losses", answer.losses()),
-                required("followUp", answer.followUp()));
+                words("happened", answer.happened()),
+                words("measures", answer.measures()),
+                wordsOrNone("losses", answer.losses()),
+                wordsOrNone("followUp", answer.followUp()));
         List<Signature> alarmed = signatures.of(List.of(id));
         if (alarmed.stream().noneMatch(each -> each.signedAt() != null)) {
             throw BusinessRuleViolation.spoken("happened", "emergency.nobody-signed", file.number());
@@ -177,15 +179,18 @@ public class EmergencyReportService {
             @Nullable String losses,
             @Nullable String followUp) {}
 
-    private static String required(String field, @Nullable String words) {
-        if (words == null || FormAnswers.saysNothing(words)) {
-            throw BusinessRuleViolation.spoken(field, "emergency.missing-" + field);
-        }
+    private static String words(String field, @Nullable String words) {
+        FormAnswers.require(field, words, "emergency.missing-" + field);
         try {
             FormAnswers.requireFitting(words);
         } catch (BusinessRuleViolation e) {
             throw e.at(field);
         }
-        return words;
+        return Objects.requireNonNull(words);
+    }
+
+    /** Whether there is something of a kind; that there is nothing is one word in Chinese. */
+    private static String wordsOrNone(String field, @Nullable String words) {
+        return words != null && words.strip().equals(NONE) ? NONE : words(field, words);
     }
 }

@@ -20,6 +20,7 @@ import org.gridcase.rulebook.proposal.PastCases;
 import org.gridcase.rulebook.requirement.KnownWords;
 import org.gridcase.rulebook.requirement.TableUse;
 import org.gridcase.rulebook.requirement.TableUses;
+import org.gridcase.satisfaction.survey.SurveyTableUse;
 import org.gridcase.supervision.decision.SupervisionTableUses;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,8 @@ final class Tables {
                         new RoutingTableUses(),
                         new QuietHoursUse(),
                         new RetentionTableUse(),
-                        new EmergencyTableUse())
+                        new EmergencyTableUse(),
+                        new SurveyTableUse())
                 .flatMap(room -> room.tables().stream())
                 .toList();
         return new TableAnalyser(uses, () -> WORDS, id -> Optional.ofNullable(inForce), past);
