@@ -29,7 +29,7 @@ public class SupervisionTableUses implements TableUses {
     }
 
     private static Idle ruledBelow(String tier, Set<String> arbiters) {
-        return new Idle("arbiter", arbiters, "tier", tier, false, tier + "的争议都由下级裁定，请核对");
+        return new Idle("arbiter", arbiters, "tier", tier, false, "%s的争议都由下级裁定，请核对".formatted(tier));
     }
 
     @Override
