@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.ErasedWithCase;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.exchange.orders.OrderMessage.Kind;
@@ -56,6 +57,28 @@ class OrderMessageRepository implements ErasedWithCase {
         } catch (DuplicateKeyException faster) {
             // Two first ones at once: the place is there.
         }
+    }
+
+    /** The partner is the one that sends of this order from now on, where nobody else is. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void claim(String subscription, Channel channel, String order, Instant at) {
+        try {
+            db.sql("insert into exchange_claim (channel, order_id, subscription, claimed_at) select ?, ?, ?, ? where not exists"
+                            + " (select 1 from exchange_claim where channel = ? and order_id = ?)")
+                    .params(channel.code(), order, subscription, Instants.toSql(at), channel.code(), order)
+                    .update();
+        } catch (DuplicateKeyException faster) {
+            // Two of the same number at once: one of them has it.
+        }
+    }
+
+    /** Whether an order is one that the partner has sent. */
+    boolean isOf(String subscription, Channel channel, String order) {
+        return db.sql("select count(*) from exchange_claim where channel = ? and order_id = ? and subscription = ?")
+                        .params(channel.code(), order, subscription)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** The partner's place, which nobody else moves until the transaction ends. */
@@ -169,6 +192,10 @@ class OrderMessageRepository implements ErasedWithCase {
 
     /** Forgets what came so long ago. @return how much that was */
     int forgetBefore(Instant before) {
+        db.sql("delete from exchange_claim where claimed_at < ? and not exists (select 1 from case_file c"
+                        + " where c.channel = exchange_claim.channel and c.external_id = exchange_claim.order_id)")
+                .param(Instants.toSql(before))
+                .update();
         return db.sql("delete from exchange_order where received_at < ?")
                 .param(Instants.toSql(before))
                 .update();

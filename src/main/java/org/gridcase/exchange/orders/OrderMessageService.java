@@ -175,13 +175,17 @@ class OrderMessageService implements NightlyClearing {
 
     private Done done(Partner partner, OrderForm form, Kind kind) {
         Optional<CaseFile> known = caseFiles.find(partner.channel(), form.order());
+        if (known.isEmpty() && kind == Kind.ORDER) {
+            messages.claim(partner.id(), partner.channel(), form.order(), clock.instant());
+        }
+        if (!messages.isOf(partner.id(), partner.channel(), form.order())) {
+            return new Done(null, Said.of(kind == Kind.ORDER ? "order.of-another" : "order.unknown", form.order()));
+        }
         if (kind != Kind.ORDER && known.isEmpty()) {
             return new Done(null, Said.of("order.unknown", form.order()));
         }
         if (known.isPresent() && !known.get().state().open()) {
-            return kind == Kind.ORDER
-                    ? new Done(known.get().number(), null)
-                    : new Done(null, Said.of("order.ended", known.get().number()));
+            return new Done(null, Said.of("order.ended", known.get().number()));
         }
         if (kind == Kind.WITHDRAWAL) {
             return new Done(

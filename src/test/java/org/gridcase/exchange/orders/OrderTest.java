@@ -66,6 +66,7 @@ class OrderTest {
         Visitor.demo(port, "admin").send("DELETE", "/api/subscriptions/" + partner, null);
         db.sql("delete from exchange_order").update();
         db.sql("delete from exchange_partner").update();
+        db.sql("delete from exchange_claim").update();
     }
 
     private JsonNode read(HttpResponse<String> answer) {
@@ -195,6 +196,42 @@ class OrderTest {
     private HttpResponse<String> settled(JsonNode order, String how, String body) {
         return Visitor.demo(port, "supervisor")
                 .post("/api/orders/kept/" + order.get("id").textValue() + "/" + how, body);
+    }
+
+    @Test
+    void anOrderIsOfThePartnerThatSentIt() {
+        TimeMachine.moveTo(TimeMachine.now());
+        String number = taken(message(1, "order", "D-1", "摊贩占道经营"))
+                .get("caseNumber")
+                .textValue();
+        nobodyElseSends();
+        aHotlineHasSubscribed();
+
+        assertThat(taken(message(1, "withdrawal", "D-1", "居民要求撤回此事"))
+                        .get("reason")
+                        .textValue())
+                .contains("没有工单 D-1");
+        assertThat(taken(message(2, "addition", "D-1", "另有一家")).get("outcome").textValue())
+                .isEqualTo("kept");
+        JsonNode same = taken(message(3, "order", "D-1", "另一件事"));
+        assertThat(same.get("reason").textValue()).contains("工单 D-1 不是该单位送来的");
+        assertThat(same.has("caseNumber")).isFalse();
+        assertThat(walk.file(number).state().open()).isTrue();
+        assertThat(settled(kept().get("orders").get(0), "take-up", "{}").statusCode())
+                .isEqualTo(400);
+    }
+
+    private void nobodyElseSends() {
+        Visitor.demo(port, "admin").send("DELETE", "/api/subscriptions/" + partner, null);
+    }
+
+    @Test
+    void anOrderSentAgainAfterItsCaseHasEndedIsSeenBySomebody() {
+        TimeMachine.moveTo(TimeMachine.now());
+        taken(message(1, "order", "E-1", "摊贩占道经营"));
+        taken(message(2, "withdrawal", "E-1", "市民来电说已解决"));
+        assertThat(taken(message(3, "order", "E-1", "摊贩又来了")).get("reason").textValue())
+                .contains("已办结");
     }
 
     @Test
