@@ -260,6 +260,27 @@ class EmergencyTest {
     }
 
     @Test
+    void onlyUnitsThatSeeTheCaseAreInstructedAndNotForEver() {
+        String number = leak();
+        for (String unit : List.of("370112002-centre", "370112002001", "370112-culture")) {
+            String words = "{\"words\":\"请立即到场疏散\",\"unit\":\"" + unit + "\"}";
+            refused(post("s1-centre-head", number, "/instructions", words), "请选择接警单位");
+        }
+        String id = db.sql("select id from emergency where case_number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
+        for (int i = 0; i < 200; i++) {
+            db.sql("insert into emergency_entry (id, emergency, case_number, kind, account, at, words)"
+                            + " select ?, ?, ?, 'instruction', 'd-centre-head', declared_at, '疏散' from emergency where id = ?")
+                    .params("many-" + i, id, number, id)
+                    .update();
+        }
+        refused(post("s1-centre-head", number, "/instructions", "{\"words\":\"请疏散\"}"), "最多 200 条批示");
+        db.sql("delete from emergency_entry where id like 'many-%'").update();
+    }
+
+    @Test
     void nobodySignsForOthersOrTwice() {
         String number = leak();
         refused(post("section-clerk", number, "/signature", "{}"), "没有这个案件");
@@ -301,7 +322,21 @@ class EmergencyTest {
         assertThat(alarmOf(leak(), "street-shift-leader").people()).containsExactly("street-shift-leader");
 
         String id = read(entered).get("turns").get(0).get("id").textValue();
+        assertThat(Visitor.demo(port, "street-dispatcher")
+                        .send("DELETE", "/api/duty/" + id, null)
+                        .statusCode())
+                .as("a seat of the centre itself")
+                .isEqualTo(403);
         assertThat(head.send("DELETE", "/api/duty/" + id, null).statusCode()).isEqualTo(204);
+        assertThat(Visitor.demo(port, "district-dispatcher")
+                        .post(
+                                "/api/duty",
+                                turn.formatted(
+                                        STREET_CENTRE, "street-shift-leader", "2026-12-30 20:00", "2026-12-31 08:00"))
+                        .statusCode())
+                .as("the centre above")
+                .isEqualTo(201);
+        db.sql("delete from duty_turn").update();
     }
 
     @ParameterizedTest
@@ -309,6 +344,7 @@ class EmergencyTest {
         "street-shift-leader,2026-12-02 20:00,2026-12-02 08:00,跨夜的请写次日",
         "street-shift-leader,2026-11-01 20:00,2026-11-02 08:00,已于",
         "street-shift-leader,2026-12-02 20:00,2026-12-12 08:00,一班最长",
+        "street-shift-leader,2126-12-02 20:00,2126-12-03 08:00,最多排到今后 31 天",
         "grid-worker,2026-12-02 20:00,2026-12-03 08:00,不在",
         "street-shift-leader,明晚,2026-12-03 08:00,时间请写成"
     })

@@ -34,6 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class EmergencyActService {
 
+    /** More than this nobody can follow. */
+    private static final int MOST_INSTRUCTIONS = 200;
+
     private final EmergencyService service;
     private final EmergencyRepository emergencies;
     private final SignatureRepository signatures;
@@ -142,12 +145,17 @@ public class EmergencyActService {
      * Enters what a leader has instructed. Whom it is addressed to must acknowledge it; otherwise all who were alarmed are told.
      *
      * @param unit code of the unit to which it is addressed; null for all
+     * @throws BusinessRuleViolation when the unit has no part in the emergency, or there are too many instructions
      */
     public void instruct(String caseNumber, String words, @Nullable String unit) {
         act(caseNumber, file -> {
             Emergency emergency = open(file);
             rights.requireInstructing(file, emergency);
-            List<Unit> addressed = addressed(emergency, unit);
+            List<LogEntry> before = log.of(List.of(emergency.id()));
+            if (before.stream().filter(each -> each.kind() == Kind.INSTRUCTION).count() >= MOST_INSTRUCTIONS) {
+                throw BusinessRuleViolation.spoken("words", "emergency.too-many-instructions", MOST_INSTRUCTIONS);
+            }
+            List<Unit> addressed = addressed(file, emergency, unit);
             log.add(new LogEntry(
                     UUID.randomUUID().toString(),
                     emergency.id(),
@@ -176,11 +184,15 @@ public class EmergencyActService {
         });
     }
 
-    private List<Unit> addressed(Emergency emergency, @Nullable String unit) {
+    private List<Unit> addressed(CaseFile file, Emergency emergency, @Nullable String unit) {
         if (unit != null) {
-            return List.of(organisation
+            Unit named = organisation
                     .unit(unit)
-                    .orElseThrow(() -> BusinessRuleViolation.spoken("unit", "duty.no-such-unit")));
+                    .orElseThrow(() -> BusinessRuleViolation.spoken("unit", "duty.no-such-unit"));
+            if (!rights.takesPart(named, file, emergency)) {
+                throw BusinessRuleViolation.spoken("unit", "emergency.not-part-of-it", named.name());
+            }
+            return List.of(named);
         }
         return signatures.of(List.of(emergency.id())).stream()
                 .flatMap(alarm -> organisation.unit(alarm.unit()).stream())
