@@ -77,7 +77,7 @@ class OrderTest {
         }
     }
 
-    private static String message(int sequence, String kind, String order, String words) {
+    private static String message(long sequence, String kind, String order, String words) {
         return "{\"sequence\":%d,\"kind\":\"%s\",\"order\":\"%s\",\"description\":\"%s\",\"category\":\"street-vending\",\"gridCode\":\"%s\"}"
                 .formatted(sequence, kind, order, words, CaseWalk.GRID);
     }
@@ -241,6 +241,10 @@ class OrderTest {
         assertThat(sent(body, signature("m1", body + " "), "m1").statusCode()).isEqualTo(403);
         assertThat(sent(body, signature("m1", body), "m2").statusCode()).isEqualTo(403);
         assertThat(sent(body.replace(":1,", ":0,")).body()).contains("须为 1 以上的整数");
+        String last = message(Long.MAX_VALUE, "order", "C-1", "摊贩占道经营");
+        assertThat(sent(last).statusCode()).isEqualTo(400);
+        Visitor.demo(port, "admin").send("DELETE", "/api/subscriptions/" + partner + "/active", null);
+        assertThat(sent(body).statusCode()).as("a partner that was stopped").isEqualTo(403);
         assertThat(Visitor.demo(port, "grid-worker").get("/api/orders/kept").statusCode())
                 .isEqualTo(403);
         assertThat(db.sql("select count(*) from exchange_order")
