@@ -135,6 +135,8 @@ class SatisfactionTest {
                     .as(which)
                     .contains(number);
         }
+        assertThat(seat.get("/api/satisfaction/cases?which=asked&after=x").statusCode())
+                .isEqualTo(400);
         assertThat(seat.get("/api/satisfaction/cases?which=not-responded").body())
                 .doesNotContain(number);
         assertThat(seat.get("/api/exports/rated-cases?format=csv&which=not-solved")

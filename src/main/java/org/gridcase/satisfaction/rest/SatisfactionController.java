@@ -118,6 +118,9 @@ class SatisfactionController {
                 Which::label);
         Wanted wanted = filters.wanted(faults, query, filters.period(faults, query));
         String after = FieldRules.optional(faults, "after", query.getFirst("after"), NUMBER);
+        if (after != null && !after.matches("[0-9]{1,19}")) {
+            faults.add("after", "fault.not-a-cursor");
+        }
         int size = FieldRules.number(faults, "limit", query.getFirst("limit"), 1, LARGEST, USUAL);
         faults.refuse();
         return views.list(Objects.requireNonNull(which), wanted, after, size);
