@@ -63,6 +63,9 @@ class AcceptanceTest {
     ReporterWords words;
 
     @Autowired
+    AskedBackPart askedBack;
+
+    @Autowired
     StuckCases stuck;
 
     @Autowired
@@ -206,6 +209,7 @@ class AcceptanceTest {
         assertThat(walk.file(letter).state()).isEqualTo(CaseState.ASKED_BACK);
         assertThat(walk.open(letter, "accepting")).isEmpty();
         assertThat(walk.task(letter, CaseTaskIds.SUPPLEMENT).name()).contains("补充");
+        assertThat(askedBack.of(walk.file(letter))).hasToString("Shown[question=摊位在路口的哪一侧？, until=2026-11-30T17:30+08:00]");
         TimeMachine.forward(Duration.ofDays(1));
         actor.bySystem(() -> words.say(letter, Purpose.ADDED, "在北侧，靠公交站", "answer-1"));
 
