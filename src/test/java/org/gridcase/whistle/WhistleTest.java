@@ -283,7 +283,9 @@ class WhistleTest {
         assertThat(get("s1-law-enforcement-clerk", "/api/whistles?unit=" + ENFORCEMENT))
                 .contains(number);
         assertThat(get("c11-head", "/api/whistles?limit=1")).contains("\"next\":\"");
-        assertThat(get("c11-head", "/api/cases/" + number + "/page")).contains("\"whistles\":{", "\"callable\":[{");
+        assertThat(get("c11-head", "/api/cases/" + number + "/page"))
+                .contains("\"whistles\":{", "\"callable\":[{", "呼叫映泉街道城市管理科")
+                .containsPattern("\"actionName\":\"吹哨\",\"actorName\":\"[^\"]+\",\"unitName\":\"映泉街道映泉社区\"");
         String figures = "/api/whistle-ratings?from=2026-11-02&to=2026-11-02&unit=" + CITY_MANAGEMENT;
         assertThat(get("c11-head", figures)).contains("\"refused\":", "\"called\":");
         assertThat(get("d-health-clerk", figures)).isEqualTo("[]");

@@ -51,6 +51,11 @@ public record TraceEvent(
                         action, actor, unit, tier, decision, PersonalDataRedactor.masked(reason), decisionSource);
     }
 
+    /** The unit for which somebody acted. The line of a whistle bears the unit that was called, and as its decision the one that called. */
+    public @Nullable String actingUnit() {
+        return action == Action.WHISTLED ? decision : unit;
+    }
+
     /** The kinds of steps the trace knows. */
     public enum Action {
         REPORTED("reported", "上报"),
