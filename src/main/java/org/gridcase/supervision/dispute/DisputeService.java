@@ -216,13 +216,16 @@ public class DisputeService {
         return named;
     }
 
-    /** By its code, its name, or the short name that the centre has for it; a unit that is no more is meant by nobody. */
+    /** By its code, its name, or the short name that the centre or its district has for it; a unit that is no more is meant by nobody. */
     private Optional<Unit> meant(String word, Unit centre) {
         String wanted = word.strip();
         return organisation.unitsIn(null).stream()
                 .filter(unit -> unit.code().equals(wanted) || unit.name().equals(wanted))
                 .findFirst()
-                .or(() -> organisation.within(centre.area(), wanted));
+                .or(() -> organisation.within(centre.area(), wanted))
+                .or(() -> organisation
+                        .taker(Tier.DISTRICT, centre.area())
+                        .flatMap(district -> organisation.within(district.area(), wanted)));
     }
 
     /** Who leads until it is settled: who does now, or where the lead disputes it, the unit that the table names. */
