@@ -94,10 +94,12 @@ export class DisputeForm extends CaseForm {
   }
 }
 
-/** The assignments that the reader may dispute; none while the case is disputed. */
+/** The assignments that the reader may dispute; none while the case is disputed, nor of a unit whose matter it is by the newest settlement. */
 export function disputable(page) {
-  const open = page.supervision.disputes.some(each => each.state === 'open');
-  return open || WITHOUT.includes(page.file.tier) ? [] : page.file.assignments.filter(each => page.deferrable.includes(each.id));
+  const { disputes } = page.supervision;
+  const open = disputes.some(each => each.state === 'open');
+  const settled = unit => disputes.filter(each => each.settledUnit && [each.settledUnit, each.unit].includes(unit)).at(-1)?.settledUnit === unit;
+  return open || WITHOUT.includes(page.file.tier) ? [] : page.file.assignments.filter(each => page.deferrable.includes(each.id) && !settled(each.unit));
 }
 
 /** Title, heads and rows of the disputes of a case. */
