@@ -16,10 +16,15 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentSeals;
+import org.gridcase.casefile.SealedRow;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.chain.Sha256;
+import org.gridcase.problem.Said;
 import org.gridcase.satisfaction.survey.AskingService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +46,12 @@ class SatisfactionTest {
 
     @Autowired
     AskingService asking;
+
+    @Autowired
+    AssignmentSeals seals;
+
+    @Autowired
+    SealedRecords records;
 
     @Autowired
     JdbcClient db;
@@ -170,6 +181,53 @@ class SatisfactionTest {
         }
         assertThat(walk.tasks(number, CALL)).isEmpty();
         assertThat(ended(number)).isEqualTo("unreached");
+    }
+
+    /** Somebody with a database shell takes an answer out of the figures; each row is put back. */
+    @Test
+    void whatIsBentIsCountedAndAskedByNobodyAnew() {
+        String number = called();
+        reveal(number);
+        db.sql("update survey set ended = 'over' where case_number = ?").param(number).update();
+        assertThat(seals.differing(number, List.of(survey(number))).map(Said::chinese))
+                .hasValueSatisfying(said -> assertThat(said).contains("是否还请评价"));
+        db.sql("update survey set ended = null, source = 'x' || source where case_number = ?")
+                .param(number)
+                .update();
+        assertThatThrownBy(() -> call(number, Map.of("outcome", "wrong-number"))).hasMessageContaining("不符");
+        db.sql("update survey set source = substring(source, 2) where case_number = ?")
+                .param(number)
+                .update();
+        call(
+                number,
+                Map.of("outcome", "answered", "responded", "no", "solved", "no", "satisfied", "1", "opinion", "没人来"));
+        db.sql("update survey set ended = 'not-drawn' where case_number = ?").param(number).update();
+        assertThat(read(Visitor.demo(port, SEAT).get("/api/satisfaction/cases?limit=200&which=not-solved"))
+                        .at("/reports")
+                        .findValuesAsText("caseNumber"))
+                .as("figures go by what is sealed")
+                .contains(number);
+        db.sql("update survey set ended = 'called' where case_number = ?").param(number).update();
+        db.sql("create table kept_row as select * from survey where case_number = '" + number + "'")
+                .update();
+        db.sql("delete from survey where case_number = ?").param(number).update();
+        asking.run();
+        assertThat(db.sql("select count(*) from survey where case_number = ?")
+                        .param(number)
+                        .query(Integer.class)
+                        .single())
+                .as("nobody is asked twice")
+                .isZero();
+        db.sql("insert into survey select * from kept_row").update();
+        db.sql("drop table kept_row").update();
+        assertThat(seals.differing(number, List.of(survey(number)))).isEmpty();
+    }
+
+    private SealedRow survey(String number) {
+        List<SealedPart> parts = records.parts().stream()
+                .filter(part -> part.name().matches("survey|survey-answer|survey-ended"))
+                .toList();
+        return new SealedRow(Said.of("part.survey"), List.of(number), parts);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.gridcase.satisfaction.survey;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import org.gridcase.casefile.BentRecordException;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.problem.DatabaseFailures;
@@ -81,6 +82,8 @@ public class AskingService {
         for (String report : reports) {
             try {
                 transaction.executeWithoutResult(status -> work.accept(report));
+            } catch (BentRecordException bent) { // until it is restored, the verification names it
+                LOG.error("案件 {} 未请评价：{}", report, bent.getMessage());
             } catch (RuntimeException e) {
                 DatabaseFailures.passOn(e);
                 if (!ConflictRetry.lost(e)) { // what somebody else did a moment ago, the next run finds done
