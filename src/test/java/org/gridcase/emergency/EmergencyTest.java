@@ -288,6 +288,49 @@ class EmergencyTest {
         assertThat(units(third)).isEmpty();
     }
 
+    /** Somebody with a database shell bends rows; each is bent back. */
+    @Test
+    void whatIsBentIsActedOnByNobody() {
+        String number = walk.reported();
+        done("street-dispatcher", number, "", "{\"level\":\"general\",\"reason\":\"疑似有人被困\"}");
+        String told = "{\"words\":\"先疏散\",\"unit\":\"" + STREET_CENTRE + "\"}";
+        String id = done("street-dispatcher", number, "/instructions", told)
+                .at("/log/0/id")
+                .textValue();
+        String acknowledging = "/instructions/" + id + "/acknowledgement";
+
+        bent(number, "emergency", "level", "'grave'", () -> {
+            refused(post("street-dispatcher", number, "/level", "{\"level\":\"major\",\"reason\":\"火大\"}"), "不符");
+            refused(post("street-dispatcher", number, "/revocation", "{\"reason\":\"不是火\"}"), "不符");
+            refused(post("street-dispatcher", number, "/signature", "{}"), "不符");
+        });
+        bent(number, "emergency", "ended_at", "declared_at", () -> refused(
+                post("street-dispatcher", number, "", "{\"level\":\"major\",\"reason\":\"再报\"}"), "不符"));
+        bent(number, "emergency_signature", "signed_at", "alarmed_at", () -> refused(
+                post("street-dispatcher", number, "/signature", "{}"), "不符"));
+        bent(number, "emergency_entry", "words", "'不用疏散'", () -> refused(
+                post("street-dispatcher", number, acknowledging, "{}"), "不符"));
+        done("street-dispatcher", number, acknowledging, "{}");
+        bent(number, "emergency_entry", "acknowledged_at", "null", () -> refused(
+                post("street-dispatcher", number, acknowledging, "{}"), "不符"));
+        done("street-dispatcher", number, "/signature", "{}");
+        done("street-dispatcher", number, "/revocation", "{\"reason\":\"到场核实为施工粉尘\"}");
+    }
+
+    private void bent(String number, String table, String column, String value, Runnable meanwhile) {
+        String where = " where case_number = '" + number + "'";
+        db.sql("create table kept_row as select id, " + column + " as was from " + table + where).update();
+        try {
+            db.sql("update " + table + " set " + column + " = " + value + where).update();
+            meanwhile.run();
+        } finally {
+            db.sql("update " + table + " set " + column + " = (select was from kept_row k where k.id = " + table + ".id)"
+                            + where)
+                    .update();
+            db.sql("drop table kept_row").update();
+        }
+    }
+
     @Test
     void whoIsOnDutyIsAlarmedAndGapsAreTold() {
         Visitor head = Visitor.demo(port, "s1-centre-head");

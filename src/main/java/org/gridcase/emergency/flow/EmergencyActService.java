@@ -18,6 +18,7 @@ import org.gridcase.emergency.record.EmergencyRepository;
 import org.gridcase.emergency.record.LogEntry;
 import org.gridcase.emergency.record.LogEntry.Kind;
 import org.gridcase.emergency.record.LogRepository;
+import org.gridcase.emergency.record.ProvedEmergencies;
 import org.gridcase.emergency.record.Signature;
 import org.gridcase.emergency.record.SignatureRepository;
 import org.gridcase.engine.error.ConflictRetry;
@@ -38,6 +39,7 @@ public class EmergencyActService {
     private final EmergencyRepository emergencies;
     private final SignatureRepository signatures;
     private final LogRepository log;
+    private final ProvedEmergencies proved;
     private final AlarmService alarms;
     private final EmergencyNotices notices;
     private final EmergencyRights rights;
@@ -53,6 +55,7 @@ public class EmergencyActService {
             EmergencyRepository emergencies,
             SignatureRepository signatures,
             LogRepository log,
+            ProvedEmergencies proved,
             AlarmService alarms,
             EmergencyNotices notices,
             EmergencyRights rights,
@@ -66,6 +69,7 @@ public class EmergencyActService {
         this.emergencies = emergencies;
         this.signatures = signatures;
         this.log = log;
+        this.proved = proved;
         this.alarms = alarms;
         this.notices = notices;
         this.rights = rights;
@@ -85,15 +89,18 @@ public class EmergencyActService {
     }
 
     private Emergency open(CaseFile file) {
-        return emergencies
+        Emergency open = emergencies
                 .open(file.number())
                 .orElseThrow(() -> BusinessRuleViolation.spoken("number", "emergency.none", file.number()));
+        proved.require(open);
+        return open;
     }
 
     /** @throws org.gridcase.problem.ProblemException when it is not the caller's to declare */
     public void declare(String caseNumber, EmergencyLevel level, String reason) {
         act(caseNumber, file -> {
             rights.requireLeading(file);
+            proved.requireAll(caseNumber, emergencies.ofCase(caseNumber));
             service.declare(file, level, reason);
         });
     }
@@ -131,7 +138,9 @@ public class EmergencyActService {
 
     private BusinessRuleViolation nothingToSign(Emergency emergency) {
         return signatures.of(List.of(emergency.id())).stream()
-                .filter(alarm -> alarm.signedBy() != null && rights.isOf(alarm.unit()))
+                .filter(alarm -> !alarm.open() && rights.isOf(alarm.unit()))
+                .peek(proved::require)
+                .filter(alarm -> alarm.signedBy() != null)
                 .findFirst()
                 .map(alarm -> BusinessRuleViolation.spoken(
                         "number", "emergency.signed-already", notices.names(List.of(String.valueOf(alarm.signedBy())))))
@@ -208,6 +217,7 @@ public class EmergencyActService {
             if (!rights.isOf(String.valueOf(entry.unit()))) {
                 throw BusinessRuleViolation.spoken("id", "emergency.not-your-instruction");
             }
+            proved.require(entry);
             if (!entry.open()) {
                 throw BusinessRuleViolation.spoken(
                         "id",

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The emergencies. Whoever writes holds the case. */
+/** The emergencies. Whoever writes holds the case; nothing bent is sealed anew. */
 @Component
 public class EmergencyRepository {
 
@@ -27,8 +27,10 @@ public class EmergencyRepository {
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
+    private final ProvedEmergencies proved;
 
-    EmergencyRepository(JdbcClient db, CaseFileRepository caseFiles) {
+    EmergencyRepository(JdbcClient db, CaseFileRepository caseFiles, ProvedEmergencies proved) {
+        this.proved = proved;
         this.db = db;
         this.caseFiles = caseFiles;
     }
@@ -81,6 +83,7 @@ public class EmergencyRepository {
 
     /** Another level with what the table says of it. */
     public void level(Emergency changed) {
+        proved.require(changed);
         db.sql("update emergency set level = ?, reason = ?, sign_within = ?, progress_every = ?, report_within = ?,"
                         + " counting = ?, decision_source = ? where id = ?")
                 .params(
@@ -98,6 +101,7 @@ public class EmergencyRepository {
 
     /** The response is over: only the closing report is missing. */
     public void over(Emergency emergency, Instant at) {
+        proved.require(emergency);
         db.sql("update emergency set over_at = ? where id = ?")
                 .params(Instants.toSql(at), emergency.id())
                 .update();
@@ -106,6 +110,7 @@ public class EmergencyRepository {
 
     /** @param report null where it was revoked */
     public void ended(Emergency emergency, @Nullable ClosingReport report, Ended ended) {
+        proved.require(emergency);
         String happened = report == null ? null : report.happened();
         String measures = report == null ? null : report.measures();
         String losses = report == null ? null : report.losses();
