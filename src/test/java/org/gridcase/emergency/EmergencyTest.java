@@ -97,6 +97,17 @@ class EmergencyTest {
         return read(Visitor.demo(port, account).get("/api/cases/" + number + "/emergency"));
     }
 
+    private JsonNode shownEmergency(String number) {
+        return shown("s1-centre-head", number).get("emergencies").get(0);
+    }
+
+    private static JsonNode signature(JsonNode emergency, String unit) {
+        return StreamSupport.stream(emergency.get("signatures").spliterator(), false)
+                .filter(each -> each.get("unit").textValue().equals(unit))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private OpenTask alarmOf(String number, String account) {
         return walk.tasks(number, CaseTaskIds.SIGN_ALARM).stream()
                 .filter(task -> task.people().contains(account))
@@ -229,11 +240,22 @@ class EmergencyTest {
         refused(post("street-dispatcher", number, "", "{\"level\":\"major\",\"reason\":\"再报一次\"}"), "已在应急处置中");
         refused(post("street-dispatcher", number, "/level", "{\"level\":\"general\",\"reason\":\"还是一般\"}"), "已经是");
 
-        done("street-dispatcher", number, "/level", "{\"level\":\"grave\",\"reason\":\"火势蔓延\"}");
-        assertThat(units(number)).containsExactlyInAnyOrder(LEADING_GROUP, DISTRICT_CENTRE, COMMUNITY, STREET_CENTRE);
+        TimeMachine.forward(Duration.ofMinutes(9));
+        done("s1-centre-head", number, "/signature", "{}");
+        String signBy = signature(shownEmergency(number), STREET_CENTRE).get("signBy").textValue();
+        JsonNode raised = done("street-dispatcher", number, "/level", "{\"level\":\"grave\",\"reason\":\"火势蔓延\"}");
+        assertThat(signature(raised, STREET_CENTRE).get("signBy").textValue())
+                .as("the limit with which it was sent")
+                .isEqualTo(signBy);
+        assertThat(raised.at("/signatures").findValuesAsText("late")).containsOnly("false");
+        assertThat(units(number)).containsExactlyInAnyOrder(LEADING_GROUP, DISTRICT_CENTRE, COMMUNITY);
         done("leading-group", number, "/signature", "{}");
         done("district-dispatcher", number, "/level", "{\"level\":\"general\",\"reason\":\"火已扑灭\"}");
-        assertThat(units(number)).as("what was signed stays").containsExactlyInAnyOrder(COMMUNITY, STREET_CENTRE);
+        assertThat(units(number)).as("what was signed stays").containsExactlyInAnyOrder(COMMUNITY);
+        TimeMachine.forward(Duration.ofMinutes(15));
+        assertThat(signature(shownEmergency(number), DISTRICT_CENTRE).get("late").booleanValue())
+                .as("it need not sign")
+                .isFalse();
 
         JsonNode revoked = done("street-dispatcher", number, "/revocation", "{\"reason\":\"到场核实为施工粉尘\"}");
         assertThat(revoked.get("revokedBecause").textValue()).isEqualTo("到场核实为施工粉尘");
@@ -250,6 +272,9 @@ class EmergencyTest {
         String id = log.get(0).get("id").textValue();
         assertThat(log.get(0).get("unitName").textValue()).contains("映泉街道");
 
+        refused(
+                post("d-centre-head", number, "/instructions", "{\"words\":\"请到场\",\"unit\":\"370112-health\"}"),
+                "没有接警");
         String acknowledging = "/instructions/" + id + "/acknowledgement";
         refused(post("c11-head", number, acknowledging, "{}"), "由批示对象回执");
         done("street-dispatcher", number, acknowledging, "{}");
@@ -257,6 +282,11 @@ class EmergencyTest {
         assertThat(walk.actions(number)).contains(Action.INSTRUCTED, Action.INSTRUCTION_ACKNOWLEDGED);
         refused(post("d-centre-head", number, "/instructions", "{\"words\":\"请联系 13812345678\"}"), "words");
         refused(post("d-centre-head", number, "/instructions", "{\"words\":\"……\"}"), "words");
+        String later = done("d-centre-head", number, "/instructions", words)
+                .at("/log/1/id")
+                .textValue();
+        done("d-centre-head", number, "/revocation", "{\"reason\":\"到场核实不是泄漏\"}");
+        refused(post("street-dispatcher", number, "/instructions/" + later + "/acknowledgement", "{}"), "已经结束");
     }
 
     @Test

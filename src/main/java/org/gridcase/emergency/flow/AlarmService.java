@@ -36,6 +36,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AlarmService {
 
+    /** In which alarms are signed. */
+    public static final String STAGE = SigningSubject.STAGE;
+
     private final EmergencyRepository emergencies;
     private final SignatureRepository signatures;
     private final CaseFileRepository caseFiles;

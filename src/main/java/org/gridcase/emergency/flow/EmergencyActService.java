@@ -186,14 +186,20 @@ public class EmergencyActService {
     }
 
     private List<Unit> addressed(Emergency emergency, @Nullable String unit) {
-        if (unit != null) {
-            return List.of(organisation
-                    .unit(unit)
-                    .orElseThrow(() -> BusinessRuleViolation.spoken("unit", "duty.no-such-unit")));
-        }
-        return signatures.of(List.of(emergency.id())).stream()
+        List<Unit> alarmed = signatures.of(List.of(emergency.id())).stream()
                 .flatMap(alarm -> organisation.unit(alarm.unit()).stream())
+                .distinct()
                 .toList();
+        if (unit == null) {
+            return alarmed;
+        }
+        Unit named = organisation
+                .unit(unit)
+                .orElseThrow(() -> BusinessRuleViolation.spoken("unit", "duty.no-such-unit"));
+        if (!alarmed.contains(named)) { // it may not see the case, and could never acknowledge
+            throw BusinessRuleViolation.spoken("unit", "emergency.not-alarmed", named.name());
+        }
+        return List.of(named);
     }
 
     private void note(CaseFile file, Action action, @Nullable String unit, Emergency emergency, String words) {
@@ -224,13 +230,13 @@ public class EmergencyActService {
                         "emergency.acknowledged-already",
                         notices.names(List.of(String.valueOf(entry.acknowledgedBy()))));
             }
+            Emergency emergency = emergencies
+                    .find(entry.emergency())
+                    .filter(Emergency::open)
+                    .orElseThrow(() -> BusinessRuleViolation.spoken("id", "emergency.ended-unacknowledged"));
+            proved.require(emergency);
             log.acknowledged(entry, actor.current(), clock.instant());
-            note(
-                    file,
-                    Action.INSTRUCTION_ACKNOWLEDGED,
-                    entry.unit(),
-                    emergencies.find(entry.emergency()).orElseThrow(),
-                    entry.words());
+            note(file, Action.INSTRUCTION_ACKNOWLEDGED, entry.unit(), emergency, entry.words());
         });
     }
 }

@@ -37,10 +37,7 @@ public class ProvedEmergencies {
     /** None of a case is bent or gone, so that another one can begin. @param kept those that stand in the table */
     public void requireAll(String caseNumber, List<Emergency> kept) {
         kept.forEach(this::require);
-        String prefix = SealedEmergencies.DECLARED.name() + ":";
-        seals.sealed(caseNumber).parts().keySet().stream()
-                .filter(name -> name.startsWith(prefix))
-                .map(name -> name.substring(prefix.length()))
+        seals.sealedRows(caseNumber, SealedEmergencies.DECLARED).stream()
                 .filter(id -> kept.stream().noneMatch(each -> each.id().equals(id)))
                 .forEach(id -> require(caseNumber, "part.emergency", id, SealedEmergencies.EMERGENCY));
     }
