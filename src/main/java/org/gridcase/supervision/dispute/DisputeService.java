@@ -189,6 +189,7 @@ public class DisputeService {
                     responsiblePersons.nameOf(known.unit()),
                     responsiblePersons.nameOf(known.arbiter()));
         });
+        repository.requireProved(file.number());
         settlements.refuseWhereSettled(assignment, "caseNumber");
     }
 

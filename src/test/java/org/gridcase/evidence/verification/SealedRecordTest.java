@@ -78,6 +78,7 @@ class SealedRecordTest {
     @Autowired
     AskingService asking;
 
+    @Autowired
     EmergencyActService emergencies;
 
     @Autowired
