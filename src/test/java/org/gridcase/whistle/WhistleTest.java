@@ -103,6 +103,13 @@ class WhistleTest {
                 .contains("**吹哨** 映泉街道映泉社区第 1 次吹哨")
                 .contains("映泉街道城市管理科（待签收）");
 
+        db.sql("insert into whistle_step (response, step, case_number, account, at, due)"
+                        + " select id, 'signed', case_number, 'forger', current_timestamp, current_timestamp from whistle_response"
+                        + " where whistle = ?")
+                .param(whistle)
+                .update();
+        assertThatThrownBy(() -> walk.answers(number, SIGN, "signed", null)).hasMessageContaining("不符");
+        db.sql("delete from whistle_step where account = 'forger'").update();
         walk.answers(number, SIGN, "signed", null);
         assertThat(only("whistle-contact").deadline().truncatedTo(ChronoUnit.SECONDS))
                 .isEqualTo(MONDAY.plus(Duration.ofHours(24)));
