@@ -231,6 +231,10 @@ class SealedRecordTest {
                 Map.of("happened", "起火", "measures", "扑救", "losses", "无", "followUp", "回访"));
 
         assertThat(found()).isEmpty();
+        assertThat(said("update emergency_signature set words = 'x'"
+                        + " where case_number = '%s' and unit = '370112-centre'"))
+                .isNotEmpty()
+                .allSatisfy(told -> assertThat(told).contains("示范区社会治理信息指挥中心"));
         whateverIsBentIsFoundWithItsPart();
     }
 
