@@ -17,6 +17,7 @@ import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.Rating;
+import org.gridcase.casefile.trace.SurveyWay;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.decision.NoDecisionResultException;
@@ -182,7 +183,7 @@ class SurveyService implements Surveys {
                             Actor.SYSTEM,
                             survey.unit(),
                             file.tier(),
-                            survey.way().code(),
+                            (survey.ended() == Ended.NOT_DRAWN ? SurveyWay.NONE : survey.way()).code(),
                             told(survey, draw),
                             survey.source()));
         });
@@ -216,12 +217,13 @@ class SurveyService implements Surveys {
         if (!survey.way().byCall() || draw == null) {
             return until;
         }
-        return "%s；电话回访随机抽取：种子 %s，本件 %s，%s"
+        boolean nobody = survey.ended() == Ended.NOT_DRAWN;
+        return "%s电话回访随机抽取：种子 %s，本件 %s，%s"
                 .formatted(
-                        until,
+                        nobody ? "" : until + "；",
                         draw.seed(),
                         Draw.written(draw.of(survey.caseNumber())),
-                        survey.attempts() > 0 ? "抽中" : "未抽中");
+                        survey.attempts() > 0 ? "抽中" : nobody ? "未抽中，不请评价" : "未抽中");
     }
 
     /** How a reporter would be asked now; empty where nobody is to be. */
