@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A unit says that a case is another unit's matter, and somebody above rules (C7). */
 @GridcaseTest
@@ -40,6 +41,9 @@ class DisputeTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JdbcClient db;
 
     @Autowired
     CaseWalk walk;
@@ -127,6 +131,12 @@ class DisputeTest {
         opened(LAW_ENFORCEMENT);
         assertThatRefused(() -> walk.returns(number), "裁定之前不能退回");
         refused(disputes(LAW_ENFORCEMENT), "本案已有权属争议待裁定");
+        db.sql("create table kept_row as select * from sup_dispute where case_number = '" + number + "'")
+                .update();
+        db.sql("delete from sup_dispute where case_number = ?").param(number).update();
+        refused(disputes(LAW_ENFORCEMENT), "不符");
+        db.sql("insert into sup_dispute select * from kept_row").update();
+        db.sql("drop table kept_row").update();
 
         rules("upheld", "");
 
