@@ -34,9 +34,10 @@ create table emergency_signature (
   signed_by    varchar(64),
   signed_at    timestamp(3) with time zone,
   words        varchar(2000),
-  withdrawn_at timestamp(3) with time zone,             -- since when nobody need sign any more
-  constraint emergency_signature_once unique (emergency, unit)
+  withdrawn_at timestamp(3) with time zone              -- since when nobody need sign any more; if the unit is needed again, it is alarmed anew
 );
+create index emergency_signature_of on emergency_signature (emergency, unit);
+create index emergency_signature_unit on emergency_signature (unit);
 create index emergency_signature_case on emergency_signature (case_number);
 
 create table emergency_entry (

@@ -100,6 +100,17 @@ public class CaseWalk {
     }
 
     private String reported(String title, String category, Urgency urgency, Place place, Channel channel) {
+        return reported(title, category, urgency, place, channel, "13800000000");
+    }
+
+    /** By whoever has this telephone number. */
+    public String reportedBy(String phone, String title, String category, Urgency urgency) {
+        return reported(
+                title, category, urgency, new Place(new AreaCode(GRID), null, null, null), Channel.RESIDENT, phone);
+    }
+
+    private String reported(
+            String title, String category, Urgency urgency, Place place, Channel channel, String phone) {
         return handling.report(new CaseReport(
                         title,
                         "人行道上有三处摊位，行人须走机动车道。",
@@ -110,7 +121,7 @@ public class CaseWalk {
                         null,
                         null,
                         null,
-                        new Reporter("测试人", "13800000000")))
+                        new Reporter("测试人", phone)))
                 .caseFile()
                 .number();
     }

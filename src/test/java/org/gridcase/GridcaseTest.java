@@ -47,6 +47,7 @@ import org.springframework.test.context.transaction.TransactionalTestExecutionLi
             "gridcase.residents.words=1000000",
             "gridcase.residents.wrong-codes=1000000",
             "gridcase.limits.accounts.reports.times=1000000",
+            "gridcase.limits.accounts.alarms.times=1000000",
             "gridcase.limits.accounts.reveals.times=1000000",
             "gridcase.limits.accounts.deployments.times=1000000",
             "gridcase.limits.expensive.times=1000000",

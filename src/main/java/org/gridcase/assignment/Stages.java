@@ -37,6 +37,10 @@ public class Stages {
             "emergency-progress",
             "emergency-report");
 
+    /** Those of {@link #SUPERVISION} whose assignments stay open when their case has ended. */
+    public static final Set<String> OUTLIVING_CASE =
+            Set.of("call-back", "emergency-signing", "emergency-progress", "emergency-report");
+
     private final JdbcClient db;
     private volatile @Nullable Map<String, Stage> known;
 
@@ -94,6 +98,11 @@ public class Stages {
                 .map(Stage::code)
                 .findFirst()
                 .orElse(OTHER);
+    }
+
+    /** Whether a task is the one of a stage; policy staff's own are not, whatever stage their diagram says they are of. */
+    public boolean haveTask(String task) {
+        return known().values().stream().anyMatch(stage -> task.equals(stage.task()));
     }
 
     private Map<String, Stage> known() {

@@ -168,6 +168,15 @@ public class AssignmentSeals {
                 });
     }
 
+    /** The rows whose first part the trace of a case has sealed, by their keys, whether or not they stand in their table any more. */
+    public List<String> sealedRows(String caseNumber, SealedPart first) {
+        String prefix = first.name() + ":";
+        return sealed(caseNumber).parts().keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .toList();
+    }
+
     /** What of the row of a case contradicts its trace, in words for people; empty if nothing does. */
     public Optional<Said> differing(String caseNumber) {
         return rows.differing(caseNumber);

@@ -20,7 +20,7 @@ class Deputies {
 
     /** Empty if the actor acts for nobody in the unit of the step, or nobody decided the step. */
     Optional<TraceEvent> remark(TraceEvent step) {
-        String unit = step.unit();
+        String unit = step.actingUnit();
         if (unit == null || !step.action().decidedByHand()) {
             return Optional.empty();
         }

@@ -5,12 +5,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.sql.SqlText;
@@ -156,18 +157,23 @@ public class TraceRepository {
             SqlText query = SqlText.unionAll(Stream.of(wanted)
                     .map(each -> each.query(number, linesBefore))
                     .toList());
-            found.addAll(db.sql("select * from (" + query.sql() + ") newest order by sequence")
+            List<TraceEntry> lines = db.sql("select * from (" + query.sql() + ") newest order by sequence")
                     .params(query.params())
                     .query((rs, row) -> traceEntry(rs))
-                    .list());
+                    .list();
+            found.addAll(once(lines.stream())); // a line of two kinds that are wanted is read twice
         }
         if (locked != null) {
             found.addAll(locked.added());
         }
-        return Stream.of(wanted)
-                .flatMap(each -> each.of(found))
-                .sorted(Comparator.comparing(TraceEntry::sequence))
-                .toList();
+        return once(Stream.of(wanted).flatMap(each -> each.of(found)));
+    }
+
+    /** Each line once, the oldest first. */
+    private static List<TraceEntry> once(Stream<TraceEntry> lines) {
+        return List.copyOf(lines.collect(
+                        Collectors.toMap(TraceEntry::sequence, Function.identity(), (one, same) -> one, TreeMap::new))
+                .values());
     }
 
     /**

@@ -94,6 +94,11 @@ public class Organisation {
         return tiers.said(tier);
     }
 
+    /** The name of the unit of that code, the code itself where there never was one. */
+    public String nameOf(String code) {
+        return unit(code).map(Unit::name).orElse(code);
+    }
+
     /** The unit of that code, also one that no longer exists. */
     public Optional<Unit> unit(String code) {
         return units.find(code, asked -> sql.sql("select * from org_unit where code = :code")

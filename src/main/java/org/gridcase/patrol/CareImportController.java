@@ -42,6 +42,7 @@ class CareImportController {
     private static final DataSize LARGEST = DataSize.ofMegabytes(1);
     private static final CsvColumns COLUMNS =
             new CsvColumns(List.of("grid", "place", "kind", "askedBy", "until"), List.of("note"));
+    private static final int MOST = 3000;
     private static final int PLACE = 200;
     private static final int NOTE = 500;
     private static final int WORD = 64;
@@ -88,10 +89,11 @@ class CareImportController {
         boolean preview = Preview.asked(query);
         FileFaults faults = new FileFaults();
         List<FileLine<PlaceToEnter>> lines =
-                faults.read("", UploadedFile.content(body, LARGEST), COLUMNS, CareImportController::place);
+                faults.read("", UploadedFile.content(body, LARGEST), COLUMNS, MOST, CareImportController::place);
+        VisitService.Listing listing = visits.listing();
         for (FileLine<PlaceToEnter> line : lines) {
             try {
-                visits.check(line.value());
+                listing.isNew(line.value());
             } catch (BusinessRuleViolation refused) {
                 faults.add(
                         "",

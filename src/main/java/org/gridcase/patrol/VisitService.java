@@ -3,8 +3,14 @@ package org.gridcase.patrol;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
@@ -98,29 +104,76 @@ class VisitService {
      */
     @Transactional
     void add(PlaceToEnter entered) {
-        check(entered);
-        LocalDate today = LocalDate.now(clock);
+        holdLists();
+        Listing listing = listing();
+        if (!listing.isNew(entered)) {
+            listing.requireRoom(entered.grid()); // the same again for another reason, or until another day
+        }
         places.forgetWhatIsOver();
-        places.add(entered, days.onWorkingDay(today), actor.current());
+        places.add(entered, days.onWorkingDay(LocalDate.now(clock)), actor.current());
     }
 
-    /** The same without entering it. */
-    void check(PlaceToEnter entered) {
-        String grid = entered.grid();
-        LocalDate until = entered.until();
-        if (!GRID.matcher(grid).matches()
-                || !keeps(grid)
-                || organisation.grid(new AreaCode(grid)).isEmpty()) {
-            throw BusinessRuleViolation.spoken("grid", "visit.not-your-grid");
+    /** Nobody else enters places of the caller's communities until the transaction ends, so that none is entered twice. */
+    private void holdLists() {
+        places.holdLists(units().stream().map(Unit::code).toList());
+    }
+
+    /** What is to be entered, looked at one after the other; each grid and each kind is asked for once. */
+    Listing listing() {
+        return new Listing();
+    }
+
+    /** Places that are there or would be, by grid. */
+    final class Listing {
+
+        private record Known(String place, VisitKind kind) {}
+
+        private final Map<String, Set<Known>> known = new HashMap<>();
+        private final Map<String, Integer> howMany = new HashMap<>();
+        private final Set<VisitKind> answered = EnumSet.noneOf(VisitKind.class);
+
+        /**
+         * Whether a place would be new.
+         *
+         * @throws BusinessRuleViolation when the grid is not one of the caller's community, or has enough places, or the last day is none
+         */
+        boolean isNew(PlaceToEnter entered) {
+            String grid = entered.grid();
+            Set<Known> ofGrid = known.computeIfAbsent(grid, this::ofGrid);
+            LocalDate today = LocalDate.now(clock);
+            if (entered.until().isBefore(today) || entered.until().isAfter(today.plusDays(MOST_DAYS))) {
+                throw BusinessRuleViolation.spoken("until", "visit.until");
+            }
+            if (answered.add(entered.kind())) {
+                days.after(today, entered.kind()); // a table that has no answer is told now, and not to whoever visits
+            }
+            boolean isNew = !ofGrid.contains(new Known(entered.place(), entered.kind()));
+            if (isNew) {
+                requireRoom(grid);
+                ofGrid.add(new Known(entered.place(), entered.kind()));
+                howMany.merge(grid, 1, Integer::sum);
+            }
+            return isNew;
         }
-        LocalDate today = LocalDate.now(clock);
-        if (until.isBefore(today) || until.isAfter(today.plusDays(MOST_DAYS))) {
-            throw BusinessRuleViolation.spoken("until", "visit.until");
+
+        void requireRoom(String grid) {
+            if (howMany.getOrDefault(grid, 0) >= MOST) {
+                throw BusinessRuleViolation.spoken("grid", "visit.too-many", MOST);
+            }
         }
-        if (places.of(grid).size() >= MOST) {
-            throw BusinessRuleViolation.spoken("grid", "visit.too-many", MOST);
+
+        private Set<Known> ofGrid(String grid) {
+            if (!GRID.matcher(grid).matches()
+                    || !keeps(grid)
+                    || organisation.grid(new AreaCode(grid)).isEmpty()) {
+                throw BusinessRuleViolation.spoken("grid", "visit.not-your-grid");
+            }
+            List<CarePlace> there = places.of(grid);
+            howMany.put(grid, there.size());
+            return there.stream()
+                    .map(each -> new Known(each.place(), each.kind()))
+                    .collect(Collectors.toCollection(HashSet::new));
         }
-        days.after(today, entered.kind()); // a table that has no answer is told now, and not to whoever visits
     }
 
     /**
@@ -130,16 +183,13 @@ class VisitService {
      */
     @Transactional
     int addAll(List<PlaceToEnter> entered) {
-        int added = 0;
-        for (PlaceToEnter each : entered) {
-            boolean isThere = places.of(each.grid()).stream()
-                    .anyMatch(place -> place.place().equals(each.place()) && place.kind() == each.kind());
-            if (!isThere) {
-                add(each);
-                added++;
-            }
-        }
-        return added;
+        holdLists();
+        Listing listing = listing();
+        List<PlaceToEnter> added = entered.stream().filter(listing::isNew).toList();
+        LocalDate first = days.onWorkingDay(LocalDate.now(clock));
+        places.forgetWhatIsOver();
+        added.forEach(each -> places.add(each, first, actor.current()));
+        return added.size();
     }
 
     /** Whether the newest visit to a place may be taken back by the caller, who has noted it today. */

@@ -32,6 +32,9 @@ public final class DatabaseFailures {
 
     private static final String FILE_OF_H2 = "org.h2.mvstore.MVStoreException";
 
+    /** Of H2, for a row that somebody else holds or has changed: it calls that a failure of its file underneath. */
+    private static final Set<String> HELD = Set.of("HYT00", "40001", "90131");
+
     private DatabaseFailures() {}
 
     /** The failure of the database among the causes of a failure. */
@@ -54,7 +57,10 @@ public final class DatabaseFailures {
 
     /** Whether the file of H2 could not be written, as on a full disk; to H2 that is a general error. */
     public static boolean isOfFile(Throwable failure) {
-        return Causes.of(failure).anyMatch(cause -> cause.getClass().getName().equals(FILE_OF_H2));
+        return Causes.of(failure).anyMatch(cause -> cause.getClass().getName().equals(FILE_OF_H2))
+                && Causes.of(failure)
+                        .noneMatch(cause ->
+                                cause instanceof SQLException sql && HELD.contains(String.valueOf(sql.getSQLState())));
     }
 
     private static boolean isOutage(SQLException failure) {

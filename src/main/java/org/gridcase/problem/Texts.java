@@ -19,6 +19,8 @@ public final class Texts {
     private static final Pattern INVISIBLE = Pattern.compile(
             "[\\p{Cf}\\u2028\\u2029\\u115F\\u1160\\u17B4\\u17B5\\u3164\\uFFA0\\u2800\\u034F\\uFFFE\\uFFFF&&[^\\u200C\\u200D]]");
 
+    private static final String ENDS_OF_SENTENCES = "。！？；….!?;";
+
     private static final Pattern NOTHING = Pattern.compile("[\\s\\p{M}\\u200C\\u200D\\u3000]*");
 
     private Texts() {}
@@ -92,6 +94,12 @@ public final class Texts {
     /** A text as it is compared when somebody searches: {@linkplain #plain plain}, and capital and small letters the same. */
     public static String folded(String text) {
         return plain(plain(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    }
+
+    /** Somebody's words as one whole sentence among others: closed by a full stop unless they close it themselves. */
+    public static String sentence(String words) {
+        String said = words.strip();
+        return said.isEmpty() || ENDS_OF_SENTENCES.indexOf(said.charAt(said.length() - 1)) >= 0 ? said : said + "。";
     }
 
     /** Whether a text has characters no database column or screen takes: control characters or half of a surrogate pair. */

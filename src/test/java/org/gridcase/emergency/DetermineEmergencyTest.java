@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.gridcase.DecisionTableTest;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.emergency.record.EmergencyLevel;
+import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,6 +2,7 @@ package org.gridcase.emergency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.gridcase.CaseWalk.COMMUNITY;
 import static org.gridcase.CaseWalk.DISTRICT_CENTRE;
 import static org.gridcase.CaseWalk.GRID;
@@ -17,19 +18,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
 import org.gridcase.TimeMachine;
+import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
+import org.gridcase.assignment.OpenSubjects;
+import org.gridcase.assignment.OpenSubjects.OpenSubject;
 import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.history.CaseStory;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
+import org.gridcase.engine.task.TaskOutOfSight;
+import org.gridcase.supervision.notice.AssignmentNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +64,21 @@ class EmergencyTest {
 
     @Autowired
     SweepService sweeps;
+
+    @Autowired
+    OpenSubjects subjects;
+
+    @Autowired
+    TaskService engine;
+
+    @Autowired
+    TriedRules tried;
+
+    @Autowired
+    AssignmentNames names;
+
+    @Autowired
+    CaseStory story;
 
     @Autowired
     JdbcClient db;
@@ -95,6 +119,17 @@ class EmergencyTest {
 
     private JsonNode shown(String account, String number) {
         return read(Visitor.demo(port, account).get("/api/cases/" + number + "/emergency"));
+    }
+
+    private JsonNode shownEmergency(String number) {
+        return shown("s1-centre-head", number).get("emergencies").get(0);
+    }
+
+    private static JsonNode signature(JsonNode emergency, String unit) {
+        return StreamSupport.stream(emergency.get("signatures").spliterator(), false)
+                .filter(each -> each.get("unit").textValue().equals(unit))
+                .findFirst()
+                .orElseThrow();
     }
 
     private OpenTask alarmOf(String number, String account) {
@@ -156,6 +191,78 @@ class EmergencyTest {
                 .contains(number);
     }
 
+    /** Each level by its own row: where there is none, who declares is told so in words. */
+    @Test
+    void whatIsDeclaredWithoutARowIsRefusedInWords() {
+        tried.deploy(
+                "decisions/determine-emergency.dmn",
+                ShippedFiles.changed(
+                        "decisions/determine-emergency.dmn",
+                        good -> good.replaceFirst("(?s)<rule id=\"rule_general\">.*?</rule>", "")));
+        try {
+            String number = walk.reported("gas-leak", Urgency.URGENT, GRID);
+
+            refused(
+                    post("s1-centre-head", number, "", "{\"level\": \"general\", \"reason\": \"居民聚集，需要疏散\"}"),
+                    "没有级别“一般”");
+        } finally {
+            tried.remove();
+        }
+    }
+
+    /** An id tells nobody what it is about. */
+    @Test
+    void anEmergencyIsCalledByItsLevel() {
+        String number = leak();
+
+        assertThat(walk.open(number, "emergency-progress"))
+                .singleElement()
+                .satisfies(report -> assertThat(names.of(report)).endsWith("（应急续报 较大）"));
+        assertThat(walk.open(number, "emergency-signing"))
+                .allSatisfy(alarm -> assertThat(names.of(alarm)).endsWith("（应急签收 较大）"));
+    }
+
+    @Test
+    void aTableThatFailsIsToldAndTheAlarmComesOnceItIsRepaired() {
+        tried.deploy(
+                "decisions/determine-emergency.dmn",
+                ShippedFiles.changed(
+                        "decisions/determine-emergency.dmn", good -> good.replaceFirst("社区、街道、区、领导小组", "社区、街道、市")));
+        String number;
+        try {
+            number = leak();
+
+            assertThat(walk.actions(number)).doesNotContain(Action.EMERGENCY_DECLARED);
+            assertThat(Visitor.demo(port, "supervisor")
+                            .get("/api/rule-failures")
+                            .body())
+                    .contains("determine-emergency", "没有“市”这一层级", number);
+            assertThat(walk.open(number, "other")).singleElement().satisfies(repair -> assertThat(repair.unit())
+                    .isEqualTo(DISTRICT_CENTRE));
+        } finally {
+            tried.remove();
+        }
+
+        Visitor.demo(port, "supervisor").post("/api/rule-failures/determine-emergency/retry", "");
+
+        assertThat(units(number)).hasSize(4);
+        assertThat(walk.open(number, "dispatching")).hasSize(1);
+        assertThat(walk.actions(number)).containsOnlyOnce(Action.EMERGENCY_DECLARED);
+    }
+
+    @Test
+    void whatTheSeatFindsToBeOneAlarmsAllTiers() {
+        String letter = walk.letter(Urgency.ROUTINE);
+        walk.completes(
+                letter,
+                CaseTaskIds.ESTABLISH,
+                Map.of("outcome", "establish", "category", "gas-leak", "urgency", "critical", "opinion", "实为燃气泄漏"));
+        assertThat(units(letter)).as("not yet reviewed").isEmpty();
+        walk.answers(letter, CaseTaskIds.REVIEW, "agreed", null);
+
+        assertThat(units(letter)).hasSize(4);
+    }
+
     @Test
     void whatIsNoEmergencyHasNone() {
         String number = walk.reported("gas-leak", Urgency.URGENT, GRID);
@@ -170,6 +277,11 @@ class EmergencyTest {
         reportsProgress(number, "continue");
         reportsProgress(number, "over");
         assertThatThrownBy(() -> reports(number)).hasMessageContaining("还没有一个单位签收");
+        assertThatThrownBy(() -> walk.completes(
+                        number,
+                        CaseTaskIds.REPORT_EMERGENCY,
+                        Map.of("happened", "x", "measures", "x", "losses", "x", "followUp", "x")))
+                .hasMessageContaining("请用文字写明");
 
         sign(number, "s1-centre-head");
         assertThat(walk.step(number, Action.ALARM_SIGNED).unit()).isEqualTo(STREET_CENTRE);
@@ -216,10 +328,44 @@ class EmergencyTest {
 
         assertThat(walk.open(number, "emergency-progress")).hasSize(1);
         assertThat(sweeps.sweep().differences()).isEmpty();
+        Assignment progress = walk.open(number, "emergency-progress").get(0);
+        walk.timeComes(progress, progress.deadline());
+        assertThat(ordersStillOpen(progress)).as("a late report is ordered").isPositive();
+        subjects.closeOf(number);
+        assertThat(subjects.ofEndedCases()).extracting(OpenSubject::caseNumber).doesNotContain(number);
+        assertThat(ordersStillOpen(progress))
+                .as("the report is due, so is the order about it")
+                .isPositive();
         reportsProgress(number, "over");
+        assertThat(ordersStillOpen(progress)).isZero();
         reports(number);
         assertThat(shown("s1-centre-head", number).get("emergencies").get(0).has("report"))
                 .isTrue();
+    }
+
+    private int ordersStillOpen(Assignment about) {
+        return db.sql("select count(*) from sup_order where assignment = ? and closed_at is null")
+                .param(about.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void whoNeedNotSignAnyMoreIsAlarmedAnewWhenTheLevelRisesAgain() {
+        String number = walk.reported();
+        done("street-dispatcher", number, "", "{\"level\":\"grave\",\"reason\":\"疑似有人被困\"}");
+        done("district-dispatcher", number, "/level", "{\"level\":\"general\",\"reason\":\"火已扑灭\"}");
+        assertThat(units(number)).containsExactlyInAnyOrder(COMMUNITY, STREET_CENTRE);
+        TimeMachine.forward(Duration.ofMinutes(1));
+
+        JsonNode raised = done("district-dispatcher", number, "/level", "{\"level\":\"grave\",\"reason\":\"复燃\"}");
+
+        assertThat(units(number)).containsExactlyInAnyOrder(LEADING_GROUP, DISTRICT_CENTRE, COMMUNITY, STREET_CENTRE);
+        assertThat(raised.get("signatures"))
+                .as("two were let go, and alarmed anew")
+                .hasSize(6);
+        done("leading-group", number, "/signature", "{}");
+        assertThat(units(number)).containsExactlyInAnyOrder(DISTRICT_CENTRE, COMMUNITY, STREET_CENTRE);
     }
 
     @Test
@@ -229,11 +375,29 @@ class EmergencyTest {
         refused(post("street-dispatcher", number, "", "{\"level\":\"major\",\"reason\":\"再报一次\"}"), "已在应急处置中");
         refused(post("street-dispatcher", number, "/level", "{\"level\":\"general\",\"reason\":\"还是一般\"}"), "已经是");
 
-        done("street-dispatcher", number, "/level", "{\"level\":\"grave\",\"reason\":\"火势蔓延\"}");
-        assertThat(units(number)).containsExactlyInAnyOrder(LEADING_GROUP, DISTRICT_CENTRE, COMMUNITY, STREET_CENTRE);
+        TimeMachine.forward(Duration.ofMinutes(9));
+        done("s1-centre-head", number, "/signature", "{}");
+        String signBy =
+                signature(shownEmergency(number), STREET_CENTRE).get("signBy").textValue();
+        JsonNode raised = done("street-dispatcher", number, "/level", "{\"level\":\"grave\",\"reason\":\"火势蔓延\"}");
+        assertThat(signature(raised, STREET_CENTRE).get("signBy").textValue())
+                .as("the limit with which it was sent")
+                .isEqualTo(signBy);
+        assertThat(raised.at("/signatures").findValuesAsText("late")).containsOnly("false");
+        assertThat(units(number)).containsExactlyInAnyOrder(LEADING_GROUP, DISTRICT_CENTRE, COMMUNITY);
+        assertThat(walk.open(number, "emergency-progress"))
+                .as("the table names another unit for the level")
+                .extracting(Assignment::unit)
+                .containsExactly(DISTRICT_CENTRE);
         done("leading-group", number, "/signature", "{}");
         done("district-dispatcher", number, "/level", "{\"level\":\"general\",\"reason\":\"火已扑灭\"}");
-        assertThat(units(number)).as("what was signed stays").containsExactlyInAnyOrder(COMMUNITY, STREET_CENTRE);
+        assertThat(units(number)).as("what was signed stays").containsExactlyInAnyOrder(COMMUNITY);
+        TimeMachine.forward(Duration.ofMinutes(15));
+        assertThat(signature(shownEmergency(number), DISTRICT_CENTRE)
+                        .get("late")
+                        .booleanValue())
+                .as("it need not sign")
+                .isFalse();
 
         JsonNode revoked = done("street-dispatcher", number, "/revocation", "{\"reason\":\"到场核实为施工粉尘\"}");
         assertThat(revoked.get("revokedBecause").textValue()).isEqualTo("到场核实为施工粉尘");
@@ -250,6 +414,9 @@ class EmergencyTest {
         String id = log.get(0).get("id").textValue();
         assertThat(log.get(0).get("unitName").textValue()).contains("映泉街道");
 
+        refused(
+                post("d-centre-head", number, "/instructions", "{\"words\":\"请到场\",\"unit\":\"370112-health\"}"),
+                "没有接警");
         String acknowledging = "/instructions/" + id + "/acknowledgement";
         refused(post("c11-head", number, acknowledging, "{}"), "由批示对象回执");
         done("street-dispatcher", number, acknowledging, "{}");
@@ -257,6 +424,58 @@ class EmergencyTest {
         assertThat(walk.actions(number)).contains(Action.INSTRUCTED, Action.INSTRUCTION_ACKNOWLEDGED);
         refused(post("d-centre-head", number, "/instructions", "{\"words\":\"请联系 13812345678\"}"), "words");
         refused(post("d-centre-head", number, "/instructions", "{\"words\":\"……\"}"), "words");
+        String later = done("d-centre-head", number, "/instructions", words)
+                .at("/log/1/id")
+                .textValue();
+        done("d-centre-head", number, "/revocation", "{\"reason\":\"到场核实不是泄漏\"}");
+        refused(post("street-dispatcher", number, "/instructions/" + later + "/acknowledgement", "{}"), "已经结束");
+    }
+
+    @Test
+    void whoHandlesTheCaseReadsOfIt() {
+        String number = leak();
+        done("d-centre-head", number, "/instructions", "{\"words\":\"先疏散楼上住户。\"}");
+        String sheet = String.valueOf(
+                engine.getVariable(walk.task(number, CaseTaskIds.DISPATCH).id(), "facts"));
+
+        assertThat(sheet).contains("**应急** 较大，", "处置中。", "：先疏散楼上住户。").doesNotContain("。。");
+        assertThat(names.work(walk.open(number, "emergency-progress").get(0)).chinese())
+                .isEqualTo("应急续报 较大应急");
+        assertThat(names.work(walk.open(number, "emergency-signing").get(0)).chinese())
+                .isEqualTo("应急签收 较大应急");
+    }
+
+    @Test
+    void levelsAndReportsAreToldInWords() {
+        String number = leak();
+        reportsProgress(number, "over");
+
+        assertThat(story.of(number, walk.trace(number)))
+                .extracting(step -> step.entry().step().action(), step -> step.told()
+                        .chinese())
+                .contains(tuple(Action.EMERGENCY_DECLARED, "较大"), tuple(Action.EMERGENCY_PROGRESS, "处置结束"));
+    }
+
+    @Test
+    void onlyUnitsThatSeeTheCaseAreInstructedAndNotForEver() {
+        String number = leak();
+        for (String unit : List.of("370112002-centre", "370112002001", "370112-culture")) {
+            String words = "{\"words\":\"请立即到场疏散\",\"unit\":\"" + unit + "\"}";
+            refused(post("s1-centre-head", number, "/instructions", words), "请选择接警单位");
+        }
+        String id = db.sql("select id from emergency where case_number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
+        for (int i = 0; i < 200; i++) {
+            db.sql(
+                            "insert into emergency_entry (id, emergency, case_number, kind, account, at, words)"
+                                    + " select ?, ?, ?, 'instruction', 'd-centre-head', declared_at, '疏散' from emergency where id = ?")
+                    .params("many-" + i, id, number, id)
+                    .update();
+        }
+        refused(post("s1-centre-head", number, "/instructions", "{\"words\":\"请疏散\"}"), "最多 200 条批示");
+        db.sql("delete from emergency_entry where id like 'many-%'").update();
     }
 
     @Test
@@ -264,8 +483,9 @@ class EmergencyTest {
         String number = leak();
         refused(post("section-clerk", number, "/signature", "{}"), "没有这个案件");
         refused(post("grid-worker", number, "/signature", "{}"), "没有要您签收");
-        assertThatThrownBy(() -> tasks.complete(alarmOf(number, "s1-centre-head"), "c11-head", Map.of()))
-                .isInstanceOf(RuntimeException.class);
+        OpenTask ofTheCentre = alarmOf(number, "s1-centre-head");
+        assertThatThrownBy(() -> tasks.complete(ofTheCentre, "c11-head", Map.of()))
+                .isInstanceOf(TaskOutOfSight.class);
         done("s1-centre-head", number, "/signature", "{}");
         refused(post("street-dispatcher", number, "/signature", "{}"), "已由");
         refused(post("grid-worker", number, "/revocation", "{\"reason\":\"误报\"}"), "emergency-not-allowed");
@@ -288,6 +508,81 @@ class EmergencyTest {
         assertThat(units(third)).isEmpty();
     }
 
+    /** Somebody with a database shell bends rows; each is bent back. */
+    @Test
+    void whatIsBentIsActedOnByNobody() {
+        String number = walk.reported();
+        done("street-dispatcher", number, "", "{\"level\":\"general\",\"reason\":\"疑似有人被困\"}");
+        String told = "{\"words\":\"先疏散\",\"unit\":\"" + STREET_CENTRE + "\"}";
+        String id = done("street-dispatcher", number, "/instructions", told)
+                .at("/log/0/id")
+                .textValue();
+        String acknowledging = "/instructions/" + id + "/acknowledgement";
+
+        bent(number, "emergency", "level", "'grave'", () -> {
+            refused(post("street-dispatcher", number, "/level", "{\"level\":\"major\",\"reason\":\"火大\"}"), "不符");
+            refused(post("street-dispatcher", number, "/revocation", "{\"reason\":\"不是火\"}"), "不符");
+            refused(post("street-dispatcher", number, "/signature", "{}"), "不符");
+        });
+        bent(
+                number,
+                "emergency",
+                "ended_at",
+                "declared_at",
+                () -> refused(post("street-dispatcher", number, "", "{\"level\":\"major\",\"reason\":\"再报\"}"), "不符"));
+        bent(
+                number,
+                "emergency_signature",
+                "signed_at",
+                "alarmed_at",
+                () -> refused(post("street-dispatcher", number, "/signature", "{}"), "不符"));
+        bent(
+                number,
+                "emergency_entry",
+                "words",
+                "'不用疏散'",
+                () -> refused(post("street-dispatcher", number, acknowledging, "{}"), "不符"));
+        done("street-dispatcher", number, acknowledging, "{}");
+        bent(
+                number,
+                "emergency_entry",
+                "acknowledged_at",
+                "null",
+                () -> refused(post("street-dispatcher", number, acknowledging, "{}"), "不符"));
+        done("street-dispatcher", number, "/signature", "{}");
+        done("street-dispatcher", number, "/revocation", "{\"reason\":\"到场核实为施工粉尘\"}");
+    }
+
+    private void bent(String number, String table, String column, String value, Runnable meanwhile) {
+        String where = " where case_number = '" + number + "'";
+        db.sql("create table kept_row as select id, " + column + " as was from " + table + where)
+                .update();
+        try {
+            db.sql("update " + table + " set " + column + " = " + value + where).update();
+            meanwhile.run();
+        } finally {
+            db.sql("update " + table + " set " + column + " = (select was from kept_row k where k.id = " + table
+                            + ".id)" + where)
+                    .update();
+            db.sql("drop table kept_row").update();
+        }
+    }
+
+    @Test
+    void aGraverReportRaisesTheLevelOfTheCaseItIsJoinedTo() {
+        String head = walk.reported("gas-leak", Urgency.URGENT, GRID);
+        done("street-dispatcher", head, "", "{\"level\":\"general\",\"reason\":\"疑似泄漏\"}");
+        assertThat(units(head)).containsExactlyInAnyOrder(COMMUNITY, STREET_CENTRE);
+        String graver = leak();
+
+        Visitor.demo(port, "district-dispatcher")
+                .post("/api/cases/" + graver + "/joining", "{\"into\":\"" + head + "\",\"reason\":\"同一处泄漏\"}");
+
+        assertThat(units(head)).hasSize(4);
+        assertThat(walk.step(head, Action.EMERGENCY_LEVEL_CHANGED).decision()).isEqualTo("larger");
+        assertThat(units(graver)).isEmpty();
+    }
+
     @Test
     void whoIsOnDutyIsAlarmedAndGapsAreTold() {
         Visitor head = Visitor.demo(port, "s1-centre-head");
@@ -301,7 +596,21 @@ class EmergencyTest {
         assertThat(alarmOf(leak(), "street-shift-leader").people()).containsExactly("street-shift-leader");
 
         String id = read(entered).get("turns").get(0).get("id").textValue();
+        assertThat(Visitor.demo(port, "street-dispatcher")
+                        .send("DELETE", "/api/duty/" + id, null)
+                        .statusCode())
+                .as("a seat of the centre itself")
+                .isEqualTo(403);
         assertThat(head.send("DELETE", "/api/duty/" + id, null).statusCode()).isEqualTo(204);
+        assertThat(Visitor.demo(port, "district-dispatcher")
+                        .post(
+                                "/api/duty",
+                                turn.formatted(
+                                        STREET_CENTRE, "street-shift-leader", "2026-12-30 20:00", "2026-12-31 08:00"))
+                        .statusCode())
+                .as("the centre above")
+                .isEqualTo(201);
+        db.sql("delete from duty_turn").update();
     }
 
     @ParameterizedTest
@@ -309,6 +618,7 @@ class EmergencyTest {
         "street-shift-leader,2026-12-02 20:00,2026-12-02 08:00,跨夜的请写次日",
         "street-shift-leader,2026-11-01 20:00,2026-11-02 08:00,已于",
         "street-shift-leader,2026-12-02 20:00,2026-12-12 08:00,一班最长",
+        "street-shift-leader,2126-12-02 20:00,2126-12-03 08:00,最多排到今后 31 天",
         "grid-worker,2026-12-02 20:00,2026-12-03 08:00,不在",
         "street-shift-leader,明晚,2026-12-03 08:00,时间请写成"
     })

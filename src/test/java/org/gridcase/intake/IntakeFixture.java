@@ -106,7 +106,7 @@ public final class IntakeFixture {
         district();
         when(organisation.areaName(any()))
                 .thenAnswer(asked -> asked.<AreaCode>getArgument(0).value());
-        when(organisation.nameOf(any()))
+        when(organisation.nameOf(any(Tier.class)))
                 .thenAnswer(call -> call.<Tier>getArgument(0).label());
         when(catalogue.all()).thenReturn(List.of(VENDING, LIGHTING, DISPUTE));
         when(catalogue.codeOf(anyString())).thenAnswer(call -> catalogue.all().stream()

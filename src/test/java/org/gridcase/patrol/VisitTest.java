@@ -7,6 +7,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
@@ -113,6 +118,29 @@ class VisitTest {
         assertThat(imported(community, good).body()).contains("\"places\":2", "\"added\":2");
         assertThat(imported(community, good).body()).contains("\"added\":0");
         assertThat(count("care_place")).isEqualTo(2);
+    }
+
+    @Test
+    void aListThatIsTooLongIsRefusedAtTheFirstLookAndOneSentTwiceAtOnceIsEnteredOnce() {
+        String until = TimeMachine.now().plus(60, ChronoUnit.DAYS).toString().substring(0, 10);
+        String line = CaseWalk.GRID + ",幸福路 %d 号,重点,家属," + until + "\n";
+        String head = "grid,place,kind,askedBy,until\n";
+        String few = head + IntStream.range(0, 20).mapToObj(line::formatted).collect(Collectors.joining());
+        String many = head + IntStream.range(0, 301).mapToObj(line::formatted).collect(Collectors.joining());
+        String tooMany =
+                head + IntStream.range(0, 3001).mapToObj(line::formatted).collect(Collectors.joining());
+
+        assertThat(community
+                        .post("/api/visits/places?preview=true", "text/csv", many)
+                        .body())
+                .contains("第 302 行", "300");
+        assertThat(imported(community, tooMany).statusCode()).isEqualTo(400);
+        List<CompletableFuture<Integer>> both = Stream.of(1, 2)
+                .map(each -> CompletableFuture.supplyAsync(() ->
+                        imported(Visitor.demo(port, "community-clerk"), few).statusCode()))
+                .toList();
+        assertThat(both).extracting(CompletableFuture::join).containsOnly(200);
+        assertThat(count("care_place")).isEqualTo(20);
     }
 
     private static HttpResponse<String> imported(Visitor who, String file) {

@@ -1,8 +1,12 @@
 package org.gridcase.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,5 +40,24 @@ class DatabaseFailuresTest {
     void ofAStatement(String state) {
         assertThat(DatabaseFailures.in(new IllegalStateException(new SQLException("it", state))))
                 .isEmpty();
+    }
+
+    @Test
+    void aRowThatSomebodyElseHoldsIsNoOutage() throws SQLException {
+        String address = "jdbc:h2:mem:held-row;LOCK_TIMEOUT=50";
+        try (Connection one = DriverManager.getConnection(address);
+                Connection another = DriverManager.getConnection(address);
+                Statement first = one.createStatement();
+                Statement second = another.createStatement()) {
+            first.execute("create table matter (id int primary key)");
+            first.execute("insert into matter values (1)");
+            one.setAutoCommit(false);
+            first.executeQuery("select id from matter where id = 1 for update").close();
+
+            Throwable held = catchThrowable(() -> second.executeQuery("select id from matter where id = 1 for update"));
+
+            assertThat(held).hasMessageContaining("MATTER");
+            assertThat(DatabaseFailures.in(held)).isEmpty();
+        }
     }
 }

@@ -2,12 +2,38 @@ package org.gridcase.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people see is what is stored. */
 class TextsTest {
+
+    @Test
+    void wordsAreOneSentenceAmongOthers() {
+        assertThat(Texts.sentence("阀门已关闭 ")).isEqualTo("阀门已关闭。");
+        assertThat(Texts.sentence("阀门已关闭。")).isEqualTo("阀门已关闭。");
+        assertThat(Texts.sentence("谁关的？")).isEqualTo("谁关的？");
+        assertThat(Texts.sentence(" ")).isEmpty();
+    }
+
+    @Test
+    void aPeriodHasAsManyDaysAsAreSaid() {
+        LocalDate today = LocalDate.of(2026, 11, 30);
+        assertThat(DayPeriod.read(new Faults(), null, null, today).from()).isEqualTo(LocalDate.of(2026, 11, 1));
+        Faults one = new Faults();
+        DayPeriod.read(one, "2026-13-01", "2020-01-01", today);
+        assertThat(one.exactlyAt("from")).isTrue();
+        Faults turned = new Faults();
+        DayPeriod.read(turned, "2026-11-30", "2026-11-29", today);
+        assertThat(turned.exactlyAt("from")).isTrue();
+        Faults year = new Faults();
+        DayPeriod.read(year, "2024-01-01", "2024-12-31", today);
+        assertThat(year.none()).isTrue();
+        DayPeriod.read(year, "2023-12-31", "2024-12-31", today);
+        assertThat(year.exactlyAt("from")).isTrue();
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -16,15 +16,25 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentSeals;
+import org.gridcase.casefile.SealedRow;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.chain.Sha256;
+import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.problem.Said;
 import org.gridcase.satisfaction.survey.AskingService;
+import org.gridcase.satisfaction.survey.CallService;
+import org.gridcase.satisfaction.survey.CallService.Call;
+import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reporters of closed cases are called, once, by somebody who had no part in the case. */
 @GridcaseTest
@@ -43,20 +53,44 @@ class SatisfactionTest {
     AskingService asking;
 
     @Autowired
+    AssignmentSeals seals;
+
+    @Autowired
+    SealedRecords records;
+
+    @Autowired
     JdbcClient db;
+
+    @Autowired
+    CallService calls;
+
+    @Autowired
+    Actor actor;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     private final ObjectMapper json = new ObjectMapper();
 
     /** Of a kind whose reporters are all called. */
     private String called() {
-        String number = walk.reported("楼体开裂", "collapse-risk", Urgency.URGENT, CaseWalk.GRID);
+        String number = closedFor("13800000000");
+        comesBeforeTheSeat(number);
+        return number;
+    }
+
+    private String closedFor(String phone) {
+        String number = walk.reportedBy(phone, "楼体开裂", "collapse-risk", Urgency.URGENT);
         walk.dispatches(number, "370112001-public-safety");
         walk.closes(number);
+        return number;
+    }
+
+    private void comesBeforeTheSeat(String number) {
         asking.run();
         assertThat(walk.tasks(number, CALL)).as("the day after the closing").isEmpty();
         TimeMachine.forward(Duration.ofDays(5));
         IntStream.range(0, 2).parallel().forEach(node -> asking.run());
-        return number;
     }
 
     private void reveal(String number) {
@@ -135,6 +169,8 @@ class SatisfactionTest {
                     .as(which)
                     .contains(number);
         }
+        assertThat(seat.get("/api/satisfaction/cases?which=asked&after=x").statusCode())
+                .isEqualTo(400);
         assertThat(seat.get("/api/satisfaction/cases?which=not-responded").body())
                 .doesNotContain(number);
         assertThat(seat.get("/api/exports/rated-cases?format=csv&which=not-solved")
@@ -172,19 +208,95 @@ class SatisfactionTest {
         assertThat(ended(number)).isEqualTo("unreached");
     }
 
+    /** Somebody with a database shell takes an answer out of the figures; each row is put back. */
+    @Test
+    void whatIsBentIsCountedAndAskedByNobodyAnew() {
+        String number = called();
+        reveal(number);
+        db.sql("update survey set ended = 'over' where case_number = ?")
+                .param(number)
+                .update();
+        assertThat(seals.differing(number, List.of(survey(number))).map(Said::chinese))
+                .hasValueSatisfying(said -> assertThat(said).contains("是否还请评价"));
+        db.sql("update survey set ended = null, source = 'x' || source where case_number = ?")
+                .param(number)
+                .update();
+        assertThatThrownBy(() -> call(number, Map.of("outcome", "wrong-number")))
+                .hasMessageContaining("不符");
+        db.sql("update survey set source = substring(source, 2) where case_number = ?")
+                .param(number)
+                .update();
+        call(
+                number,
+                Map.of("outcome", "answered", "responded", "no", "solved", "no", "satisfied", "1", "opinion", "没人来"));
+        db.sql("update survey set ended = 'not-drawn' where case_number = ?")
+                .param(number)
+                .update();
+        assertThat(read(Visitor.demo(port, SEAT).get("/api/satisfaction/cases?limit=200&which=not-solved"))
+                        .at("/reports")
+                        .findValuesAsText("caseNumber"))
+                .as("figures go by what is sealed")
+                .contains(number);
+        db.sql("update survey set ended = 'called' where case_number = ?")
+                .param(number)
+                .update();
+        db.sql("create table kept_row as select * from survey where case_number = '" + number + "'")
+                .update();
+        db.sql("delete from survey where case_number = ?").param(number).update();
+        asking.run();
+        assertThat(db.sql("select count(*) from survey where case_number = ?")
+                        .param(number)
+                        .query(Integer.class)
+                        .single())
+                .as("nobody is asked twice")
+                .isZero();
+        db.sql("insert into survey select * from kept_row").update();
+        db.sql("drop table kept_row").update();
+        assertThat(seals.differing(number, List.of(survey(number)))).isEmpty();
+    }
+
+    private SealedRow survey(String number) {
+        List<SealedPart> parts = records.parts().stream()
+                .filter(part -> part.name().matches("survey|survey-answer|survey-ended"))
+                .toList();
+        return new SealedRow(Said.of("part.survey"), List.of(number), parts);
+    }
+
     @Test
     void whoHandledTheCaseDoesNotAskWhatIsSaidOfIt() {
         String number = called();
-        String handler = walk.trace(number).stream()
-                .filter(line -> line.step().action() == Action.ANSWERED)
-                .map(line -> line.step().actor())
-                .findFirst()
-                .orElseThrow();
-        assertThat(handler).isNotEqualTo(SEAT);
+        String handler = walk.step(number, Action.ANSWERED).actor();
+        String task = walk.task(number, CALL).id();
+        Call wrongNumber = new Call("wrong-number", null, null, null, null);
+        assertThatThrownBy(() -> actor.as(
+                        handler,
+                        () -> transactions.executeWithoutResult(status -> calls.called(number, task, wrongNumber))))
+                .isInstanceOf(BusinessRuleViolation.class)
+                .hasMessageContaining("请由指挥中心其他人员回访");
+        assertThat(ended(number)).isEmpty();
+
         reveal(number);
         call(number, Map.of("outcome", "wrong-number"));
         assertThat(ended(number)).isEqualTo("wrong-number");
         assertThat(walk.actions(number)).doesNotContain(Action.RATED);
+    }
+
+    @Test
+    void whoDoesNotWantToBeCalledIsCalledOfNothingElse() {
+        List<String> before = List.of(closedFor("13911112222"), closedFor("13911112222"));
+        comesBeforeTheSeat(before.get(0));
+        String drawn = closedFor("13911112222");
+        asking.run();
+        assertThat(walk.step(drawn, Action.SURVEY_ASKED).decision()).isEqualTo("call");
+
+        reveal(before.get(0));
+        call(before.get(0), Map.of("outcome", "refused"));
+        asking.run();
+        assertThat(walk.tasks(before.get(1), CALL)).isEmpty();
+        TimeMachine.forward(Duration.ofDays(5));
+        asking.run();
+        assertThat(walk.tasks(drawn, CALL)).isEmpty();
+        assertThat(List.of(ended(before.get(1)), ended(drawn))).containsOnly("refused");
     }
 
     @Test

@@ -410,9 +410,25 @@ class DeferralTest {
     @Test
     void theLeadHearsOfACoHandlersRequest() {
         String joint = walk.atStreet();
-        walk.dispatches(joint, "370112001-public-safety", CITY_MANAGEMENT);
+        walk.completes(
+                joint,
+                "userTask_dispatchCase",
+                Map.of(
+                        "outcome", "dispatch",
+                        "leadUnit", "370112001-public-safety",
+                        "coUnits", CITY_MANAGEMENT,
+                        "coTasks", "城市管理科：劝离，1个工作日内"));
+        LocalDate end = LocalDate.ofInstant(
+                walk.assignments(joint).stream()
+                        .filter(each -> each.open() && each.unit().equals("370112001-public-safety"))
+                        .findFirst()
+                        .orElseThrow()
+                        .deadline(),
+                SHANGHAI);
+        assertThatThrownBy(() -> asks("section-clerk", joint, end.plusDays(1).toString()))
+                .hasMessageContaining("不能晚于主办的");
 
-        asks("section-clerk", joint, deadlineDay().plusDays(2).toString());
+        asks("section-clerk", joint, end.toString());
 
         assertThat(db.sql("select r.person from notice n join notice_receipt r on r.notice = n.id"
                                 + " where n.case_number = ? and n.title like '协办单位申请缓办%'")

@@ -82,6 +82,11 @@ final class OpenCases {
             case "userTask_verifyResult" -> seen("verified", "升级之后到现场看过");
             case "userTask_releaseCoHandlers", "userTask_answerOrder" -> Map.of("opinion", "升级之后答复");
             case "userTask_callToAccount" -> Map.of("outcome", "talk", "opinion", "升级之后约谈");
+            case "userTask_establishCase" -> Map.of("outcome", "establish");
+            case "userTask_reviewAcceptance" -> Map.of("outcome", "agreed");
+            case "userTask_recordSupplement" -> Map.of("outcome", "supplemented", "opinion", "升级之后问到");
+            case "userTask_enterReceipt" -> Map.of("receipt", "移字 1 号");
+            case "userTask_answerReporter" -> Map.of("told", "phone", "opinion", "升级之后告知");
             case "userTask_decideDeferral" -> Map.of("outcome", "granted", "opinion", "同意");
             default -> throw new AssertionError("nobody knows how to do " + task);
         };

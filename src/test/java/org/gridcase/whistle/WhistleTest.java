@@ -18,6 +18,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
+import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
@@ -71,6 +72,9 @@ class WhistleTest {
     ResponseRepository responses;
 
     @Autowired
+    SweepService sweeps;
+
+    @Autowired
     JdbcClient db;
 
     @Autowired
@@ -103,6 +107,13 @@ class WhistleTest {
                 .contains("**吹哨** 映泉街道映泉社区第 1 次吹哨")
                 .contains("映泉街道城市管理科（待签收）");
 
+        db.sql("insert into whistle_step (response, step, case_number, account, at, due)"
+                        + " select id, 'signed', case_number, 'forger', current_timestamp, current_timestamp from whistle_response"
+                        + " where whistle = ?")
+                .param(whistle)
+                .update();
+        assertThatThrownBy(() -> walk.answers(number, SIGN, "signed", null)).hasMessageContaining("不符");
+        db.sql("delete from whistle_step where account = 'forger'").update();
         walk.answers(number, SIGN, "signed", null);
         assertThat(only("whistle-contact").deadline().truncatedTo(ChronoUnit.SECONDS))
                 .isEqualTo(MONDAY.plus(Duration.ofHours(24)));
@@ -283,7 +294,9 @@ class WhistleTest {
         assertThat(get("s1-law-enforcement-clerk", "/api/whistles?unit=" + ENFORCEMENT))
                 .contains(number);
         assertThat(get("c11-head", "/api/whistles?limit=1")).contains("\"next\":\"");
-        assertThat(get("c11-head", "/api/cases/" + number + "/page")).contains("\"whistles\":{", "\"callable\":[{");
+        assertThat(get("c11-head", "/api/cases/" + number + "/page"))
+                .contains("\"whistles\":{", "\"callable\":[{", "呼叫映泉街道城市管理科")
+                .containsPattern("\"actionName\":\"吹哨\",\"actorName\":\"[^\"]+\",\"unitName\":\"映泉街道映泉社区\"");
         String figures = "/api/whistle-ratings?from=2026-11-02&to=2026-11-02&unit=" + CITY_MANAGEMENT;
         assertThat(get("c11-head", figures)).contains("\"refused\":", "\"called\":");
         assertThat(get("d-health-clerk", figures)).isEqualTo("[]");
@@ -291,6 +304,35 @@ class WhistleTest {
                         .get("/api/whistle-ratings?from=2026-11-03&to=2026-11-02")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aStepThatWasHiddenOrGivenAwayInTheDatabaseIsPutBack() {
+        calls("c11-head", "城市管理科", Map.of());
+        String task = walk.task(number, SIGN).id();
+        Actor.signedInAs("section-clerk", () -> {
+            tasks.claim(task, "section-clerk");
+            return null;
+        });
+        assertThat(swept()).isEmpty();
+        db.sql("update act_ru_task set assignee_ = 'c11-head', rev_ = rev_ + 1 where id_ = ?")
+                .param(task)
+                .update();
+        db.sql("delete from act_ru_identitylink where task_id_ = ?").param(task).update();
+
+        assertThat(swept()).singleElement().asString().contains("手中，留痕上是", "任务没有派给“");
+
+        assertThat(walk.task(number, SIGN).groups()).contains(CITY_MANAGEMENT);
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isEqualTo("section-clerk");
+        assertThat(swept()).isEmpty();
+    }
+
+    private List<String> swept() {
+        return sweeps.sweep().differences().stream()
+                .filter(found -> found.caseNumber().equals(number))
+                .map(found -> found.fault())
+                .toList();
     }
 
     private String get(String account, String address) {

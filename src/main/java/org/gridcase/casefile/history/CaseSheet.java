@@ -139,7 +139,8 @@ public class CaseSheet {
                                         new Newest(TOLD, STEPS_SHOWN),
                                         new Newest(Set.of(Action.ADDITION_REPORTED), ADDITIONS_SHOWN),
                                         new Newest(Set.of(Action.REPORTED), 1),
-                                        new Newest(Set.of(Action.REPORT_JOINED), 1)),
+                                        new Newest(Set.of(Action.REPORT_JOINED), 1),
+                                        new Newest(Set.of(Action.ASSIGNMENT_TRANSFERRED), 1)),
                                 pending.stream().map(each -> new Newest(Set.of(each.askedBy()), 1)))
                         .toArray(Newest[]::new));
         if (has(newest, Action.ADDITION_REPORTED)) {
@@ -168,7 +169,7 @@ public class CaseSheet {
         List<TraceEntry> steps = newest.stream()
                 .filter(entry -> TOLD.contains(entry.step().action()))
                 .toList();
-        String helpers = coHandling(file.number(), steps);
+        String helpers = coHandling(file.number(), newest);
         if (!helpers.isEmpty()) {
             line(sheet, "协办", helpers);
         }
@@ -257,6 +258,8 @@ public class CaseSheet {
             if (step.action() == Action.DISPATCH_DECIDED || step.action() == Action.MEETING_DECIDED) {
                 answers.clear();
                 StepDecision.of(step).units().coHandlers().forEach(code -> answers.put(code, OWING));
+            } else if (step.action() == Action.ASSIGNMENT_TRANSFERRED) {
+                answers.clear(); // their assignments ended with the lead's
             } else if (step.action() == Action.CO_HANDLERS_RELEASED) {
                 StepDecision.of(step).names().forEach(code -> answers.replace(code, "已解除"));
             } else if (step.action() == Action.ANSWERED && unit != null) {

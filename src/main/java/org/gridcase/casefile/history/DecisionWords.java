@@ -11,13 +11,13 @@ import org.gridcase.casefile.Category;
 import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.receiving.FirstReceiver.How;
-import org.gridcase.casefile.trace.result.AcceptanceOutcome;
 import org.gridcase.casefile.trace.AreaChange;
 import org.gridcase.casefile.trace.AttachedFile;
-import org.gridcase.casefile.trace.result.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.result.AcceptanceOutcome;
+import org.gridcase.casefile.trace.result.DispatchOutcome;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Unit;
@@ -68,7 +68,8 @@ public class DecisionWords {
         String written = decision.written();
         return switch (step.action()) {
             case CLAIMED, PUT_BACK -> holder(entry, decision);
-            case ORDER_ISSUED -> Said.same(decision.order());
+            case ORDER_ISSUED -> orderOf(step, decision);
+            case WHISTLED -> Said.of("decided.called", unit(String.valueOf(step.unit())));
             case URGED, LIGHT_TURNED, ACTED_FOR, PROCESS_MIGRATED, CLOSED, DECLINED, WITHDRAWN -> NOTHING;
             default -> of(decision).orElse(HAN.matcher(written).find() ? Said.same(written) : NOTHING);
         };
@@ -117,6 +118,12 @@ public class DecisionWords {
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException bent) {
             return Optional.empty();
         }
+    }
+
+    /** The number of an order, where the words of the order do not begin with it anyway. */
+    private static Said orderOf(TraceEvent step, StepDecision decision) {
+        String order = decision.order();
+        return step.reason() != null && step.reason().startsWith(order) ? NOTHING : Said.same(order);
     }
 
     /** Whose the task became or was, where somebody else did it. */

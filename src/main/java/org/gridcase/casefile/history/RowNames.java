@@ -7,11 +7,11 @@ import org.gridcase.calendar.Light;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.AttachedFile;
 import org.gridcase.casefile.trace.CasePosition;
-import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.casefile.trace.SealedAssignment;
 import org.gridcase.casefile.trace.SealedLine;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
@@ -26,6 +26,8 @@ public class RowNames {
 
     /** Between the name of a row that is gone and how many others are gone with it. */
     public static final String WITH = " +";
+
+    private static final String ALARM = "alarm";
 
     /** The column with the unit that the line of a row names. */
     private static final Map<String, String> UNITS =
@@ -69,6 +71,9 @@ public class RowNames {
 
     /** With the unit that stands there now, where the line by which the row came names another. */
     private Optional<String> byItsLine(@Nullable String caseNumber, String part, String[] key, Locale language) {
+        if (part.equals(ALARM)) {
+            return alarm(caseNumber, key, language);
+        }
         return records.sealedLine(caseNumber, part + ":" + String.join("/", key))
                 .map(line -> records.valueOf(
                                 String.valueOf(caseNumber), part, String.join("/", key), UNITS.getOrDefault(part, ""))
@@ -76,6 +81,19 @@ public class RowNames {
                         .filter(unit -> line.unit() != null && !unit.equals(line.unit()))
                         .map(unit -> Messages.text(language, "row.other-unit", named(line, key, language), unit))
                         .orElseGet(() -> named(line, key, language)));
+    }
+
+    /** One act alarms several units: whose an alarm is its row tells, and of one that is gone nobody. */
+    private Optional<String> alarm(@Nullable String caseNumber, String[] key, Locale language) {
+        return records.sealedLine(caseNumber, ALARM + ":" + key[0])
+                .map(line -> new SealedLine(
+                        line.sequence(),
+                        line.action(),
+                        records.valueOf(String.valueOf(caseNumber), ALARM, key[0], "unit")
+                                .map(this::unitName)
+                                .orElse(null),
+                        line.decision()))
+                .map(line -> named(line, key, language));
     }
 
     private String unitName(String code) {

@@ -33,13 +33,13 @@ public class StageResults {
             Map.entry("verifying", Set.of(Action.VERIFIED)),
             Map.entry("accepting", Set.of(Action.ACCEPTANCE_DECIDED)),
             Map.entry("acceptance-review", Set.of(Action.ACCEPTANCE_REVIEWED)),
-            Map.entry("receipt", Set.of(Action.RECEIPT_ENTERED)),
+            Map.entry("handing-over", Set.of(Action.RECEIPT_ENTERED)),
             Map.entry("order-answer", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED)),
             Map.entry(
                     "deferral-decision",
                     Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED)),
             Map.entry("referral", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED)),
-            Map.entry("call-back", Set.of(Action.CALLED_BACK)),
+            Map.entry("call-back", Set.of(Action.CALLED_BACK, Action.RATED, Action.SURVEY_REFUSED)),
             Map.entry("reporter-answer", Set.of(Action.REPORTER_ANSWERED)),
             Map.entry("dispute-settlement", Set.of(Action.DISPUTE_SETTLED, Action.DISPUTE_LAPSED)),
             Map.entry("emergency-signing", Set.of(Action.ALARM_SIGNED, Action.ALARM_WITHDRAWN)),
@@ -59,6 +59,7 @@ public class StageResults {
             Action.DECLINED,
             Action.CO_HANDLERS_RELEASED,
             Action.WHISTLE_ENDED,
+            Action.EMERGENCY_REVOKED,
             Action.ASSIGNMENT_TRANSFERRED);
 
     private final TraceRepository traces;

@@ -37,7 +37,10 @@ public record CaseHandlers(Set<String> people, Set<String> units) {
             "establishCase",
             "reviewAcceptance",
             "recordSupplement",
-            "enterReceipt");
+            "enterReceipt",
+            "signAlarm",
+            "reportProgress",
+            "reportEmergency");
 
     private static final Set<Action> DECISIONS = Set.of(
             Action.ANSWERED,

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.result.CallOutcome;
+import org.gridcase.casefile.trace.result.VerificationOutcome;
 import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.organisation.structure.UnitKind;
 import org.gridcase.problem.Said;
@@ -59,6 +61,9 @@ class SealedAssignments {
             WhistleStep.CONTACTED.code(), "whistle-arrival",
             WhistleStep.ARRIVED.code(), "whistle-report",
             WhistleStep.REPORTED.code(), "whistle-rating");
+
+    /** After these the unit says first when it comes, or comes at once: that is told by what it did next. */
+    private static final Set<String> COMING = Set.of(WhistleStep.SIGNED.code(), WhistleStep.INSISTED.code());
 
     /** By which line a row comes. */
     private static final Map<String, String> ROWS = Map.ofEntries(
@@ -126,7 +131,9 @@ class SealedAssignments {
     /** @param unitPart of assignments */
     Optional<SealedAssignment> find(String caseNumber, String assignment, SealedPart unitPart) {
         List<Line> act = act(caseNumber, ASSIGNMENT + ":" + assignment);
-        return act.isEmpty() ? Optional.empty() : Optional.of(told(act, sealedUnit(caseNumber, assignment, unitPart)));
+        return act.isEmpty()
+                ? Optional.empty()
+                : Optional.of(told(caseNumber, act, sealedUnit(caseNumber, assignment, unitPart)));
     }
 
     /** The lines of the act that sealed a part first. */
@@ -168,10 +175,16 @@ class SealedAssignments {
                 .orElse(null);
     }
 
-    private SealedAssignment told(List<Line> act, @Nullable UnitRow unit) {
+    private SealedAssignment told(String caseNumber, List<Line> act, @Nullable UnitRow unit) {
         return of(act, STAGES, unit, line -> unit != null && unit.code().equals(line.unit()))
                 .or(() -> of(act, STAGES_ABOVE, unit, line -> true))
-                .or(() -> ofResponse(act, unit))
+                .or(() -> ofResponse(caseNumber, act, unit))
+                .or(() -> of(
+                        act,
+                        Action.EMERGENCY_PROGRESS,
+                        unit,
+                        line -> "over".equals(line.decision()) ? "emergency-report" : "emergency-progress"))
+                .or(() -> ofVerified(act, unit))
                 .or(() -> act.stream()
                         .filter(line ->
                                 unit != null && unit.code().equals(line.after().unit()))
@@ -180,12 +193,47 @@ class SealedAssignments {
                 .orElseGet(() -> told(act.get(act.size() - 1), "other", unit));
     }
 
-    private Optional<SealedAssignment> ofResponse(List<Line> act, @Nullable UnitRow unit) {
+    private Optional<SealedAssignment> ofResponse(String caseNumber, List<Line> act, @Nullable UnitRow unit) {
+        return of(
+                act,
+                Action.WHISTLE_STEP,
+                unit,
+                line -> COMING.contains(String.valueOf(line.decision()))
+                        ? stageOfComing(caseNumber, line)
+                        : STAGES_OF_RESPONSES.getOrDefault(String.valueOf(line.decision()), "other"));
+    }
+
+    private String stageOfComing(String caseNumber, Line line) {
+        return db.sql("select decision from case_trace where case_number = ? and sequence > ? and action = ?"
+                                + " and decision in (?, ?) order by sequence limit 1")
+                        .params(
+                                caseNumber,
+                                line.sequence(),
+                                Action.WHISTLE_STEP.code(),
+                                WhistleStep.CONTACTED.code(),
+                                WhistleStep.ARRIVED.code())
+                        .query(String.class)
+                        .optional()
+                        .filter(WhistleStep.ARRIVED.code()::equals)
+                        .isPresent()
+                ? "whistle-arrival"
+                : "whistle-contact";
+    }
+
+    /** Once the result is verified, only the reporter is still to be told. */
+    private Optional<SealedAssignment> ofVerified(List<Line> act, @Nullable UnitRow unit) {
+        return of(act, Action.VERIFIED, unit, line -> "reporter-answer").filter(told -> act.stream()
+                .anyMatch(line -> line.action().equals(Action.VERIFIED.code())
+                        && VerificationOutcome.VERIFIED.code().equals(line.decision())));
+    }
+
+    /** By the first line of that kind. */
+    private Optional<SealedAssignment> of(
+            List<Line> act, Action action, @Nullable UnitRow unit, Function<Line, String> stage) {
         return act.stream()
-                .filter(line -> line.action().equals(Action.WHISTLE_STEP.code()))
+                .filter(line -> line.action().equals(action.code()))
                 .findFirst()
-                .flatMap(line -> Optional.ofNullable(STAGES_OF_RESPONSES.get(String.valueOf(line.decision())))
-                        .map(stage -> told(line, stage, unit)));
+                .map(line -> told(line, stage.apply(line), unit));
     }
 
     private Optional<SealedAssignment> of(

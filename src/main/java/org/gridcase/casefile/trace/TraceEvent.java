@@ -51,6 +51,11 @@ public record TraceEvent(
                         action, actor, unit, tier, decision, PersonalDataRedactor.masked(reason), decisionSource);
     }
 
+    /** The unit in whose name it was done: of a whistle the one that calls, while the line is about the one that is called. */
+    public @Nullable String actingUnit() {
+        return action == Action.WHISTLED ? decision : unit;
+    }
+
     /** The kinds of steps the trace knows. */
     public enum Action {
         REPORTED("reported", "上报"),
@@ -187,10 +192,8 @@ public record TraceEvent(
                         ASSISTANCE_ANSWERED,
                         WHISTLED,
                         WHISTLE_STEP,
-                        EMERGENCY_LEVEL_CHANGED,
-                        EMERGENCY_REVOKED,
+                        SUPPLEMENT_ENDED,
                         ALARM_SIGNED,
-                        INSTRUCTED,
                         INSTRUCTION_ACKNOWLEDGED,
                         EMERGENCY_PROGRESS,
                         EMERGENCY_REPORTED -> true;
@@ -200,7 +203,11 @@ public record TraceEvent(
 
         /** Whether it is what a person did, also where a table is named by which it was allowed. */
         public boolean isPersonsAct() {
-            return decidedByHand() || this == REPORTED || this == REOPENED;
+            return switch (this) {
+                case REPORTED, REOPENED, EMERGENCY_DECLARED, EMERGENCY_LEVEL_CHANGED, EMERGENCY_REVOKED, INSTRUCTED ->
+                    true;
+                default -> decidedByHand();
+            };
         }
 
         /** Whether it follows of itself from what somebody did: it is about the unit it names, and nobody of that unit did it. */

@@ -27,6 +27,9 @@ public class DutyRoster {
     /** How far ahead gaps are told. */
     public static final Duration AHEAD = Duration.ofDays(7);
 
+    /** How far ahead turns are shown, and entered. */
+    public static final Duration SHOWN = Duration.ofDays(31);
+
     /** Nobody is on duty longer at a stretch. */
     private static final Duration LONGEST = Duration.ofHours(48);
 
@@ -53,7 +56,7 @@ public class DutyRoster {
     /**
      * Adds turns, all of them or none.
      *
-     * @throws BusinessRuleViolation when one ends before it begins, is too long, lies in the past, is another of the same person at the same
+     * @throws BusinessRuleViolation when one ends before it begins, is too long, lies in the past or too far ahead, is another of the same person at the same
      *     time, or of somebody who is not of the unit
      * @throws ProblemException when the roster of a unit is not the caller's to keep
      */
@@ -92,6 +95,9 @@ public class DutyRoster {
         if (!turn.until().isAfter(clock.instant())) {
             throw BusinessRuleViolation.spoken("until", "duty.past", time(turn.until()));
         }
+        if (turn.from().isAfter(clock.instant().plus(SHOWN))) {
+            throw BusinessRuleViolation.spoken("from", "duty.too-far", SHOWN.toDays());
+        }
         if (organisation.postsIn(unit.code()).stream().map(Post::person).noneMatch(turn.person()::equals)) {
             throw BusinessRuleViolation.spoken("person", "duty.not-of-unit", nameOf(turn.person()), unit.name());
         }
@@ -121,6 +127,7 @@ public class DutyRoster {
                 || organisation.answeringFor(unit.code()).contains(caller)
                 || organisation.unitsOf(caller).stream()
                         .anyMatch(own -> own.kind() == UnitKind.COMMAND_CENTRE
+                                && !own.code().equals(unit.code())
                                 && own.area().contains(unit.area()));
     }
 

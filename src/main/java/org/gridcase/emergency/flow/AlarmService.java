@@ -36,6 +36,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AlarmService {
 
+    /** In which alarms are signed. */
+    public static final String STAGE = SigningSubject.STAGE;
+
     private final EmergencyRepository emergencies;
     private final SignatureRepository signatures;
     private final CaseFileRepository caseFiles;
@@ -76,11 +79,11 @@ public class AlarmService {
         this.clock = clock;
     }
 
-    /** Alarms those on duty for a unit; nothing happens where it was alarmed before. */
+    /** Alarms those on duty for a unit; nothing happens where it is alarmed already. One whose alarm was withdrawn gets another. */
     void alarm(Emergency emergency, CaseFile file, Unit unit) {
-        boolean before = signatures.of(List.of(emergency.id())).stream()
-                .anyMatch(each -> each.unit().equals(unit.code()));
-        if (before) {
+        boolean already = signatures.of(List.of(emergency.id())).stream()
+                .anyMatch(each -> each.unit().equals(unit.code()) && each.withdrawnAt() == null);
+        if (already) {
             return;
         }
         Instant now = clock.instant();
@@ -183,9 +186,14 @@ public class AlarmService {
     }
 
     /** The alarm of an emergency that the caller may sign. */
-    public Optional<Signature> ofCaller(Emergency emergency) {
+    Optional<Signature> ofCaller(Emergency emergency) {
+        return ofCaller(signatures.of(List.of(emergency.id())));
+    }
+
+    /** The one among those of an emergency that the caller may sign. */
+    public Optional<Signature> ofCaller(List<Signature> alarms) {
         String caller = actor.current();
-        return signatures.of(List.of(emergency.id())).stream()
+        return alarms.stream()
                 .filter(Signature::open)
                 .filter(alarm -> organisation
                         .unit(alarm.unit())

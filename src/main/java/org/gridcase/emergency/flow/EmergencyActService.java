@@ -8,16 +8,18 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.emergency.process.EmergencyProcess;
 import org.gridcase.emergency.process.Variables;
 import org.gridcase.emergency.record.Emergency;
-import org.gridcase.emergency.record.EmergencyLevel;
 import org.gridcase.emergency.record.EmergencyRepository;
 import org.gridcase.emergency.record.LogEntry;
 import org.gridcase.emergency.record.LogEntry.Kind;
 import org.gridcase.emergency.record.LogRepository;
+import org.gridcase.emergency.record.ProvedEmergencies;
 import org.gridcase.emergency.record.Signature;
 import org.gridcase.emergency.record.SignatureRepository;
 import org.gridcase.engine.error.ConflictRetry;
@@ -34,15 +36,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class EmergencyActService {
 
+    /** More than this nobody can follow. */
+    private static final int MOST_INSTRUCTIONS = 200;
+
     private final EmergencyService service;
     private final EmergencyRepository emergencies;
     private final SignatureRepository signatures;
     private final LogRepository log;
+    private final ProvedEmergencies proved;
     private final AlarmService alarms;
     private final EmergencyNotices notices;
     private final EmergencyRights rights;
     private final EmergencyProcess process;
     private final CaseFileRepository caseFiles;
+    private final OpenSheets sheets;
     private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
@@ -53,11 +60,13 @@ public class EmergencyActService {
             EmergencyRepository emergencies,
             SignatureRepository signatures,
             LogRepository log,
+            ProvedEmergencies proved,
             AlarmService alarms,
             EmergencyNotices notices,
             EmergencyRights rights,
             EmergencyProcess process,
             CaseFileRepository caseFiles,
+            OpenSheets sheets,
             Organisation organisation,
             Actor actor,
             Clock clock,
@@ -66,11 +75,13 @@ public class EmergencyActService {
         this.emergencies = emergencies;
         this.signatures = signatures;
         this.log = log;
+        this.proved = proved;
         this.alarms = alarms;
         this.notices = notices;
         this.rights = rights;
         this.process = process;
         this.caseFiles = caseFiles;
+        this.sheets = sheets;
         this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
@@ -85,15 +96,18 @@ public class EmergencyActService {
     }
 
     private Emergency open(CaseFile file) {
-        return emergencies
+        Emergency open = emergencies
                 .open(file.number())
                 .orElseThrow(() -> BusinessRuleViolation.spoken("number", "emergency.none", file.number()));
+        proved.require(open);
+        return open;
     }
 
     /** @throws org.gridcase.problem.ProblemException when it is not the caller's to declare */
     public void declare(String caseNumber, EmergencyLevel level, String reason) {
         act(caseNumber, file -> {
             rights.requireLeading(file);
+            proved.requireAll(caseNumber, emergencies.ofCase(caseNumber));
             service.declare(file, level, reason);
         });
     }
@@ -115,23 +129,28 @@ public class EmergencyActService {
     /**
      * Signs the alarm of the caller's unit.
      *
-     * @throws BusinessRuleViolation when there is none, or somebody has signed it
+     * @throws BusinessRuleViolation when there is none, somebody has signed it, or its task is missing in the engine
      */
     public void sign(String caseNumber, @Nullable String words) {
         act(caseNumber, file -> {
             Emergency emergency = open(file);
             Signature alarm = alarms.ofCaller(emergency).orElseThrow(() -> nothingToSign(emergency));
-            process.sign(
+            boolean signed = process.sign(
                     caseNumber,
                     alarm.id(),
                     actor.current(),
                     words == null ? Map.of() : Map.of(Variables.OPINION.name(), words));
+            if (!signed) {
+                throw BusinessRuleViolation.spoken("number", "emergency.no-task", file.number());
+            }
         });
     }
 
     private BusinessRuleViolation nothingToSign(Emergency emergency) {
         return signatures.of(List.of(emergency.id())).stream()
-                .filter(alarm -> alarm.signedBy() != null && rights.isOf(alarm.unit()))
+                .filter(alarm -> !alarm.open() && rights.isOf(alarm.unit()))
+                .peek(proved::require)
+                .filter(alarm -> alarm.signedBy() != null)
                 .findFirst()
                 .map(alarm -> BusinessRuleViolation.spoken(
                         "number", "emergency.signed-already", notices.names(List.of(String.valueOf(alarm.signedBy())))))
@@ -142,12 +161,17 @@ public class EmergencyActService {
      * Enters what a leader has instructed. Whom it is addressed to must acknowledge it; otherwise all who were alarmed are told.
      *
      * @param unit code of the unit to which it is addressed; null for all
+     * @throws BusinessRuleViolation when the unit has no part in the emergency, or there are too many instructions
      */
     public void instruct(String caseNumber, String words, @Nullable String unit) {
         act(caseNumber, file -> {
             Emergency emergency = open(file);
             rights.requireInstructing(file, emergency);
-            List<Unit> addressed = addressed(emergency, unit);
+            List<LogEntry> before = log.of(List.of(emergency.id()));
+            if (before.stream().filter(each -> each.kind() == Kind.INSTRUCTION).count() >= MOST_INSTRUCTIONS) {
+                throw BusinessRuleViolation.spoken("words", "emergency.too-many-instructions", MOST_INSTRUCTIONS);
+            }
+            List<Unit> addressed = addressed(file, emergency, unit);
             log.add(new LogEntry(
                     UUID.randomUUID().toString(),
                     emergency.id(),
@@ -160,6 +184,7 @@ public class EmergencyActService {
                     null,
                     null));
             note(file, Action.INSTRUCTED, unit, emergency, words);
+            sheets.renew(file);
             List<String> people = new ArrayList<>();
             addressed.forEach(each -> people.addAll(alarms.reachedBy(each)));
             notices.send(
@@ -176,14 +201,19 @@ public class EmergencyActService {
         });
     }
 
-    private List<Unit> addressed(Emergency emergency, @Nullable String unit) {
+    private List<Unit> addressed(CaseFile file, Emergency emergency, @Nullable String unit) {
         if (unit != null) {
-            return List.of(organisation
+            Unit named = organisation
                     .unit(unit)
-                    .orElseThrow(() -> BusinessRuleViolation.spoken("unit", "duty.no-such-unit")));
+                    .orElseThrow(() -> BusinessRuleViolation.spoken("unit", "duty.no-such-unit"));
+            if (!rights.takesPart(named, file, emergency)) {
+                throw BusinessRuleViolation.spoken("unit", "emergency.not-part-of-it", named.name());
+            }
+            return List.of(named);
         }
         return signatures.of(List.of(emergency.id())).stream()
                 .flatMap(alarm -> organisation.unit(alarm.unit()).stream())
+                .distinct()
                 .toList();
     }
 
@@ -208,19 +238,20 @@ public class EmergencyActService {
             if (!rights.isOf(String.valueOf(entry.unit()))) {
                 throw BusinessRuleViolation.spoken("id", "emergency.not-your-instruction");
             }
+            proved.require(entry);
             if (!entry.open()) {
                 throw BusinessRuleViolation.spoken(
                         "id",
                         "emergency.acknowledged-already",
                         notices.names(List.of(String.valueOf(entry.acknowledgedBy()))));
             }
+            Emergency emergency = emergencies
+                    .find(entry.emergency())
+                    .filter(Emergency::open)
+                    .orElseThrow(() -> BusinessRuleViolation.spoken("id", "emergency.ended-unacknowledged"));
+            proved.require(emergency);
             log.acknowledged(entry, actor.current(), clock.instant());
-            note(
-                    file,
-                    Action.INSTRUCTION_ACKNOWLEDGED,
-                    entry.unit(),
-                    emergencies.find(entry.emergency()).orElseThrow(),
-                    entry.words());
+            note(file, Action.INSTRUCTION_ACKNOWLEDGED, entry.unit(), emergency, entry.words());
         });
     }
 }

@@ -10,8 +10,11 @@ import java.util.UUID;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.result.EmergencyOutcome;
+import org.gridcase.casefile.trace.result.StepResult;
 import org.gridcase.emergency.record.Emergency;
 import org.gridcase.emergency.record.Emergency.ClosingReport;
 import org.gridcase.emergency.record.Emergency.Ended;
@@ -28,6 +31,7 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.Texts;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,11 +40,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class EmergencyReportService {
 
-    /** The answer with which the response goes on. */
-    public static final String CONTINUE = "continue";
-
-    /** The answer with which only the closing report is missing. */
-    public static final String OVER = "over";
+    private static final String NONE = "无";
 
     private final EmergencyRepository emergencies;
     private final SignatureRepository signatures;
@@ -48,6 +48,7 @@ public class EmergencyReportService {
     private final AlarmService alarms;
     private final EmergencyNotices notices;
     private final CaseFileRepository caseFiles;
+    private final OpenSheets sheets;
     private final AssignmentRepository assignments;
     private final Organisation organisation;
     private final Actor actor;
@@ -60,6 +61,7 @@ public class EmergencyReportService {
             AlarmService alarms,
             EmergencyNotices notices,
             CaseFileRepository caseFiles,
+            OpenSheets sheets,
             AssignmentRepository assignments,
             Organisation organisation,
             Actor actor,
@@ -70,6 +72,7 @@ public class EmergencyReportService {
         this.alarms = alarms;
         this.notices = notices;
         this.caseFiles = caseFiles;
+        this.sheets = sheets;
         this.assignments = assignments;
         this.organisation = organisation;
         this.actor = actor;
@@ -104,7 +107,7 @@ public class EmergencyReportService {
     public String progress(
             String id, String caseNumber, String task, @Nullable String outcome, @Nullable String words) {
         Emergency emergency = ofItsTask(id, caseNumber, task);
-        String goesOn = FormAnswers.oneOf(Set.of(CONTINUE, OVER), outcome);
+        String goesOn = FormAnswers.oneOf(StepResult.codes(EmergencyOutcome.values()), outcome);
         FormAnswers.requireReason(words);
         CaseFile file = caseFiles.hold(caseNumber);
         Instant now = clock.instant();
@@ -119,10 +122,11 @@ public class EmergencyReportService {
                 null,
                 null,
                 null));
-        if (goesOn.equals(OVER)) {
+        if (goesOn.equals(EmergencyOutcome.OVER.code())) {
             emergencies.over(emergency, now);
         }
         note(file, emergency, Action.EMERGENCY_PROGRESS, goesOn, words);
+        sheets.renew(file);
         return goesOn;
     }
 
@@ -143,10 +147,10 @@ public class EmergencyReportService {
         Emergency emergency = ofItsTask(id, caseNumber, task);
         CaseFile file = caseFiles.hold(caseNumber);
         ClosingReport report = new ClosingReport(
-                required("happened", answer.happened()),
-                required("measures", answer.measures()),
-                required("losses", answer.losses()),
-                required("followUp", answer.followUp()));
+                words("happened", answer.happened()),
+                words("measures", answer.measures()),
+                wordsOrNone("losses", answer.losses()),
+                wordsOrNone("followUp", answer.followUp()));
         List<Signature> alarmed = signatures.of(List.of(id));
         if (alarmed.stream().noneMatch(each -> each.signedAt() != null)) {
             throw BusinessRuleViolation.spoken("happened", "emergency.nobody-signed", file.number());
@@ -154,6 +158,7 @@ public class EmergencyReportService {
         emergencies.ended(emergency, report, new Ended(How.REPORTED, null, actor.current(), clock.instant()));
         note(file, emergency, Action.EMERGENCY_REPORTED, emergency.level().code(), report.happened());
         alarms.withdraw(emergency, file, Set.of(), "应急已终报，不再需要签收");
+        sheets.renew(file);
         Set<String> told = new LinkedHashSet<>();
         alarmed.forEach(each -> told.addAll(organisation.answeringFor(each.unit())));
         notices.send(
@@ -161,10 +166,10 @@ public class EmergencyReportService {
                 Said.of(
                         "emergency.reported",
                         file.number(),
-                        report.happened(),
-                        report.measures(),
-                        report.losses(),
-                        report.followUp()),
+                        Texts.sentence(report.happened()),
+                        Texts.sentence(report.measures()),
+                        Texts.sentence(report.losses()),
+                        Texts.sentence(report.followUp())),
                 file,
                 told,
                 null);
@@ -177,15 +182,18 @@ public class EmergencyReportService {
             @Nullable String losses,
             @Nullable String followUp) {}
 
-    private static String required(String field, @Nullable String words) {
-        if (words == null || FormAnswers.saysNothing(words)) {
-            throw BusinessRuleViolation.spoken(field, "emergency.missing-" + field);
-        }
+    private static String words(String field, @Nullable String words) {
+        FormAnswers.require(field, words, "emergency.missing-" + field);
         try {
             FormAnswers.requireFitting(words);
         } catch (BusinessRuleViolation e) {
             throw e.at(field);
         }
-        return words;
+        return Objects.requireNonNull(words);
+    }
+
+    /** Whether there is something of a kind; that there is nothing is one word in Chinese. */
+    private static String wordsOrNone(String field, @Nullable String words) {
+        return words != null && words.strip().equals(NONE) ? NONE : words(field, words);
     }
 }

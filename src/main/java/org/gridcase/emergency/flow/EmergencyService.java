@@ -8,14 +8,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.emergency.Emergencies;
 import org.gridcase.emergency.process.EmergencyProcess;
 import org.gridcase.emergency.record.Emergency;
 import org.gridcase.emergency.record.Emergency.Ended;
 import org.gridcase.emergency.record.Emergency.How;
-import org.gridcase.emergency.record.EmergencyLevel;
 import org.gridcase.emergency.record.EmergencyRepository;
 import org.gridcase.emergency.record.EmergencyRule;
 import org.gridcase.emergency.record.EmergencyTable;
@@ -40,6 +41,7 @@ public class EmergencyService implements Emergencies {
     private final AlarmService alarms;
     private final EmergencyProcess process;
     private final CaseFileRepository caseFiles;
+    private final OpenSheets sheets;
     private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
@@ -50,6 +52,7 @@ public class EmergencyService implements Emergencies {
             AlarmService alarms,
             EmergencyProcess process,
             CaseFileRepository caseFiles,
+            OpenSheets sheets,
             Organisation organisation,
             Actor actor,
             Clock clock) {
@@ -58,22 +61,29 @@ public class EmergencyService implements Emergencies {
         this.alarms = alarms;
         this.process = process;
         this.caseFiles = caseFiles;
+        this.sheets = sheets;
         this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
     }
 
-    /** A table that fails keeps no report from being taken in; a centre can declare the emergency. */
+    /** A table that fails keeps no report from being taken in: the first step of its case tells of it, and waits for the repair. */
     @Override
     public void classified(CaseFile file) {
-        Optional<EmergencyRule> rule;
         try {
-            rule = table.of(file, null);
+            table.of(file, null)
+                    .filter(found -> emergencies.open(file.number()).isEmpty())
+                    .ifPresent(found -> begin(file, found, Actor.SYSTEM, null));
         } catch (NoDecisionResultException e) {
-            LOG.error("案件 {} 是否属于应急无法判定，需要时请指挥中心宣布", file.number(), e);
-            return;
+            LOG.error("案件 {} 是否属于应急无法判定，规则修复以后再定；需要时请指挥中心宣布", file.number(), e);
         }
-        rule.filter(found -> emergencies.open(file.number()).isEmpty())
+    }
+
+    /** What has been declared meanwhile, even if it is over, is not begun again. */
+    @Override
+    public void determined(CaseFile file) {
+        table.of(file, null)
+                .filter(found -> emergencies.ofCase(file.number()).isEmpty())
                 .ifPresent(found -> begin(file, found, Actor.SYSTEM, null));
     }
 
@@ -119,6 +129,7 @@ public class EmergencyService implements Emergencies {
         note(file, Action.EMERGENCY_DECLARED, by, emergency, reason);
         process.begun(file.number(), emergency.reportingUnit(), emergency.id());
         alarmed(file, rule).forEach(unit -> alarms.alarm(emergency, file, unit));
+        sheets.renew(file);
     }
 
     private void note(CaseFile file, Action action, String by, Emergency emergency, @Nullable String reason) {
@@ -139,6 +150,7 @@ public class EmergencyService implements Emergencies {
 
     /**
      * Another level: tiers that were not alarmed are alarmed now, and those that need not sign any more are let go. What is signed stays.
+     * Where the table names another unit to report, the task is handed on to it.
      *
      * @throws BusinessRuleViolation when it is of this level
      */
@@ -146,15 +158,22 @@ public class EmergencyService implements Emergencies {
         if (emergency.level() == level) {
             throw BusinessRuleViolation.spoken("level", "emergency.same-level", level.said());
         }
-        EmergencyRule rule = ruleFor(file, level);
+        changeTo(file, emergency, ruleFor(file, level), actor.current(), reason);
+    }
+
+    /** While the response goes on, the unit reports that the table names for the level; once it is over, who has reported so far. */
+    private void changeTo(CaseFile file, Emergency emergency, EmergencyRule rule, String by, String reason) {
+        String reporting = emergency.overAt() == null
+                ? organisation.takingAtOrAbove(rule.reporting(), file.area()).code()
+                : emergency.reportingUnit();
         Emergency changed = new Emergency(
                 emergency.id(),
                 emergency.caseNumber(),
-                level,
+                rule.level(),
                 emergency.declaredBy(),
                 emergency.declaredAt(),
                 reason,
-                emergency.reportingUnit(),
+                reporting,
                 rule.signWithin(),
                 rule.progressEvery(),
                 rule.reportWithin(),
@@ -164,10 +183,15 @@ public class EmergencyService implements Emergencies {
                 emergency.ended());
         emergencies.level(changed);
         table.keep(file.number(), rule);
-        note(file, Action.EMERGENCY_LEVEL_CHANGED, actor.current(), changed, reason);
+        if (!reporting.equals(emergency.reportingUnit())) {
+            process.revoked(file.number(), changed.id());
+            process.begun(file.number(), reporting, changed.id());
+        }
+        note(file, Action.EMERGENCY_LEVEL_CHANGED, by, changed, reason);
         Set<Unit> units = alarmed(file, rule);
-        alarms.withdraw(changed, file, units, "级别调整为" + level.label() + "，不再需要签收");
+        alarms.withdraw(changed, file, units, "级别调整为" + rule.level().label() + "，不再需要签收");
         units.forEach(unit -> alarms.alarm(changed, file, unit));
+        sheets.renew(file);
     }
 
     /** It was none, or goes on elsewhere. Nobody signs and reports any more. */
@@ -176,16 +200,33 @@ public class EmergencyService implements Emergencies {
         note(file, Action.EMERGENCY_REVOKED, actor.current(), emergency, reason);
         alarms.withdraw(emergency, file, Set.of(), "应急已撤销，不再需要签收");
         process.revoked(file.number(), emergency.id());
+        sheets.renew(file);
     }
 
+    /**
+     * Goes on in the case that the report is joined to, at the graver of both levels. Where the table has nothing for that, it stays with the
+     * report: joining must not fail for it, and nobody is let go.
+     */
     @Override
     public void joined(CaseFile report, String head) {
         emergencies.open(report.number()).ifPresent(emergency -> {
-            revoke(report, emergency, "已并入案件 " + head + "，在该案继续");
-            if (emergencies.open(head).isEmpty()) {
-                CaseFile worked = caseFiles.hold(head);
-                begin(worked, ruleFor(worked, emergency.level()), Actor.SYSTEM, "并入的上报 " + report.number() + " 属应急");
+            try {
+                carriedOver(emergency, caseFiles.hold(head));
+            } catch (NoDecisionResultException | BusinessRuleViolation e) {
+                LOG.error("案件 {} 的应急未能转入案件 {}，仍在原案件继续", report.number(), head, e);
+                return;
             }
+            revoke(report, emergency, "已并入案件 " + head + "，在该案继续");
         });
+    }
+
+    private void carriedOver(Emergency joined, CaseFile head) {
+        String reason = "并入的上报 " + joined.caseNumber() + " 属应急";
+        Optional<Emergency> own = emergencies.open(head.number());
+        if (own.isEmpty()) {
+            begin(head, ruleFor(head, joined.level()), Actor.SYSTEM, reason);
+        } else if (joined.level().compareTo(own.get().level()) > 0) {
+            changeTo(head, own.get(), ruleFor(head, joined.level()), Actor.SYSTEM, reason);
+        }
     }
 }

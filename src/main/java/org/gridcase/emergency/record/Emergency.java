@@ -2,6 +2,7 @@ package org.gridcase.emergency.record;
 
 import java.time.Instant;
 import org.gridcase.calendar.Limit;
+import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.jspecify.annotations.Nullable;
 
 /**

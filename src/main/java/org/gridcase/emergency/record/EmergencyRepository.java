@@ -5,12 +5,18 @@ import static org.gridcase.casefile.trace.SealedPart.values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.search.Visibility;
+import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.emergency.record.Emergency.ClosingReport;
 import org.gridcase.emergency.record.Emergency.Ended;
 import org.gridcase.emergency.record.Emergency.How;
@@ -19,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The emergencies. Whoever writes holds the case. */
+/** The emergencies. Whoever writes holds the case; nothing bent is sealed anew. */
 @Component
 public class EmergencyRepository {
 
@@ -27,8 +33,12 @@ public class EmergencyRepository {
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
+    private final Visibility visibility;
+    private final ProvedEmergencies proved;
 
-    EmergencyRepository(JdbcClient db, CaseFileRepository caseFiles) {
+    EmergencyRepository(JdbcClient db, CaseFileRepository caseFiles, Visibility visibility, ProvedEmergencies proved) {
+        this.visibility = visibility;
+        this.proved = proved;
         this.db = db;
         this.caseFiles = caseFiles;
     }
@@ -56,11 +66,7 @@ public class EmergencyRepository {
                 emergency.caseNumber(),
                 SealedEmergencies.DECLARED,
                 List.of(emergency.id()),
-                values(
-                        emergency.caseNumber(),
-                        emergency.declaredBy(),
-                        emergency.declaredAt(),
-                        emergency.reportingUnit()));
+                values(emergency.caseNumber(), emergency.declaredBy(), emergency.declaredAt()));
         sealLevel(emergency);
     }
 
@@ -72,6 +78,7 @@ public class EmergencyRepository {
                 values(
                         emergency.level().code(),
                         emergency.reason(),
+                        emergency.reportingUnit(),
                         emergency.signWithin().amount(),
                         emergency.progressEvery().amount(),
                         emergency.reportWithin().amount(),
@@ -81,11 +88,14 @@ public class EmergencyRepository {
 
     /** Another level with what the table says of it. */
     public void level(Emergency changed) {
-        db.sql("update emergency set level = ?, reason = ?, sign_within = ?, progress_every = ?, report_within = ?,"
-                        + " counting = ?, decision_source = ? where id = ?")
+        proved.require(changed);
+        db.sql(
+                        "update emergency set level = ?, reason = ?, reporting_unit = ?, sign_within = ?, progress_every = ?, report_within = ?,"
+                                + " counting = ?, decision_source = ? where id = ?")
                 .params(
                         changed.level().code(),
                         changed.reason(),
+                        changed.reportingUnit(),
                         changed.signWithin().amount().toString(),
                         changed.progressEvery().amount().toString(),
                         changed.reportWithin().amount().toString(),
@@ -98,6 +108,7 @@ public class EmergencyRepository {
 
     /** The response is over: only the closing report is missing. */
     public void over(Emergency emergency, Instant at) {
+        proved.require(emergency);
         db.sql("update emergency set over_at = ? where id = ?")
                 .params(Instants.toSql(at), emergency.id())
                 .update();
@@ -106,6 +117,7 @@ public class EmergencyRepository {
 
     /** @param report null where it was revoked */
     public void ended(Emergency emergency, @Nullable ClosingReport report, Ended ended) {
+        proved.require(emergency);
         String happened = report == null ? null : report.happened();
         String measures = report == null ? null : report.measures();
         String losses = report == null ? null : report.losses();
@@ -153,12 +165,40 @@ public class EmergencyRepository {
                 .list();
     }
 
-    /** All that are open, the newest first. @param most how many at the most */
-    public List<Emergency> open(int most) {
-        return db.sql("select * from emergency where ended_at is null order by declared_at desc, id limit ?")
-                .param(most)
+    /** Those that are open of cases that the caller sees, the newest first. @param most how many at the most */
+    public List<Emergency> seen(int most) {
+        SqlText seen = SqlText.of("select * from emergency where ended_at is null and ")
+                .then(visibility.ofNumber("case_number"))
+                .then(" order by declared_at desc, id limit " + most);
+        return db.sql(seen.sql())
+                .params(seen.params())
                 .query((rs, row) -> emergency(rs))
                 .list();
+    }
+
+    /** The levels of emergencies, by their ids. */
+    public Map<String, EmergencyLevel> levels(Collection<String> ids) {
+        return levels("select id, level from emergency where id in (:ids)", ids);
+    }
+
+    /** The levels of the emergencies of alarms, by the ids of the alarms. */
+    public Map<String, EmergencyLevel> levelsOfAlarms(Collection<String> ids) {
+        return levels(
+                "select s.id, e.level from emergency_signature s join emergency e on e.id = s.emergency"
+                        + " where s.id in (:ids)",
+                ids);
+    }
+
+    private Map<String, EmergencyLevel> levels(String sql, Collection<String> ids) {
+        Map<String, EmergencyLevel> levels = new HashMap<>();
+        db.sql(sql).param("ids", ids).query(rs -> {
+            levels.put(rs.getString("id"), level(rs));
+        });
+        return levels;
+    }
+
+    private static EmergencyLevel level(ResultSet rs) throws SQLException {
+        return StoredWord.of(rs.getString("level"), EmergencyLevel::ofCode, EmergencyLevel.GRAVE);
     }
 
     private static Emergency emergency(ResultSet rs) throws SQLException {
@@ -168,7 +208,7 @@ public class EmergencyRepository {
         return new Emergency(
                 rs.getString("id"),
                 rs.getString("case_number"),
-                StoredWord.of(rs.getString("level"), EmergencyLevel::ofCode, EmergencyLevel.GRAVE),
+                level(rs),
                 rs.getString("declared_by"),
                 Instants.fromSql(rs, "declared_at"),
                 rs.getString("reason"),

@@ -2,6 +2,7 @@ package org.gridcase.emergency.record;
 
 import java.util.List;
 import org.gridcase.calendar.Limit;
+import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.engine.decision.DecisionMade;
 import org.gridcase.organisation.structure.Tier;
 

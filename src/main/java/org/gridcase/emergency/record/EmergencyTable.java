@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;
@@ -34,7 +35,7 @@ public class EmergencyTable {
      * What is to be done about a case. Nothing of the question is kept: most cases are no emergency.
      *
      * @param declared the level that somebody has declared; null where nobody has
-     * @return empty where it is no emergency
+     * @return empty where it is no emergency, or the table has no row for the level that is declared
      * @throws org.gridcase.engine.decision.NoDecisionResultException when the table has no answer, or one that nobody understands
      */
     public Optional<EmergencyRule> of(CaseFile file, @Nullable EmergencyLevel declared) {
@@ -42,8 +43,14 @@ public class EmergencyTable {
         inputs.put("tier", file.tier().label());
         inputs.put("urgency", file.urgency().label());
         inputs.put("declared", declared == null ? UNDECLARED : declared.label());
-        DecisionResult result =
-                tables.decide(TABLE, DecisionSubject.in(file.area().value()), inputs);
+        DecisionSubject subject = DecisionSubject.in(file.area().value());
+        if (declared != null) {
+            return tables.ask(TABLE, subject, inputs).flatMap(EmergencyTable::rule);
+        }
+        return rule(tables.decide(TABLE, subject, inputs));
+    }
+
+    private static Optional<EmergencyRule> rule(DecisionResult result) {
         return EmergencyLevel.ofLabel(result.word("level")).map(level -> rule(level, result));
     }
 

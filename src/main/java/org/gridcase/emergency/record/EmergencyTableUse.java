@@ -3,9 +3,14 @@ package org.gridcase.emergency.record;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.calendar.Counting;
+import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.rulebook.requirement.Answer;
 import org.gridcase.rulebook.requirement.Answer.Meaning;
 import org.gridcase.rulebook.requirement.TableUse;
+import org.gridcase.rulebook.requirement.TableUse.Idle;
 import org.gridcase.rulebook.requirement.TableUse.Lapse;
 import org.gridcase.rulebook.requirement.TableUses;
 import org.springframework.stereotype.Component;
@@ -15,19 +20,50 @@ import org.springframework.stereotype.Component;
 public class EmergencyTableUse implements TableUses {
 
     private static final String LEVEL = "level";
+    private static final String DECLARED = "declared";
     private static final String NONE = "不属应急";
+    private static final Set<String> WORKING_TIME =
+            Set.of(Counting.WORKING_DAYS.label(), Counting.WORKING_HOURS.label());
+    private static final Set<String> LEVELS =
+            Stream.of(EmergencyLevel.values()).map(EmergencyLevel::label).collect(Collectors.toSet());
 
     @Override
     public List<TableUse> tables() {
         return List.of(TableUse.of("determine-emergency")
-                .hearingOfCase("declared", "tier", "urgency")
+                .hearingOfCase(DECLARED, "tier", "urgency")
                 .answering(Map.of(
-                        "alarmed", Answer.of(Meaning.TEXT).emptyWhere(LEVEL, NONE),
+                        "alarmed", Answer.wordsOf("tier").emptyWhere(LEVEL, NONE),
                         "reporting", Answer.of(Meaning.WORD).emptyWhere(LEVEL, NONE),
                         "signWithin", Answer.limit("counting").emptyWhere(LEVEL, NONE),
                         "progressEvery", Answer.limit("counting").emptyWhere(LEVEL, NONE),
                         "reportWithin", Answer.limit("counting").emptyWhere(LEVEL, NONE),
                         "counting", Answer.of(Meaning.WORD).emptyWhere(LEVEL, NONE)))
+                .notOnly(Stream.of(
+                                Stream.of(new Idle(
+                                        LEVEL,
+                                        LEVELS,
+                                        DECLARED,
+                                        EmergencyTable.UNDECLARED,
+                                        false,
+                                        "没有宣布的案件都按应急报警，请核对")),
+                                LEVELS.stream()
+                                        .map(level -> new Idle(
+                                                LEVEL,
+                                                Set.of(NONE),
+                                                DECLARED,
+                                                level,
+                                                false,
+                                                "宣布为“%s”的都不属应急：这一级别宣布不了，请核对".formatted(level))),
+                                LEVELS.stream()
+                                        .map(level -> new Idle(
+                                                "counting",
+                                                WORKING_TIME,
+                                                DECLARED,
+                                                level,
+                                                false,
+                                                "宣布为“%s”的只按工作时间计时：夜间和节假日没有人须签收，请核对".formatted(level))))
+                        .flatMap(each -> each)
+                        .toArray(Idle[]::new))
                 .telling(Lapse.to(LEVEL, Set.of(NONE), "原来按应急报警的，不再报警")));
     }
 }

@@ -14,14 +14,16 @@ import org.gridcase.emergency.record.LogEntry.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The logs of emergencies: instructions and progress. Whoever writes holds the case. */
+/** The logs of emergencies: instructions and progress. Whoever writes holds the case; nothing bent is sealed anew. */
 @Component
 public class LogRepository {
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
+    private final ProvedEmergencies proved;
 
-    LogRepository(JdbcClient db, CaseFileRepository caseFiles) {
+    LogRepository(JdbcClient db, CaseFileRepository caseFiles, ProvedEmergencies proved) {
+        this.proved = proved;
         this.db = db;
         this.caseFiles = caseFiles;
     }
@@ -54,6 +56,7 @@ public class LogRepository {
     }
 
     public void acknowledged(LogEntry entry, String by, Instant at) {
+        proved.require(entry);
         db.sql("update emergency_entry set acknowledged_by = ?, acknowledged_at = ? where id = ?")
                 .params(by, Instants.toSql(at), entry.id())
                 .update();

@@ -9,13 +9,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class SealedEmergencies implements SealedParts {
 
-    static final SealedPart DECLARED =
-            part("emergency", "emergency", "case_number", "declared_by", "declared_at", "reporting_unit");
+    static final SealedPart DECLARED = part("emergency", "emergency", "case_number", "declared_by", "declared_at");
     static final SealedPart LEVEL = part(
             "emergency-level",
             "emergency",
             "level",
             "reason",
+            "reporting_unit",
             "sign_within",
             "progress_every",
             "report_within",

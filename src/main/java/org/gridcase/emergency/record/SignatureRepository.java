@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which units were alarmed, and who has signed. Whoever writes holds the case. */
+/** Which units were alarmed, and who has signed. Whoever writes holds the case; nothing bent is sealed anew. */
 @Component
 public class SignatureRepository {
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
+    private final ProvedEmergencies proved;
 
-    SignatureRepository(JdbcClient db, CaseFileRepository caseFiles) {
+    SignatureRepository(JdbcClient db, CaseFileRepository caseFiles, ProvedEmergencies proved) {
+        this.proved = proved;
         this.db = db;
         this.caseFiles = caseFiles;
     }
@@ -43,6 +45,7 @@ public class SignatureRepository {
     }
 
     public void signed(Signature alarm, String by, Instant at, @Nullable String words) {
+        proved.require(alarm);
         db.sql("update emergency_signature set signed_by = ?, signed_at = ?, words = ? where id = ?")
                 .params(by, Instants.toSql(at), words, alarm.id())
                 .update();
@@ -51,6 +54,7 @@ public class SignatureRepository {
 
     /** Nobody need sign it any more. */
     public void withdrawn(Signature alarm, Instant at) {
+        proved.require(alarm);
         db.sql("update emergency_signature set withdrawn_at = ? where id = ?")
                 .params(Instants.toSql(at), alarm.id())
                 .update();

@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -45,9 +44,6 @@ import org.springframework.web.bind.annotation.RestController;
 class DutyController {
 
     private static final int CODE = 64;
-
-    /** How many days of the roster are shown. */
-    private static final Duration SHOWN = Duration.ofDays(31);
 
     private final DutyRoster roster;
     private final Organisation organisation;
@@ -118,7 +114,7 @@ class DutyController {
         List<String> codes = units.stream().map(Unit::code).toList();
         AnswerNames names = new AnswerNames(organisation);
         return new RosterView(
-                roster.coming(codes, SHOWN).stream()
+                roster.coming(codes, DutyRoster.SHOWN).stream()
                         .map(turn -> view(turn, names))
                         .toList(),
                 roster.gaps(codes).stream()

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.search.CaseSearch;
+import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.emergency.flow.EmergencyActService;
 import org.gridcase.emergency.record.Emergency;
-import org.gridcase.emergency.record.EmergencyLevel;
 import org.gridcase.emergency.record.EmergencyRepository;
 import org.gridcase.emergency.rest.EmergencyPart.CaseEmergencies;
 import org.gridcase.problem.EnteredText;
@@ -46,7 +46,7 @@ class EmergencyController {
     private static final int LONGEST = 2000;
     private static final int CODE = 64;
 
-    /** More are never open at once; a district in which they are has other troubles. */
+    /** More are never open before the eyes of one; a district in which they are has other troubles. */
     private static final int MOST = 200;
 
     private final EmergencyRepository emergencies;
@@ -126,9 +126,7 @@ class EmergencyController {
             description = "本人能看的案件中的。Of cases that the caller sees.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "未终报的应急 the open ones")
     OpenEmergencies open() {
-        List<Emergency> seen = emergencies.open(MOST).stream()
-                .filter(each -> search.sees(each.caseNumber()))
-                .toList();
+        List<Emergency> seen = emergencies.seen(MOST);
         Map<String, CaseFile> files = caseFiles
                 .ofNumbers(seen.stream().map(Emergency::caseNumber).toList())
                 .stream()

@@ -6,8 +6,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.emergency.flow.AlarmService;
 import org.gridcase.emergency.flow.EmergencyRights;
@@ -37,6 +40,7 @@ class EmergencyViews {
     private final AlarmService alarms;
     private final EmergencyRights rights;
     private final Organisation organisation;
+    private final AssignmentRepository assignments;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
@@ -46,6 +50,7 @@ class EmergencyViews {
             AlarmService alarms,
             EmergencyRights rights,
             Organisation organisation,
+            AssignmentRepository assignments,
             WorkingCalendar calendar,
             Clock clock) {
         this.signatures = signatures;
@@ -53,6 +58,7 @@ class EmergencyViews {
         this.alarms = alarms;
         this.rights = rights;
         this.organisation = organisation;
+        this.assignments = assignments;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -63,6 +69,7 @@ class EmergencyViews {
         Map<String, List<Signature>> signed =
                 signatures.of(ids).stream().collect(Collectors.groupingBy(Signature::emergency));
         Map<String, List<LogEntry>> entries = log.of(ids).stream().collect(Collectors.groupingBy(LogEntry::emergency));
+        Map<String, Instant> deadlines = deadlines(emergencies);
         AnswerNames names = new AnswerNames(organisation);
         return emergencies.stream()
                 .filter(each -> files.containsKey(each.caseNumber()))
@@ -71,12 +78,27 @@ class EmergencyViews {
                         Objects.requireNonNull(files.get(each.caseNumber())),
                         signed.getOrDefault(each.id(), List.of()),
                         entries.getOrDefault(each.id(), List.of()),
+                        deadlines,
                         names))
                 .toList();
     }
 
+    /** Until when each alarm is to be signed: the deadline of its own task, whatever the level has become since. */
+    private Map<String, Instant> deadlines(List<Emergency> emergencies) {
+        Set<String> numbers = emergencies.stream().map(Emergency::caseNumber).collect(Collectors.toSet());
+        return assignments.ofCases(numbers).stream()
+                .filter(each -> each.stage().equals(AlarmService.STAGE) && each.subject() != null)
+                .collect(Collectors.toMap(
+                        each -> Objects.requireNonNull(each.subject()), Assignment::deadline, (one, other) -> other));
+    }
+
     private EmergencyView view(
-            Emergency emergency, CaseFile file, List<Signature> signed, List<LogEntry> entries, AnswerNames names) {
+            Emergency emergency,
+            CaseFile file,
+            List<Signature> signed,
+            List<LogEntry> entries,
+            Map<String, Instant> deadlines,
+            AnswerNames names) {
         Ended ended = emergency.ended();
         ClosingReport report = emergency.report();
         String address = file.place().address();
@@ -98,30 +120,38 @@ class EmergencyViews {
                 report == null
                         ? null
                         : new ReportView(report.happened(), report.measures(), report.losses(), report.followUp()),
-                signed.stream().map(each -> view(each, emergency, names)).toList(),
-                entries.stream().map(each -> view(each, names)).toList(),
-                open && alarms.ofCaller(emergency).isPresent(),
-                open && rights.instructs(file, emergency),
+                signed.stream()
+                        .map(each -> view(each, signBy(each, emergency, deadlines), names))
+                        .toList(),
+                entries.stream().map(each -> view(each, open, names)).toList(),
+                open && alarms.ofCaller(signed).isPresent(),
+                open && rights.instructs(file, signed),
                 open && rights.leads(file));
     }
 
-    private SignatureView view(Signature alarm, Emergency emergency, AnswerNames names) {
-        Instant signBy =
-                calendar.deadline(alarm.alarmedAt(), emergency.signWithin()).at();
-        Instant until = alarm.signedAt() == null ? alarm.withdrawnAt() : alarm.signedAt();
+    /** An alarm whose task somebody has taken out of the table is told by the present limit. */
+    private Instant signBy(Signature alarm, Emergency emergency, Map<String, Instant> deadlines) {
+        Instant deadline = deadlines.get(alarm.id());
+        return deadline == null
+                ? calendar.deadline(alarm.alarmedAt(), emergency.signWithin()).at()
+                : deadline;
+    }
+
+    private SignatureView view(Signature alarm, Instant signBy, AnswerNames names) {
+        Instant until = alarm.signedAt();
         return new SignatureView(
                 alarm.unit(),
                 names.unit(alarm.unit()),
                 time(alarm.alarmedAt()),
                 time(signBy),
-                (until == null ? clock.instant() : until).isAfter(signBy),
+                alarm.withdrawnAt() == null && (until == null ? clock.instant() : until).isAfter(signBy),
                 names.personIfAny(alarm.signedBy(), alarm.signedAt()),
                 timeIfAny(alarm.signedAt()),
                 alarm.words(),
                 timeIfAny(alarm.withdrawnAt()));
     }
 
-    private EntryView view(LogEntry entry, AnswerNames names) {
+    private EntryView view(LogEntry entry, boolean open, AnswerNames names) {
         String unit = entry.unit();
         return new EntryView(
                 entry.id(),
@@ -133,7 +163,7 @@ class EmergencyViews {
                 names.unitIfAny(unit),
                 names.personIfAny(entry.acknowledgedBy(), entry.acknowledgedAt()),
                 timeIfAny(entry.acknowledgedAt()),
-                unit != null && entry.open() && rights.isOf(unit));
+                open && unit != null && entry.open() && rights.isOf(unit));
     }
 
     private OffsetDateTime time(Instant at) {

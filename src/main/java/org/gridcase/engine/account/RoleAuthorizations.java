@@ -93,7 +93,7 @@ public class RoleAuthorizations implements InitializingBean {
 
     /**
      * Whoever works in a community or a street may call units to the spot; the first step of the diagram checks who, whom and about which case.
-     * Asked for by itself: an installation from before there were whistles has all else.
+     * Asked for by itself, because an installation that has all else may lack it.
      */
     private void whistle() {
         if (authorizations

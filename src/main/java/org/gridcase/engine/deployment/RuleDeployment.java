@@ -31,6 +31,9 @@ public interface RuleDeployment {
     /** The file of a version by its name, with those that it asks for by deployment. */
     Map<String, byte[]> filesOf(RuleVersion version);
 
+    /** No message, signal or timer begins a process by a version any more; what runs by it goes on, and others may still call it. */
+    void endStarts(RuleVersion version);
+
     /** Has {@link RuleChanges#due} called at a moment, in the background, again where it fails. */
     void schedule(int change, Instant at);
 

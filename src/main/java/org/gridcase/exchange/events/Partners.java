@@ -35,6 +35,11 @@ public class Partners {
                 .map(channel -> new Partner(each.id(), each.name(), channel)));
     }
 
+    /** The partner, where its subscription has not been stopped: a secret that has leaked lets nobody in then. */
+    public Optional<Partner> sending(String id) {
+        return subscriptions.find(id).filter(Subscription::active).flatMap(each -> find(each.id()));
+    }
+
     /** All of them, by name. */
     public List<Partner> all() {
         return subscriptions.all().stream()

@@ -35,6 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "系统交换 exchange")
 class OrderController {
 
+    /** The greatest number of a message: as much as every language counts exactly, and nothing overflows. */
+    private static final long LAST = 1_000_000_000_000_000L;
+
     private final Partners partners;
     private final ReportSenders senders;
     private final OrderMessageService orders;
@@ -89,7 +92,7 @@ class OrderController {
             @Parameter(hidden = true) Authentication caller)
             throws IOException {
         byte[] body = content.readAllBytes();
-        Partner sender = partners.find(partner).orElseThrow(OrderController::notSigned);
+        Partner sender = partners.sending(partner).orElseThrow(OrderController::notSigned);
         senders.toNameCases(sender.channel(), caller);
         if (!partners.hasSigned(sender, messageId, timestamp, signatures, body)) {
             throw notSigned();
@@ -97,8 +100,8 @@ class OrderController {
         Faults faults = new Faults();
         OrderForm form = bodies.read(OrderForm.class, new ByteArrayInputStream(body), faults);
         Kind kind = FieldRules.oneOf(faults, "kind", form.kind(), Kind.values(), Kind::code, Kind::label);
-        if (!faults.at("sequence") && (form.sequence() == null || form.sequence() < 1)) {
-            faults.add("sequence", "fault.not-a-sequence");
+        if (!faults.at("sequence") && (form.sequence() == null || form.sequence() < 1 || form.sequence() > LAST)) {
+            faults.add("sequence", "fault.not-a-sequence", LAST);
         }
         faults.refuse();
         OrderMessage taken = orders.take(sender, form, Objects.requireNonNull(kind), body);

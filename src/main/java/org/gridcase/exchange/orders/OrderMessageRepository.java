@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.ErasedWithCase;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.exchange.orders.OrderMessage.Kind;
@@ -58,6 +59,29 @@ class OrderMessageRepository implements ErasedWithCase {
         }
     }
 
+    /** The partner is the one that sends of this order from now on, where nobody else is. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void claim(String subscription, Channel channel, String order, Instant at) {
+        try {
+            db.sql(
+                            "insert into exchange_claim (channel, order_id, subscription, claimed_at) select ?, ?, ?, ? where not exists"
+                                    + " (select 1 from exchange_claim where channel = ? and order_id = ?)")
+                    .params(channel.code(), order, subscription, Instants.toSql(at), channel.code(), order)
+                    .update();
+        } catch (DuplicateKeyException faster) {
+            // Two of the same number at once: one of them has it.
+        }
+    }
+
+    /** Whether an order is one that the partner has sent. */
+    boolean isOf(String subscription, Channel channel, String order) {
+        return db.sql("select count(*) from exchange_claim where channel = ? and order_id = ? and subscription = ?")
+                        .params(channel.code(), order, subscription)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** The partner's place, which nobody else moves until the transaction ends. */
     Course hold(String subscription) {
         return db.sql("select * from exchange_partner where subscription = ? for update")
@@ -87,11 +111,12 @@ class OrderMessageRepository implements ErasedWithCase {
                 .update();
     }
 
-    /** A later message has come. @return whether it is the first since the next one has been missing */
+    /** A later message has come, and the ones before it still have not. @return whether it is the first since the next one has been missing */
     boolean early(String subscription, long sequence, Instant at) {
         return db.sql(
-                                "update exchange_partner set early_number = ?, early_at = ? where subscription = ? and early_number is null")
-                        .params(Arrays.asList(sequence, Instants.toSql(at), subscription))
+                                "update exchange_partner set early_number = ?, early_at = ? where subscription = ? and early_number is null"
+                                        + " and next_number < ?")
+                        .params(Arrays.asList(sequence, Instants.toSql(at), subscription, sequence))
                         .update()
                 > 0;
     }
@@ -167,9 +192,13 @@ class OrderMessageRepository implements ErasedWithCase {
                 > 0;
     }
 
-    /** Forgets what came so long ago. @return how much that was */
+    /** Forgets what came so long ago, but for what somebody still has to look at. @return how much that was */
     int forgetBefore(Instant before) {
-        return db.sql("delete from exchange_order where received_at < ?")
+        db.sql("delete from exchange_claim where claimed_at < ? and not exists (select 1 from case_file c"
+                        + " where c.channel = exchange_claim.channel and c.external_id = exchange_claim.order_id)")
+                .param(Instants.toSql(before))
+                .update();
+        return db.sql("delete from exchange_order where received_at < ? and outcome <> 'kept'")
                 .param(Instants.toSql(before))
                 .update();
     }

@@ -4,12 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.chain.Sha256;
 import org.gridcase.exchange.ExchangeProblems;
 import org.gridcase.exchange.events.Partners.Partner;
@@ -51,6 +56,7 @@ class OrderMessageService implements NightlyClearing {
     private final Clock clock;
     private final TransactionTemplate inOrder;
     private final TransactionTemplate apart;
+    private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
     OrderMessageService(
             OrderMessageRepository messages,
@@ -90,26 +96,42 @@ class OrderMessageService implements NightlyClearing {
         long sequence = Objects.requireNonNull(form.sequence());
         String digest = Sha256.of(body);
         messages.known(partner.id(), sequence);
-        Optional<OrderMessage> taken = Objects.requireNonNull(inOrder.execute(status -> {
-            Course course = messages.hold(partner.id());
-            Optional<OrderMessage> before = messages.find(partner.id(), sequence, digest);
-            if (before.isPresent() || sequence > course.next()) {
-                return before;
-            }
-            OrderMessage message = sequence < course.next()
-                    ? message(partner, form, kind, digest, new Done(null, tooLate(partner, sequence)))
-                    : message(partner, form, kind, digest, carriedOut(partner, form, kind));
-            messages.add(message);
-            if (sequence == course.next()) {
-                messages.moveTo(partner.id(), sequence + 1);
-            }
-            return Optional.of(message);
-        }));
+        Optional<OrderMessage> taken = inTurn(
+                partner,
+                () -> inOrder.execute(status -> {
+                    Course course = messages.hold(partner.id());
+                    Optional<OrderMessage> before = messages.find(partner.id(), sequence, digest);
+                    if (before.isPresent() || sequence > course.next()) {
+                        return before;
+                    }
+                    OrderMessage message = sequence < course.next()
+                            ? message(partner, form, kind, digest, new Done(null, tooLate(partner, sequence)))
+                            : message(partner, form, kind, digest, carriedOut(partner, form, kind));
+                    messages.add(message);
+                    if (sequence == course.next()) {
+                        messages.moveTo(partner.id(), sequence + 1);
+                    }
+                    return Optional.of(message);
+                }));
         OrderMessage message = taken.orElseThrow(() -> tooEarly(partner, sequence));
         if (message.outcome() == Outcome.KEPT && messages.howManyKept() == 1) {
             trouble(partner, Objects.requireNonNull(message.reason()));
         }
         return message;
+    }
+
+    /**
+     * A node does one thing of a partner's at a time. Who waits for the partner's place waits without a connection to the database: whoever
+     * holds it needs a second one, and all that wait could otherwise have the last between them.
+     */
+    private <T> T inTurn(Partner partner, Supplier<@Nullable T> work) {
+        ReentrantLock turn = turns.computeIfAbsent(partner.id(), first -> new ReentrantLock(true));
+        turn.lock();
+        try {
+            return Objects.requireNonNull(work.get());
+        } finally {
+            turn.unlock();
+        }
     }
 
     private Said tooLate(Partner partner, long sequence) {
@@ -131,15 +153,17 @@ class OrderMessageService implements NightlyClearing {
 
     /** Goes on without the messages that have not come. @return whether any were missing */
     boolean skip(Partner partner) {
-        return Boolean.TRUE.equals(inOrder.execute(status -> {
-            Long early = messages.course(partner.id()).isEmpty()
-                    ? null
-                    : messages.hold(partner.id()).early();
-            if (early != null) {
-                messages.moveTo(partner.id(), early);
-            }
-            return early != null;
-        }));
+        return inTurn(
+                partner,
+                () -> inOrder.execute(status -> {
+                    Course course = messages.course(partner.id()).isEmpty() ? null : messages.hold(partner.id());
+                    Long early = course == null ? null : course.early();
+                    if (course == null || early == null || early <= course.next()) {
+                        return false;
+                    }
+                    messages.moveTo(partner.id(), early);
+                    return true;
+                }));
     }
 
     /**
@@ -150,21 +174,27 @@ class OrderMessageService implements NightlyClearing {
      */
     Optional<String> takeUp(OrderMessage kept, Partner partner, OrderForm form, String account) {
         Kind kind = caseFiles.find(partner.channel(), form.order()).isPresent() ? kept.kind() : Kind.ORDER;
-        return Objects.requireNonNull(inOrder.execute(status -> {
-            if (messages.kept(kept.id()).isEmpty()) {
-                return Optional.empty();
-            }
-            Done done = carriedOut(partner, form, kind);
-            if (done.refused() != null) {
-                throw new ProblemException(ExchangeProblems.ORDER_NOT_CARRIED_OUT, done.refused());
-            }
-            return messages.settle(kept.id(), Outcome.TAKEN_UP, account, clock.instant(), null, done.caseNumber())
-                    ? Optional.ofNullable(done.caseNumber())
-                    : Optional.empty();
-        }));
+        return inTurn(
+                partner,
+                () -> inOrder.execute(status -> {
+                    if (messages.kept(kept.id()).isEmpty()) {
+                        return Optional.empty();
+                    }
+                    Done done = carriedOut(partner, form, kind);
+                    if (done.refused() != null) {
+                        throw new ProblemException(ExchangeProblems.ORDER_NOT_CARRIED_OUT, done.refused());
+                    }
+                    return messages.settle(
+                                    kept.id(), Outcome.TAKEN_UP, account, clock.instant(), null, done.caseNumber())
+                            ? Optional.ofNullable(done.caseNumber())
+                            : Optional.empty();
+                }));
     }
 
-    /** Of its own, because a report is tried again where a table breaks. Sent again after a crash in between, it is the same case. */
+    /**
+     * Of its own, because a report is tried again where a table breaks. Sent again after a crash in between, an order is the same case, an
+     * addition of the same words is in it already, and a withdrawal finds it withdrawn.
+     */
     private Done carriedOut(Partner partner, OrderForm form, Kind kind) {
         try {
             return Objects.requireNonNull(apart.execute(own -> done(partner, form, kind)));
@@ -175,11 +205,17 @@ class OrderMessageService implements NightlyClearing {
 
     private Done done(Partner partner, OrderForm form, Kind kind) {
         Optional<CaseFile> known = caseFiles.find(partner.channel(), form.order());
+        if (known.isEmpty() && kind == Kind.ORDER) {
+            messages.claim(partner.id(), partner.channel(), form.order(), clock.instant());
+        }
+        if (!messages.isOf(partner.id(), partner.channel(), form.order())) {
+            return new Done(null, Said.of(kind == Kind.ORDER ? "order.of-another" : "order.unknown", form.order()));
+        }
         if (kind != Kind.ORDER && known.isEmpty()) {
             return new Done(null, Said.of("order.unknown", form.order()));
         }
         if (known.isPresent() && !known.get().state().open()) {
-            return kind == Kind.ORDER
+            return kind == Kind.WITHDRAWAL && known.get().state() == CaseState.WITHDRAWN
                     ? new Done(known.get().number(), null)
                     : new Done(null, Said.of("order.ended", known.get().number()));
         }

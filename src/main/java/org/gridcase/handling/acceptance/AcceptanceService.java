@@ -11,10 +11,11 @@ import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.casefile.trace.result.AcceptanceOutcome;
-import org.gridcase.casefile.trace.result.StepResult;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.result.AcceptanceOutcome;
+import org.gridcase.casefile.trace.result.StepResult;
+import org.gridcase.emergency.Emergencies;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
@@ -36,6 +37,7 @@ public class AcceptanceService {
     private final CaseFileRepository caseFiles;
     private final AcceptanceRecord record;
     private final Catalogue catalogue;
+    private final Emergencies emergencies;
     private final StageLimits limits;
     private final WorkingCalendar calendar;
     private final Organisation organisation;
@@ -46,6 +48,7 @@ public class AcceptanceService {
             CaseFileRepository caseFiles,
             AcceptanceRecord record,
             Catalogue catalogue,
+            Emergencies emergencies,
             StageLimits limits,
             WorkingCalendar calendar,
             Organisation organisation,
@@ -54,6 +57,7 @@ public class AcceptanceService {
         this.caseFiles = caseFiles;
         this.record = record;
         this.catalogue = catalogue;
+        this.emergencies = emergencies;
         this.limits = limits;
         this.calendar = calendar;
         this.organisation = organisation;
@@ -151,8 +155,7 @@ public class AcceptanceService {
             throw BusinessRuleViolation.spoken("reason", "acceptance.no-reason");
         }
         FormAnswers.requireReason(said.opinion());
-        String told = "%s。这类事项由%s负责，请向其反映。%s"
-                .formatted(DeclineReason.ofCode(code).label(), responsible(said), said.opinion());
+        String told = DeclineReason.ofCode(code).told(responsible(said)) + said.opinion();
         note(file, AcceptanceOutcome.REJECT, code, FormAnswers.fitting(told), CaseState.ACCEPTING);
         return settled(file.number());
     }
@@ -235,11 +238,14 @@ public class AcceptanceService {
         if (changed) {
             caseFiles.listAnew(caseNumber);
         }
-        caseFiles.advance(
+        CaseFile established = caseFiles.advance(
                 caseNumber,
                 TraceEvent.taken(
                         Action.ESTABLISHED, actor.current(), file.unit(), file.tier(), categoryAndUrgency, null),
                 before -> changed ? before.classified(category, urgency) : before);
+        if (changed) {
+            emergencies.classified(established);
+        }
     }
 
     /** Diagrams can be changed; that a centre accepts the cases that stand before it, and no others, holds in any of them. */

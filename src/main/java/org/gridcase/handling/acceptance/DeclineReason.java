@@ -8,18 +8,22 @@ import org.gridcase.problem.Said;
 
 /** Why a report is not accepted, as the list of the form has it. */
 public enum DeclineReason {
-    NOT_HERE("not-here", "不在本区管辖范围"),
-    OTHER_WAY("other-way", "应通过诉讼、仲裁、复议等途径解决"),
-    NO_MATTER("no-matter", "不是需要办理的事项"),
-    DONE("done", "已经办结或正在办理"),
-    UNCLEAR("unclear", "事实不清，无法核实");
+    NOT_HERE("not-here", "不在本区管辖范围", DeclineReason.ELSEWHERE),
+    OTHER_WAY("other-way", "应通过诉讼、仲裁、复议等途径解决", DeclineReason.ELSEWHERE),
+    NO_MATTER("no-matter", "不是需要办理的事项", DeclineReason.ELSEWHERE),
+    DONE("done", "已经办结或正在办理", "这件事由%s负责，办理情况请向其了解。"),
+    UNCLEAR("unclear", "事实不清，无法核实", "有了更具体的情况，请向%s反映。");
+
+    private static final String ELSEWHERE = "这类事项由%s负责，请向其反映。";
 
     private final String code;
     private final String label;
+    private final String whereTo;
 
-    DeclineReason(String code, String label) {
+    DeclineReason(String code, String label, String whereTo) {
         this.code = code;
         this.label = label;
+        this.whereTo = whereTo;
     }
 
     public String code() {
@@ -32,6 +36,11 @@ public enum DeclineReason {
 
     public Said said() {
         return Said.label("decline-reason", code, label);
+    }
+
+    /** What the reporter is told: why, and to whom to turn instead. */
+    String told(String responsible) {
+        return label + "。" + whereTo.formatted(responsible);
     }
 
     public static Set<String> codes() {

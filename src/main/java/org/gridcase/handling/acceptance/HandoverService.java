@@ -45,7 +45,7 @@ public class HandoverService {
         String number = required(receipt);
         FormAnswers.requireFitting(opinion);
         String to = StepDecision.of(record.decided(caseNumber).step()).acceptanceOf();
-        String told = "您反映的事项由%s负责，已移送其办理，对方受理编号：%s。%s".formatted(to, number, opinion == null ? "" : opinion);
+        String told = "您反映的事项由%s负责，已移送其办理，对方受理编号或接收人：%s。%s".formatted(to, number, opinion == null ? "" : opinion);
         caseFiles.note(
                 caseNumber,
                 TraceEvent.taken(

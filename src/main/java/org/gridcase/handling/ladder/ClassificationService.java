@@ -11,7 +11,6 @@ import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.emergency.Emergencies;
 import org.gridcase.engine.decision.DecisionMade;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.failure.RuleFailure;
@@ -37,7 +36,6 @@ public class ClassificationService {
     private final DecisionTables decisions;
     private final CaseFileRepository caseFiles;
     private final PendingClassificationRepository pending;
-    private final Emergencies emergencies;
     private final Actor actor;
 
     ClassificationService(
@@ -46,9 +44,7 @@ public class ClassificationService {
             DecisionTables decisions,
             CaseFileRepository caseFiles,
             PendingClassificationRepository pending,
-            Emergencies emergencies,
             Actor actor) {
-        this.emergencies = emergencies;
         this.catalogue = catalogue;
         this.tables = tables;
         this.decisions = decisions;
@@ -177,10 +173,7 @@ public class ClassificationService {
                 sources(category.decisionSource(), urgency.decisionSource()));
         pending.remove(file.number());
         caseFiles.listAnew(file.number());
-        CaseFile classified =
-                caseFiles.advance(file.number(), step, before -> before.classified(category.value(), urgency.value()));
-        emergencies.classified(classified);
-        return classified;
+        return caseFiles.advance(file.number(), step, before -> before.classified(category.value(), urgency.value()));
     }
 
     private static String sources(@Nullable String... each) {

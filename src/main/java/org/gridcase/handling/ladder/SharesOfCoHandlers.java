@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads what each co-handler is to do, as people write it: a line a unit, e.g. {@code 平安建设科：劝离摊贩，2个工作日内}. The limit may be left out;
- * none is longer than the lead's.
+ * none is longer than the lead's, and none that is not understood is passed over.
  */
 @Component
 class SharesOfCoHandlers {
@@ -41,6 +41,18 @@ class SharesOfCoHandlers {
     private static final Pattern LINE = Pattern.compile("\\s*([^：:]+?)\\s*[：:]\\s*(.*?)\\s*");
     private static final Pattern LIMIT = Pattern.compile(
             "(?:^|(.*?)[\\s，,；;、]*)限?(\\d{1,4})\\s*个?(工作日|自然日|天|日|工作小时|小时)(?:之内|以内|内)?(?:完成|办结|答复)?[。.]?");
+
+    /** What ends a line as a limit would, and is none that {@link #LIMIT} reads: other numbers, other units, a day, a moment, ISO 8601. */
+    private static final Pattern LIKE_A_LIMIT = Pattern.compile(
+            "(?:[\\d０-９零〇一二两三四五六七八九十百千半几数]\\s*个?\\s*半?\\s*(?:工作日|自然日|天|日|号|工作小时|小时|钟头|分钟|刻钟|周|星期|礼拜|月|季度|年|[dhwDHW])"
+                    + "|\\d[:：]\\d{2}|\\d[点时](?:半|\\d{1,2}分?)?|\\d{1,4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}"
+                    + "|(?<![A-Za-z])[Pp][Tt]?\\d[\\dA-Za-z.]*"
+                    + "|(?:[今明后当即次隔][天日晚]|[本下][周月]|[月年]底|周末|(?:周|星期|礼拜)[一二三四五六日天]|[上中下]午|下班|节)(?=之?以?[前内]))"
+                    + "\\s*(?:之内|以内|内|之前|以前|前|左右)?\\s*(?:完成|办结|办理|办完|答复|回复|处理|解决|到位)?[。.！!]?$");
+
+    /** What is left of an amount of which a limit took the end: half of {@code 1/2}, of {@code 1.5}, of a range. */
+    private static final Pattern CUT_AMOUNT = Pattern.compile("[\\d０-９零〇一二两三四五六七八九十百千][./／~～—至到-]?$|[/／~～—-]$");
+
     private static final Map<String, Counting> COUNTING = Map.of(
             "工作日", Counting.WORKING_DAYS,
             "自然日", Counting.CALENDAR_DAYS,
@@ -65,7 +77,8 @@ class SharesOfCoHandlers {
      * @param words as somebody wrote them; empty where nobody did
      * @param lead code of the lead
      * @param coUnits codes of the co-handlers
-     * @throws BusinessRuleViolation naming the line that is about no co-handler, says nothing, repeats a unit or gives more than the lead has
+     * @throws BusinessRuleViolation naming the line that is about no co-handler, says nothing, repeats a unit, ends in a limit that is not understood or
+     *     gives more than the lead has
      */
     List<CoHandlerShare> read(@Nullable String words, CaseFile file, String lead, List<String> coUnits) {
         if (FormAnswers.saysNothing(words)) {
@@ -114,6 +127,11 @@ class SharesOfCoHandlers {
         boolean hasLimit = timed.matches();
         String what =
                 hasLimit ? Texts.plain(String.valueOf(timed.group(1) == null ? "" : timed.group(1))) : parts.group(2);
+        if (hasLimit
+                ? CUT_AMOUNT.matcher(what).find()
+                : LIKE_A_LIMIT.matcher(what.strip()).find()) {
+            throw BusinessRuleViolation.spoken(FIELD, "refused.share-limit", FormAnswers.quoted(line));
+        }
         Limit limit = hasLimit ? limit(timed.group(2), timed.group(3), line) : null;
         if (limit == null || !what.isBlank()) {
             FormAnswers.require(FIELD, what, "refused.share-says-nothing");

@@ -13,12 +13,13 @@ import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reopening.Reopening;
 import org.gridcase.casefile.reopening.ReopeningRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.result.DispatchOutcome;
 import org.gridcase.casefile.trace.result.Rework;
 import org.gridcase.casefile.trace.result.StepResult;
-import org.gridcase.casefile.trace.TraceEvent;
-import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.result.VerificationOutcome;
+import org.gridcase.emergency.Emergencies;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.acceptance.AcceptanceGateService;
@@ -63,6 +64,7 @@ public class TierService {
     private final ClassificationService classifications;
     private final AcceptanceGateService acceptance;
     private final LeadAnswers answers;
+    private final Emergencies emergencies;
     private final Supervision supervision;
     private final Actor actor;
 
@@ -76,6 +78,7 @@ public class TierService {
             ClassificationService classifications,
             AcceptanceGateService acceptance,
             LeadAnswers answers,
+            Emergencies emergencies,
             Supervision supervision,
             Actor actor) {
         this.tiers = tiers;
@@ -87,6 +90,7 @@ public class TierService {
         this.classifications = classifications;
         this.acceptance = acceptance;
         this.answers = answers;
+        this.emergencies = emergencies;
         this.supervision = supervision;
         this.actor = actor;
     }
@@ -98,7 +102,10 @@ public class TierService {
      */
     public record Begun(Unit unit, boolean toEstablish) {}
 
-    /** The centre that must establish a case that begins, or the unit that takes it on its first tier. */
+    /**
+     * The centre that must establish a case that begins, or the unit that takes it on its first tier. Whether it is an emergency is settled
+     * here too: a table that cannot say holds the case up, since nobody would miss an alarm that never came.
+     */
     public Begun start(String caseNumber) {
         CaseFile file = caseFiles.hold(caseNumber);
         boolean classified = requireAfter(caseNumber, STARTING).reason() == null;
@@ -106,7 +113,7 @@ public class TierService {
         Optional<Reopening> reopened = reopenings.of(caseNumber);
         // What was established, handled and closed is not established again.
         Optional<Unit> centre = reopened.isPresent() ? Optional.empty() : acceptance.stop(known);
-        return centre.map(unit -> new Begun(unit, true))
+        Begun begun = centre.map(unit -> new Begun(unit, true))
                 .orElseGet(() -> new Begun(
                         place(
                                 known,
@@ -114,6 +121,8 @@ public class TierService {
                                 reopened.map(reopening -> again(known, reopening))
                                         .orElseGet(() -> tables.startTier(known))),
                         false));
+        emergencies.determined(known);
+        return begun;
     }
 
     /** A matter that was closed begins again where it was closed, or above. */

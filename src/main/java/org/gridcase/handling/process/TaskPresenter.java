@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
 import org.gridcase.casefile.Assignment;
@@ -15,7 +16,6 @@ import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
@@ -72,7 +72,6 @@ public class TaskPresenter {
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
-    private final TraceRepository traces;
     private final CaseSheet sheet;
     private final Choices choices;
     private final Organisation organisation;
@@ -83,7 +82,6 @@ public class TaskPresenter {
     TaskPresenter(
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
-            TraceRepository traces,
             CaseSheet sheet,
             Choices choices,
             Organisation organisation,
@@ -95,7 +93,6 @@ public class TaskPresenter {
         this.tiers = tiers;
         this.vacancies = vacancies;
         this.caseFiles = caseFiles;
-        this.traces = traces;
         this.sheet = sheet;
         this.choices = choices;
         this.organisation = organisation;
@@ -171,10 +168,16 @@ public class TaskPresenter {
         if (!has(Role.LEAD, task) || file.tier() == Tier.GRID || file.tier() == Tier.COMMUNITY) {
             return ""; // nobody helps there
         }
-        List<String> helpers = traces.coHandlers(file.number());
+        List<String> helpers = helpers(task);
         return helpers.isEmpty()
                 ? ""
                 : LEADING.formatted(helpers.stream().map(this::nameOf).collect(Collectors.joining("、")));
+    }
+
+    /** With whom a lead begins, and not whom an earlier lead had: of a case that was moved or is done again nobody else has an assignment. */
+    private static List<String> helpers(DelegateTask task) {
+        DelegateExecution dispatch = task.getExecution().getProcessInstance().getSuperExecution();
+        return dispatch == null ? List.of() : Variables.CO_UNITS.in(dispatch);
     }
 
     private static boolean has(Role role, DelegateTask task) {

@@ -184,7 +184,7 @@ class CasePageViews {
                 isNobodysAct(step)
                         ? null
                         : names.person(step.actor(), told.entry().at()),
-                names.unitIfAny(step.unit()),
+                names.unitIfAny(step.actingUnit()),
                 step.decision(),
                 told.told().chinese().isEmpty() ? null : told.told(),
                 step.reason(),

@@ -5,6 +5,7 @@ import java.util.List;
 import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.handling.StuckCases;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
@@ -44,7 +45,9 @@ class CaseStanding {
                         : stages.said(each.stage()).then(new Said("：" + each.subject(), ": " + each.subject())))
                 .orElseGet(() -> resting.rest(file)
                         .map(rest -> rest.said(clock.getZone()))
-                        .orElseGet(() -> Said.of("case.waits-for-step")));
+                        .orElseGet(() -> file.state() == CaseState.ASKED_BACK
+                                ? file.state().said() // no unit's turn: the reporter's
+                                : Said.of("case.waits-for-step")));
     }
 
     /** The unit that has the case, or an added step; before one has it, who takes the cases of its place. Mostly nobody once it has ended. */

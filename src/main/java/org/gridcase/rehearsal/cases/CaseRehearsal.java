@@ -137,7 +137,7 @@ public class CaseRehearsal {
                 null,
                 null,
                 null,
-                new Reporter(words, "13800000000"));
+                new Reporter(words, report.withPhone() ? "13800000000" : null));
         return answers.as(report.by(), () -> handling.report(made)).caseFile().number();
     }
 }

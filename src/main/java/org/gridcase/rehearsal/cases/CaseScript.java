@@ -21,6 +21,7 @@ public record CaseScript(Report report, List<Answer> answers) {
      * @param category code
      * @param urgency null leaves it to the table
      * @param by account that enters the report; null for the system
+     * @param withPhone whether the reporter left a number, so that somebody may have to tell them what became of it
      */
     public record Report(
             Instant at,
@@ -28,7 +29,8 @@ public record CaseScript(Report report, List<Answer> answers) {
             @Nullable Urgency urgency,
             AreaCode area,
             Channel channel,
-            @Nullable String by) {}
+            @Nullable String by,
+            boolean withPhone) {}
 
     /**
      * What somebody does.
@@ -61,8 +63,12 @@ public record CaseScript(Report report, List<Answer> answers) {
         public static final String SAID = "said";
 
         /** People's part beside the way of a case, which goes on without it where the rules leave no room for it. */
-        private static final Set<String> BESIDE =
-                Set.of(DEFERRAL, CaseTaskIds.DECIDE_DEFERRAL, CaseTaskIds.ANSWER_ORDER, CaseTaskIds.CALL_TO_ACCOUNT);
+        private static final Set<String> BESIDE = Set.of(
+                DEFERRAL,
+                CaseTaskIds.DECIDE_DEFERRAL,
+                CaseTaskIds.ANSWER_ORDER,
+                CaseTaskIds.CALL_TO_ACCOUNT,
+                CaseTaskIds.ANSWER_REPORTER);
 
         /** Whether the case goes on where nobody can do this. */
         public boolean beside() {

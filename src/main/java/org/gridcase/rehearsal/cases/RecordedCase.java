@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.StepDecision;
-import org.gridcase.casefile.trace.result.AcceptanceOutcome;
-import org.gridcase.casefile.trace.result.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
-import org.gridcase.casefile.trace.result.StepResult;
-import org.gridcase.casefile.trace.result.SupplementOutcome;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.result.AcceptanceOutcome;
+import org.gridcase.casefile.trace.result.DispatchOutcome;
+import org.gridcase.casefile.trace.result.StepResult;
+import org.gridcase.casefile.trace.result.SupplementOutcome;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
 import org.gridcase.rehearsal.cases.CaseScript.Report;
@@ -45,7 +45,20 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
             Action.BOUNDARY_REDRAWN,
             Action.ASSIGNMENT_TRANSFERRED,
             Action.CLASSIFIED,
-            Action.PROCESS_RESTARTED);
+            Action.PROCESS_RESTARTED,
+            Action.DISPUTE_OPENED,
+            Action.DISPUTE_SETTLED,
+            Action.CALLED_BACK,
+            Action.WHISTLED,
+            Action.WHISTLE_STEP,
+            Action.EMERGENCY_DECLARED,
+            Action.EMERGENCY_LEVEL_CHANGED,
+            Action.EMERGENCY_REVOKED,
+            Action.ALARM_SIGNED,
+            Action.INSTRUCTED,
+            Action.INSTRUCTION_ACKNOWLEDGED,
+            Action.EMERGENCY_PROGRESS,
+            Action.EMERGENCY_REPORTED);
 
     public static RecordedCase of(CaseFile file, List<TraceEntry> trace) {
         TraceEntry first = trace.get(0);
@@ -55,7 +68,9 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
                 file.urgency(),
                 file.place().area(),
                 file.channel(),
-                account(first.step()));
+                account(first.step()),
+                trace.stream().anyMatch(entry -> entry.step().action() == Action.REPORTER_ANSWERED)
+                        || trace.stream().noneMatch(entry -> entry.step().action() == Action.CLOSED));
         List<Answer> answers = new ArrayList<>();
         Set<Action> leftOut = new TreeSet<>();
         for (TraceEntry entry : trace) {
@@ -89,6 +104,7 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
             case DEFERRAL_REFUSED -> answer(entry, CaseTaskIds.DECIDE_DEFERRAL, Map.of("outcome", "refused"));
             case ORDER_ANSWERED -> answer(entry, CaseTaskIds.ANSWER_ORDER, Map.of());
             case CALLED_TO_ACCOUNT -> answer(entry, CaseTaskIds.CALL_TO_ACCOUNT, outcome(entry));
+            case REPORTER_ANSWERED -> answer(entry, CaseTaskIds.ANSWER_REPORTER, Map.of("told", decision(entry)));
             case STEP_ANSWERED -> step(entry);
             case WITHDRAWN -> answer(entry, Answer.WITHDRAWAL, Map.of());
             case ACCEPTANCE_DECIDED -> answer(entry, CaseTaskIds.ESTABLISH, accepted(entry));

@@ -146,7 +146,7 @@ final class StoryFile {
         String by = fields.text(node, "report.", "by", false);
         return at == null || category == null || area == null || channel == null || faults.at("report")
                 ? null
-                : new Report(at, category, urgency, new AreaCode(area), channel, by);
+                : new Report(at, category, urgency, new AreaCode(area), channel, by, true);
     }
 
     private List<Answer> answers(@Nullable JsonNode given) {

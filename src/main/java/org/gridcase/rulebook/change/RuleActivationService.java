@@ -142,6 +142,10 @@ class RuleActivationService {
         register.endAreasOf(change.number());
         List<StepFile> told = new ArrayList<>(
                 engine.deployAgain(earlier, "收回变更 %d：%s".formatted(change.number(), change.name()), true));
+        open.stream()
+                .map(RuleInForce::version)
+                .filter(version -> version.kind() == Kind.PROCESS && kept.contains(version.key()))
+                .forEach(engine::endStarts);
         told.addAll(data.takeBack(change, files, by, stayed));
         boolean areasEnded = open.stream().anyMatch(row -> row.area() != null);
         Map<Integer, Map<String, List<RuleVersion>>> again = before.pilots(change.number(), open);

@@ -132,6 +132,11 @@ class RuleChangeDeployment {
         return told;
     }
 
+    /** Nothing begins by itself any more by a diagram that was taken back and has no earlier one. */
+    void endStarts(RuleVersion version) {
+        deployment.endStarts(version);
+    }
+
     private List<StepFile> told(
             Map<String, byte[]> files, Map<String, FileInForce> before, List<RuleVersion> brought, boolean compared) {
         String id = brought.isEmpty() ? null : brought.get(0).deployment();

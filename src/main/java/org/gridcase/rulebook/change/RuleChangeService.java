@@ -155,7 +155,8 @@ public class RuleChangeService {
      * What was taken back.
      *
      * @param stayed rules that others have replaced since: they stay as they are
-     * @param kept rules before which there was nothing: they stay in force, those of a pilot for the cases of its areas
+     * @param kept rules before which there was nothing: they stay in force, those of a pilot for the cases of its areas; diagrams begin
+     *     by themselves no more
      */
     public record TakenBack(RuleChange change, Set<String> stayed, Set<String> kept) {}
 

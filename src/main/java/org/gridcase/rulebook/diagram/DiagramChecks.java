@@ -243,9 +243,11 @@ public class DiagramChecks {
         new WaitStateCheck(context, findings).check(process);
         FlowGraph way = Reminders.left(graph, context);
         new Forks(way, needed == null ? DiagramContext.NOTHING : needed, context, findings).check();
+        new OurMessages(graph, context, findings).check();
         new Names(graph, needed == null ? DiagramContext.NOTHING : needed, context, findings).check();
         if (needed != null) {
             new Protection(way, needed, context, findings).check();
+            new Answered(graph, needed, findings).check();
             new CaseTasks(graph, needed, context, findings).check();
             new Waits(graph, needed, context, findings).check();
         } else if (context.isCalledByOurs(process.id())) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.engine.deployment.Expression.Text;
+import org.gridcase.engine.deployment.Expression.Variable;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class MissingValues {
     private static final String[] NOT_READ = {"documentation", "property", "textAnnotation", "out"};
 
     private static final String NUMBER = "\\d{1,6}";
+
+    /** Settings of steps that the engine works out when the case comes there. */
+    private static final List<String> WORKED_OUT = List.of("dueDate", "followUpDate", "jobPriority", "taskPriority");
 
     private final FlowGraph graph;
     private final DiagramContext context;
@@ -64,6 +68,7 @@ final class MissingValues {
 
     void check() {
         graph.all("userTask").forEach(this::task);
+        graph.process.all().forEach(this::workedOut);
         if (!variables.areOpen()) {
             graph.process.all().filter(element -> !element.is(NOT_READ)).forEach(element -> element.texts()
                     .filter(text -> text.contains("{"))
@@ -85,6 +90,21 @@ final class MissingValues {
         if (priority != null && !priority.matches(NUMBER)) {
             findings.errorProposing(task, "50", "优先级（Priority）须是写定的整数，如 50，现在是：%s", priority);
         }
+    }
+
+    /** A date or priority by a variable that nothing gives at all. */
+    private void workedOut(XmlElement element) {
+        Stream<String> settings =
+                WORKED_OUT.stream().flatMap(setting -> Optional.ofNullable(element.engine(setting)).stream());
+        Stream<String> times =
+                element.is("timeDate", "timeDuration", "timeCycle") ? Stream.of(element.text()) : Stream.empty();
+        Stream.concat(settings, times)
+                .flatMap(text -> context.expressions.parse(text).all())
+                .filter(each -> each instanceof Variable)
+                .flatMap(each -> each.read().stream())
+                .filter(name -> !context.service.test(name))
+                .distinct()
+                .forEach(name -> variables.known(element, name, "：没有人给出时停在这里", "：会停在这里", findings));
     }
 
     private boolean isExpression(String text) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What our code makes of an output of a table.
  *
- * @param by of a {@link Meaning#LIMIT} the output that says how it is counted, of a {@link Meaning#KNOWN} the input whose words it answers,
+ * @param by of a {@link Meaning#LIMIT} the output that says how it is counted, of a {@link Meaning#KNOWN} or {@link Meaning#WORDS} the input whose words it answers,
  *     of a {@link Meaning#UNIT} or {@link Meaning#UNITS} the key of the units that it may be, of a {@link Meaning#CLOCK_TIME} the output with the end of what begins then; null where there is none
  * @param optional whether a rule may leave it empty
  * @param decider the output by whose words it may be left empty; null where there is none
@@ -38,7 +38,9 @@ public record Answer(
         /** The short name of a unit. */
         UNIT,
         /** Short names of units with 、 between them. */
-        UNITS
+        UNITS,
+        /** Words of an input, as our tables list them, with 、 between them. */
+        WORDS
     }
 
     public static Answer of(Meaning meaning) {
@@ -68,6 +70,11 @@ public record Answer(
     /** @param input whose words are known */
     public static Answer known(String input) {
         return new Answer(Meaning.KNOWN, input, false, null, Set.of());
+    }
+
+    /** @param input whose words they are */
+    public static Answer wordsOf(String input) {
+        return new Answer(Meaning.WORDS, input, false, null, Set.of());
     }
 
     public Answer orEmpty() {

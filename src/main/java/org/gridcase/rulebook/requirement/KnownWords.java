@@ -21,6 +21,9 @@ public interface KnownWords {
     /** In {@link #byVariable()}, with the name of a street after it: the short names of units to which that street dispatches. */
     String UNITS_OF_STREET = "unitsOfStreet:";
 
+    /** Not in {@link #byVariable()}: the one or the other of these two, by the tier for which a rule is written. */
+    String UNITS_OF_TIER = "unitsOfTier";
+
     /** The words in use now, by the name of the input they are words of. */
     Map<String, Set<String>> byVariable();
 

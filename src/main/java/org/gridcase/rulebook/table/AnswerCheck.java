@@ -243,6 +243,7 @@ final class AnswerCheck {
             case UNIT -> units.unit(row, output, answer, text, place);
             case UNITS -> units.units(row, output, answer, text, place);
             case KNOWN -> word(output, text, around.known().getOrDefault(String.valueOf(answer.by()), Set.of()), place);
+            case WORDS -> words(output, answer, text, place);
             case WORD -> word(output, text, around.words(table, output), place);
             case SHARE -> {}
             case TEXT -> declared(output, text, place);
@@ -256,6 +257,31 @@ final class AnswerCheck {
                     .proposing(
                             Nearest.to(text, declared).map(CellMistake::quoted).orElse(null)));
         }
+    }
+
+    private void words(Table.Output output, Answer answer, String text, Place place) {
+        if (separated(findings, text, place, output.label())) {
+            Set<String> words = around.common().getOrDefault(String.valueOf(answer.by()), Set.of());
+            List.of(text.split("、")).forEach(each -> word(output, each.strip(), words, place));
+        }
+    }
+
+    /** Whether a list is one: its parts between 、, and none twice. */
+    static boolean separated(List<Finding> findings, String text, Place place, String what) {
+        List<String> several =
+                List.of(text.split("、", -1)).stream().map(String::strip).toList();
+        List<String> once =
+                several.stream().filter(each -> !each.isEmpty()).distinct().toList();
+        if (text.matches(".*[,，;；/ ].*")) {
+            findings.add(Finding.error(place, "几个%s之间用顿号“、”隔开".formatted(what))
+                    .proposing("\"" + text.strip().replaceAll("\\s*[,，;；/ ]\\s*", "、") + "\""));
+        } else if (once.size() < several.size()) {
+            findings.add(Finding.error(place, several.contains("") ? "多了一个顿号“、”" : "同一个%s写了两遍".formatted(what))
+                    .proposing("\"" + String.join("、", once) + "\""));
+        } else {
+            return true;
+        }
+        return false;
     }
 
     private void word(Table.Output output, String text, Set<String> words, Place place) {

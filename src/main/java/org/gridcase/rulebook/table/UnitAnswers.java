@@ -3,6 +3,7 @@ package org.gridcase.rulebook.table;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class UnitAnswers {
 
     private static final String STREET = "street";
+    private static final String TIER = "tier";
 
     private final Table table;
     private final TableContext around;
@@ -77,9 +79,20 @@ final class UnitAnswers {
                             place,
                             "组织里现在没有名为“%s”的单位%s".formatted(text, near == null ? "" : "。是不是“%s”？".formatted(near)))
                     .accept(near == null ? null : "\"" + near + "\"");
+        } else if (KnownWords.UNITS_OF_TIER.equals(answer.by())) {
+            ofTier(row).ifPresent(among -> dispatched(row, output, among, text, place));
         } else if (answer.by() != null) {
             dispatched(row, output, answer.by(), text, place);
         }
+    }
+
+    /** Where a rule is for one kind of centre only, what that one dispatches to. */
+    private Optional<String> ofTier(Table.Row row) {
+        boolean street = mayApply(row, TIER, "街道");
+        boolean district = mayApply(row, TIER, "区");
+        return street == district
+                ? Optional.empty()
+                : Optional.of(street ? KnownWords.UNITS_OF_STREET : KnownWords.UNITS_OF_DISTRICT);
     }
 
     /** What a centre cannot dispatch to is refused; what the table has named until now is only told, so that a change of another row is possible. */
@@ -103,7 +116,7 @@ final class UnitAnswers {
         List<String> asked = known.keySet().stream()
                 .filter(key -> key.startsWith(among))
                 .map(key -> key.substring(among.length()))
-                .filter(street -> mayApply(row, street))
+                .filter(street -> mayApply(row, STREET, street))
                 .sorted()
                 .toList();
         List<String> without = asked.stream()
@@ -118,12 +131,12 @@ final class UnitAnswers {
         }
     }
 
-    private boolean mayApply(Table.Row row, String street) {
-        int column = table.indexOfInput(STREET);
+    private boolean mayApply(Table.Row row, String input, String word) {
+        int column = table.indexOfInput(input);
         Feel condition = column < 0
                 ? null
                 : FeelParser.condition(row.input(column).text()).tree();
-        return condition == null || Match.of(condition, street) != Match.NO;
+        return condition == null || Match.of(condition, word) != Match.NO;
     }
 
     /** Whether the table in force, or otherwise the shipped one, names a unit in that column. */
@@ -141,18 +154,8 @@ final class UnitAnswers {
     }
 
     void units(Table.Row row, Table.Output output, Answer answer, String text, Place place) {
-        List<String> several =
-                List.of(text.split("、", -1)).stream().map(String::strip).toList();
-        List<String> once =
-                several.stream().filter(each -> !each.isEmpty()).distinct().toList();
-        if (text.matches(".*[,，;；/ ].*")) {
-            findings.add(Finding.error(place, "几个单位之间用顿号“、”隔开")
-                    .proposing("\"" + text.strip().replaceAll("\\s*[,，;；/ ]\\s*", "、") + "\""));
-        } else if (once.size() < several.size()) {
-            findings.add(Finding.error(place, several.contains("") ? "多了一个顿号“、”" : "同一个单位写了两遍")
-                    .proposing("\"" + String.join("、", once) + "\""));
-        } else {
-            several.forEach(each -> unit(row, output, answer, each, place));
+        if (AnswerCheck.separated(findings, text, place, "单位")) {
+            List.of(text.split("、")).forEach(each -> unit(row, output, answer, each.strip(), place));
         }
     }
 }

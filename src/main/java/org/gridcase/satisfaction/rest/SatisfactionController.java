@@ -7,10 +7,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
 import java.util.Set;
+import org.gridcase.problem.DayPeriod;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.satisfaction.rest.SatisfactionFilters.Period;
 import org.gridcase.satisfaction.survey.FigureRepository.Wanted;
 import org.gridcase.satisfaction.survey.Figures.By;
 import org.gridcase.satisfaction.survey.Figures.Which;
@@ -70,7 +70,7 @@ class SatisfactionController {
                 By.values(),
                 By::code,
                 By::label);
-        Period period = filters.period(faults, query);
+        DayPeriod period = filters.period(faults, query);
         Wanted wanted = filters.wanted(faults, query, period);
         faults.refuse();
         return views.figures(Objects.requireNonNull(by), period.from(), period.to(), wanted);
@@ -118,6 +118,9 @@ class SatisfactionController {
                 Which::label);
         Wanted wanted = filters.wanted(faults, query, filters.period(faults, query));
         String after = FieldRules.optional(faults, "after", query.getFirst("after"), NUMBER);
+        if (after != null && !after.matches("[0-9]{1,19}")) {
+            faults.add("after", "fault.not-a-cursor");
+        }
         int size = FieldRules.number(faults, "limit", query.getFirst("limit"), 1, LARGEST, USUAL);
         faults.refuse();
         return views.list(Objects.requireNonNull(which), wanted, after, size);

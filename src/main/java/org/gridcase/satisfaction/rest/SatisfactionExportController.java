@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.gridcase.export.ExportKind;
 import org.gridcase.export.Exports;
 import org.gridcase.export.FileAnswer;
+import org.gridcase.problem.DayPeriod;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
-import org.gridcase.satisfaction.rest.SatisfactionFilters.Period;
 import org.gridcase.satisfaction.rest.SatisfactionView.Group;
 import org.gridcase.satisfaction.rest.SatisfactionView.Report;
 import org.gridcase.satisfaction.survey.FigureRepository.Wanted;
@@ -88,7 +88,7 @@ class SatisfactionExportController {
                 By.values(),
                 By::code,
                 By::label);
-        Period period = filters.period(faults, query);
+        DayPeriod period = filters.period(faults, query);
         Wanted wanted = filters.wanted(faults, query, period);
         SpreadsheetFormat format = Exports.format(faults, query.getFirst("format"));
         faults.refuse();
@@ -162,7 +162,7 @@ class SatisfactionExportController {
                 Which.values(),
                 Which::code,
                 Which::label);
-        Period period = filters.period(faults, query);
+        DayPeriod period = filters.period(faults, query);
         Wanted wanted = filters.wanted(faults, query, period);
         SpreadsheetFormat format = Exports.format(faults, query.getFirst("format"));
         faults.refuse();

@@ -1,17 +1,15 @@
 package org.gridcase.satisfaction.rest;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.export.FilterWords;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.problem.DayPeriod;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
-import org.gridcase.problem.WrittenTimes;
 import org.gridcase.satisfaction.survey.FigureRepository.Wanted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,12 +21,6 @@ class SatisfactionFilters {
 
     private static final int WORD = 100;
 
-    /** As far back as is looked where nobody says. */
-    private static final int DAYS = 30;
-
-    /** Longer periods are asked for year by year. */
-    private static final int MOST_DAYS = 366;
-
     private final Organisation organisation;
     private final Catalogue catalogue;
     private final Clock clock;
@@ -39,42 +31,17 @@ class SatisfactionFilters {
         this.clock = clock;
     }
 
-    /** The days of a period, both included. */
-    record Period(LocalDate from, LocalDate to) {}
-
-    Period period(Faults faults, MultiValueMap<String, String> query) {
-        LocalDate today = LocalDate.now(clock);
-        LocalDate to = day(faults, "to", query.getFirst("to"), today);
-        LocalDate from = day(faults, "from", query.getFirst("from"), to.minusDays(DAYS));
-        if (from.isAfter(to) || from.isBefore(to.minusDays(MOST_DAYS))) {
-            faults.add("from", "satisfaction.period", MOST_DAYS);
-        }
-        return new Period(from, to);
+    DayPeriod period(Faults faults, MultiValueMap<String, String> query) {
+        return DayPeriod.read(faults, query.getFirst("from"), query.getFirst("to"), LocalDate.now(clock));
     }
 
-    private static LocalDate day(Faults faults, String field, @Nullable String value, LocalDate otherwise) {
-        String text = FieldRules.optional(faults, field, value, WORD);
-        if (text == null) {
-            return otherwise;
-        }
-        Optional<LocalDate> day = WrittenTimes.day(text).filter(each -> each.getYear() > 2000 && each.getYear() < 3000);
-        if (day.isEmpty()) {
-            faults.add(field, "satisfaction.day", Texts.shown(text));
-        }
-        return day.orElse(otherwise);
-    }
-
-    Wanted wanted(Faults faults, MultiValueMap<String, String> query, Period period) {
+    Wanted wanted(Faults faults, MultiValueMap<String, String> query, DayPeriod period) {
         return new Wanted(
-                begin(period.from()),
-                begin(period.to().plusDays(1)),
+                period.begin(clock.getZone()),
+                period.end(clock.getZone()),
                 area(faults, query.getFirst("area")),
                 unit(faults, query.getFirst("unit")),
                 category(faults, query.getFirst("category")));
-    }
-
-    private Instant begin(LocalDate day) {
-        return day.atStartOfDay(clock.getZone()).toInstant();
     }
 
     private @Nullable String area(Faults faults, @Nullable String value) {
@@ -108,7 +75,7 @@ class SatisfactionFilters {
         return code;
     }
 
-    FilterWords words(Period period, Wanted wanted, SatisfactionViews views) {
+    FilterWords words(DayPeriod period, Wanted wanted, SatisfactionViews views) {
         String area = wanted.area();
         String unit = wanted.unit();
         String category = wanted.category();

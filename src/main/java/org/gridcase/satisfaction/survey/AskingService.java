@@ -2,8 +2,14 @@ package org.gridcase.satisfaction.survey;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.gridcase.casefile.BentRecordException;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.chain.Sha256;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.satisfaction.survey.Survey.Ended;
@@ -30,15 +36,20 @@ public class AskingService {
 
     private final SurveyRepository surveys;
     private final SurveyService service;
+    private final ReporterReach reporters;
     private final CaseFileRepository caseFiles;
     private final CallProcess calls;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
+    /** Where the run before stopped, so that reports nobody is asked about, which come up again, keep none waiting that have higher numbers. */
+    private final AtomicReference<String> reached = new AtomicReference<>("");
+
     AskingService(
             SurveyRepository surveys,
             SurveyService service,
+            ReporterReach reporters,
             CaseFileRepository caseFiles,
             CallProcess calls,
             Actor actor,
@@ -46,6 +57,7 @@ public class AskingService {
             PlatformTransactionManager transactions) {
         this.surveys = surveys;
         this.service = service;
+        this.reporters = reporters;
         this.caseFiles = caseFiles;
         this.calls = calls;
         this.actor = actor;
@@ -58,6 +70,7 @@ public class AskingService {
     public int run() {
         return actor.bySystem(() -> ask()
                 + each(surveys.over(clock.instant()), this::end)
+                + each(surveys.beforeSomebody(), this::endIfOutOfReach)
                 + each(surveys.toBeCalled(clock.instant()), this::call));
     }
 
@@ -65,14 +78,15 @@ public class AskingService {
         Draw draw = Draw.anew();
         int failed = 0;
         int looked = 0;
-        String after = "";
+        String after = Objects.requireNonNullElse(reached.get(), "");
         List<String> page;
         do {
             page = surveys.unasked(clock.instant().minus(SurveyService.FOUND), after, PAGE);
             failed += each(page, report -> service.ask(report, draw));
             looked += page.size();
-            after = page.isEmpty() ? after : page.get(page.size() - 1);
-        } while (page.size() == PAGE && looked < MOST);
+            after = page.size() < PAGE ? "" : page.get(page.size() - 1);
+        } while (!after.isEmpty() && looked < MOST);
+        reached.set(after);
         return failed;
     }
 
@@ -81,6 +95,8 @@ public class AskingService {
         for (String report : reports) {
             try {
                 transaction.executeWithoutResult(status -> work.accept(report));
+            } catch (BentRecordException bent) { // until it is restored, the verification names it
+                LOG.error("案件 {} 未请评价：{}", report, bent.getMessage());
             } catch (RuntimeException e) {
                 DatabaseFailures.passOn(e);
                 if (!ConflictRetry.lost(e)) { // what somebody else did a moment ago, the next run finds done
@@ -100,13 +116,51 @@ public class AskingService {
         }
     }
 
+    /** Reporters may refuse of another report while somebody has the call before them. */
+    private void endIfOutOfReach(String report) {
+        caseFiles.hold(report);
+        if (surveys.find(report).filter(each -> each.ended() == null).isPresent()) {
+            reporters.gone(report).ifPresent(why -> {
+                surveys.end(report, why);
+                calls.over(report);
+            });
+        }
+    }
+
     private void call(String report) {
         caseFiles.holdProved(report);
         surveys.find(report)
                 .filter(each -> each.ended() == null && each.callAt() != null && each.rating() == null)
-                .ifPresent(each -> {
-                    service.calling(report);
-                    calls.begin(report);
-                });
+                .ifPresent(each ->
+                        reporters.gone(report).ifPresentOrElse(why -> surveys.end(report, why), () -> begin(report)));
+    }
+
+    private void begin(String report) {
+        service.calling(report);
+        calls.begin(report);
+    }
+
+    /**
+     * A random draw that anybody can repeat: by the seed, which the trace names, and the number of the case.
+     *
+     * @param seed made anew for each run that asks
+     */
+    record Draw(String seed) {
+
+        private static final int DIGITS = 8; // of the digest in hexadecimal
+
+        static Draw anew() {
+            return new Draw(UUID.randomUUID().toString().substring(0, 8));
+        }
+
+        /** From 0 to less than 1: the first eight digits of SHA-256 of seed, colon and number, as a fraction of all there are. */
+        double of(String caseNumber) {
+            String digest = Sha256.of(seed + ":" + caseNumber).substring(0, DIGITS);
+            return Long.parseLong(digest, 16) / (double) (1L << (4 * DIGITS));
+        }
+
+        static String written(double number) {
+            return String.format(Locale.ROOT, "%.4f", number);
+        }
     }
 }

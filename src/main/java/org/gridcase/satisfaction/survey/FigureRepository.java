@@ -20,8 +20,9 @@ public class FigureRepository {
     /** A closing that did not hold. */
     static final String UNRESOLVED = "(s.solved = 'no' or r.case_number is not null)";
 
+    /** By what is sealed of a row: who is called alone, and was not drawn, is not asked. */
     private static final String CLOSED = " from case_file f left join survey s on s.case_number = f.number"
-            + " and coalesce(s.ended, '') <> 'not-drawn'"
+            + " and (s.way <> 'call' or s.attempts > 0)"
             + " left join case_reopening r on r.previous = coalesce(s.head, f.number)"
             + " where f.state in ('closed', 'joined') and f.closed_at >= ? and f.closed_at < ?"
             + " and (s.case_number is not null or r.case_number is not null) and ";

@@ -34,10 +34,12 @@ class SealedSurveys implements SealedParts {
             KEY,
             List.of("responded", "solved", "satisfied", "words", "answered_at", "answered_by"));
 
+    static final SealedPart ENDED = SealedPart.of("survey-ended", TABLE, KEY, List.of("ended"));
+
     static final SealedPart REFUSED = SealedPart.of("survey-refusal", "survey_refusal", KEY, List.of("at"));
 
     @Override
     public List<SealedPart> parts() {
-        return List.of(ASKED, ANSWERED, REFUSED);
+        return List.of(ASKED, ANSWERED, ENDED, REFUSED);
     }
 }

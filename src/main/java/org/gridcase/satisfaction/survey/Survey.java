@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls how often it was tried
  * @param callAt when it is tried next; empty where it is not, or somebody has it before them
  * @param ended why nobody is asked any more; empty while somebody is, or the time alone ends it
+ * @param unit that resolved the matter
  * @param words in the reporter's own words
  */
 public record Survey(

@@ -8,11 +8,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.SealedRow;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.Rating;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.result.SurveyWay;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.satisfaction.survey.Survey.Ended;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +24,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who is asked, and what they say. Whoever writes holds the case of the report. */
+/**
+ * Who is asked, and what they say. Whoever writes holds the case of the report; nothing that somebody has bent or deleted is sealed anew.
+ */
 @Component
 class SurveyRepository {
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
+    private final AssignmentSeals seals;
 
-    SurveyRepository(JdbcClient db, CaseFileRepository caseFiles) {
+    SurveyRepository(JdbcClient db, CaseFileRepository caseFiles, AssignmentSeals seals) {
+        this.seals = seals;
         this.db = db;
         this.caseFiles = caseFiles;
     }
@@ -47,6 +54,14 @@ class SurveyRepository {
     List<String> toBeCalled(Instant now) {
         return db.sql("select case_number from survey where call_at <= ? order by call_at, case_number limit 500")
                 .param(Instants.toSql(now))
+                .query(String.class)
+                .list();
+    }
+
+    /** Reports whose reporters somebody has before them to call, as far as any reporter has ever refused to be asked. */
+    List<String> beforeSomebody() {
+        return db.sql("select s.case_number from survey s where s.calls > 0 and s.ended is null and s.call_at is null"
+                        + " and exists (select 1 from survey_refusal) order by s.case_number")
                 .query(String.class)
                 .list();
     }
@@ -111,9 +126,31 @@ class SurveyRepository {
         return Rating.word(true).equals(rs.getString(column));
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException when its reporter is asked already */
+    /** What was said of a report stands as it was sealed, or nobody goes on with it. */
+    private void requireProved(String caseNumber) {
+        seals.requireProved(
+                caseNumber,
+                List.of(new SealedRow(
+                        Said.of("part.survey"),
+                        List.of(caseNumber),
+                        List.of(SealedSurveys.ASKED, SealedSurveys.ANSWERED, SealedSurveys.ENDED))));
+    }
+
+    /** A row that the trace has sealed and that stands in no table any more is not written a second time. */
+    private void requireNotGone(String caseNumber, SealedPart part) {
+        List<String> key = List.of(caseNumber);
+        if (seals.sealed(caseNumber).parts().containsKey(part.of(key))) {
+            seals.requireProved(caseNumber, List.of(new SealedRow(Said.of("part." + part.name()), key, List.of(part))));
+        }
+    }
+
+    /**
+     * @throws org.springframework.dao.DuplicateKeyException when its reporter is asked already
+     * @throws org.gridcase.casefile.BentRecordException when they were, and the row is gone
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Survey survey) {
+        requireNotGone(survey.caseNumber(), SealedSurveys.ASKED);
         db.sql(
                         "insert into survey (case_number, head, closed_at, asked_at, way, until_at, source, unit, area, category,"
                                 + " attempts, calls, call_at, ended) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -148,6 +185,11 @@ class SurveyRepository {
                         survey.area(),
                         survey.category(),
                         survey.attempts()));
+        sealEnd(survey.caseNumber(), survey.ended());
+    }
+
+    private void sealEnd(String caseNumber, @Nullable Ended ended) {
+        caseFiles.seal(caseNumber, SealedSurveys.ENDED, List.of(caseNumber), SealedPart.values(code(ended)));
     }
 
     private static @Nullable String code(@Nullable Ended ended) {
@@ -157,6 +199,7 @@ class SurveyRepository {
     /** Keeps an answer in the place of one before. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void answer(String caseNumber, Rating rating, @Nullable String words, Instant at, String account) {
+        requireProved(caseNumber);
         db.sql("update survey set responded = ?, solved = ?, satisfied = ?, words = ?, answered_at = ?, answered_by = ?"
                         + " where case_number = ?")
                 .params(Arrays.asList(
@@ -184,14 +227,17 @@ class SurveyRepository {
     /** Nobody is asked any more. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void end(String caseNumber, Ended why) {
+        requireProved(caseNumber);
         db.sql("update survey set call_at = null, ended = ? where case_number = ?")
                 .params(why.code(), caseNumber)
                 .update();
+        sealEnd(caseNumber, why);
     }
 
     /** Somebody has the call before them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void calling(String caseNumber) {
+        requireProved(caseNumber);
         db.sql("update survey set call_at = null, calls = calls + 1 where case_number = ?")
                 .param(caseNumber)
                 .update();
@@ -210,6 +256,7 @@ class SurveyRepository {
         if (isRefused(List.of(caseNumber))) {
             return false;
         }
+        requireNotGone(caseNumber, SealedSurveys.REFUSED);
         db.sql("insert into survey_refusal (case_number, at) values (?, ?)")
                 .params(caseNumber, Instants.toSql(at))
                 .update();

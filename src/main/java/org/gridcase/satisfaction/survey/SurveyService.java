@@ -3,7 +3,6 @@ package org.gridcase.satisfaction.survey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.calendar.WorkingCalendar;
@@ -14,11 +13,10 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
-import org.gridcase.casefile.reporter.Reporter;
-import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.Rating;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.result.SurveyWay;
 import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
@@ -26,6 +24,7 @@ import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.satisfaction.KnownReporters;
 import org.gridcase.satisfaction.Surveys;
+import org.gridcase.satisfaction.survey.AskingService.Draw;
 import org.gridcase.satisfaction.survey.Survey.Ended;
 import org.gridcase.satisfaction.survey.SurveyTable.Reach;
 import org.gridcase.seal.PersonalDataRedactor;
@@ -54,7 +53,7 @@ class SurveyService implements Surveys {
     private final AssignmentRepository assignments;
     private final JoiningRepository joinings;
     private final ReopeningRepository reopenings;
-    private final ReporterRepository reporters;
+    private final ReporterReach reporters;
     private final KnownReporters known;
     private final WorkingCalendar calendar;
     private final CallProcess calls;
@@ -69,7 +68,7 @@ class SurveyService implements Surveys {
             AssignmentRepository assignments,
             JoiningRepository joinings,
             ReopeningRepository reopenings,
-            ReporterRepository reporters,
+            ReporterReach reporters,
             KnownReporters known,
             WorkingCalendar calendar,
             CallProcess calls,
@@ -97,7 +96,7 @@ class SurveyService implements Surveys {
         return caseFiles
                 .find(report)
                 .flatMap(file -> surveys.find(report).or(() -> plannedIfTold(file)))
-                .filter(survey -> survey.open(now) && !goesOn(survey) && !surveys.isRefused(List.of(report)))
+                .filter(survey -> survey.open(now) && !goesOn(survey) && !reporters.refuse(report))
                 .map(survey -> new Question(survey.until(), survey.rating()));
     }
 
@@ -164,16 +163,14 @@ class SurveyService implements Surveys {
      * Asks the reporter of one report, once. The caller's transaction is of this report alone.
      *
      * @param draw by which some are called; empty where nobody is drawn now
-     * @return whether the reporter is asked, and was not before
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean ask(String report, @Nullable Draw draw) {
+    public void ask(String report, @Nullable Draw draw) {
         CaseFile file = caseFiles.hold(report);
         if (surveys.find(report).isPresent()) {
-            return false;
+            return;
         }
-        Optional<Survey> planned = planned(file, draw).map(survey -> survey.doneBy(unitOf(survey.head())));
-        planned.ifPresent(survey -> {
+        planned(file, draw).map(survey -> survey.doneBy(unitOf(survey.head()))).ifPresent(survey -> {
             surveys.add(survey);
             caseFiles.note(
                     report,
@@ -182,11 +179,10 @@ class SurveyService implements Surveys {
                             Actor.SYSTEM,
                             survey.unit(),
                             file.tier(),
-                            survey.way().code(),
+                            (survey.ended() == Ended.NOT_DRAWN ? SurveyWay.NONE : survey.way()).code(),
                             told(survey, draw),
                             survey.source()));
         });
-        return planned.isPresent();
     }
 
     /** Somebody has the call before them from now on. */
@@ -205,6 +201,7 @@ class SurveyService implements Surveys {
         return organisation.takingAtOrAbove(Tier.STREET, file.area());
     }
 
+    /** The unit that resolved the matter. */
     private @Nullable String unitOf(String head) {
         return assignments.lastResolved(head).map(Assignment::unit).orElseGet(() -> caseFiles
                 .get(head)
@@ -216,12 +213,13 @@ class SurveyService implements Surveys {
         if (!survey.way().byCall() || draw == null) {
             return until;
         }
-        return "%s；电话回访随机抽取：种子 %s，本件 %s，%s"
+        boolean nobody = survey.ended() == Ended.NOT_DRAWN;
+        return "%s电话回访随机抽取：种子 %s，本件 %s，%s"
                 .formatted(
-                        until,
+                        nobody ? "" : until + "；",
                         draw.seed(),
                         Draw.written(draw.of(survey.caseNumber())),
-                        survey.attempts() > 0 ? "抽中" : "未抽中");
+                        survey.attempts() > 0 ? "抽中" : nobody ? "未抽中，不请评价" : "未抽中");
     }
 
     /** How a reporter would be asked now; empty where nobody is to be. */
@@ -231,7 +229,7 @@ class SurveyService implements Surveys {
             return Optional.empty();
         }
         CaseFile head = report.state() == CaseState.JOINED ? caseFiles.get(joinings.primary(report.number())) : report;
-        Reach reach = head.state() == CaseState.CLOSED ? reach(report.number()) : null;
+        Reach reach = head.state() == CaseState.CLOSED ? reporters.of(report.number()) : null;
         if (reach == null) {
             return Optional.empty();
         }
@@ -272,23 +270,5 @@ class SurveyService implements Surveys {
                 null,
                 null,
                 null);
-    }
-
-    /** How the reporter can be reached; nothing where in no way, or where they do not want to be. */
-    private @Nullable Reach reach(String report) {
-        boolean code = known.hasCode(report);
-        String phone = caseFiles
-                .reporter(report)
-                .filter(each -> each.erased() == null && !each.damaged())
-                .map(Reporter::phone)
-                .orElse(null);
-        if (!code && phone == null || surveys.isRefused(List.of(report)) || phone != null && isRefusedBy(phone)) {
-            return null;
-        }
-        return phone == null ? Reach.PAGE : code ? Reach.BOTH : Reach.PHONE;
-    }
-
-    private boolean isRefusedBy(String phone) {
-        return surveys.isRefused(reporters.withPhone(phone));
     }
 }

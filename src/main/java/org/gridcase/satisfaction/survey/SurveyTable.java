@@ -3,7 +3,6 @@ package org.gridcase.satisfaction.survey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
@@ -12,26 +11,21 @@ import org.gridcase.casefile.trace.result.SurveyWay;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;
-import org.gridcase.rulebook.requirement.Answer;
-import org.gridcase.rulebook.requirement.Answer.Meaning;
-import org.gridcase.rulebook.requirement.TableUse;
-import org.gridcase.rulebook.requirement.TableUse.Lapse;
-import org.gridcase.rulebook.requirement.TableUses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks the table that says who is asked, and how. */
 @Component
-class SurveyTable implements TableUses {
+class SurveyTable {
 
     static final String TABLE = "determine-survey";
 
-    private static final String WITHIN = "within";
-    private static final String COUNTING = "counting";
-    private static final String CALL_AFTER = "callAfter";
-    private static final String CALL_COUNTING = "callCounting";
-    private static final String SHARE = "share";
-    private static final String ATTEMPTS = "attempts";
+    static final String WITHIN = "within";
+    static final String COUNTING = "counting";
+    static final String CALL_AFTER = "callAfter";
+    static final String CALL_COUNTING = "callCounting";
+    static final String SHARE = "share";
+    static final String ATTEMPTS = "attempts";
     private static final Pattern PERCENT = Pattern.compile("(100|[1-9][0-9]?)%");
     private static final List<String> TIMES = List.of("一次", "两次", "三次");
 
@@ -82,7 +76,7 @@ class SurveyTable implements TableUses {
         inputs.put("reporter", spokeAs);
         DecisionResult result =
                 tables.decide(TABLE, DecisionSubject.in(head.area().value()), inputs);
-        SurveyWay way = SurveyWay.ofLabel(oneOf(result));
+        SurveyWay way = way(result);
         Limit within = limit(result, WITHIN, COUNTING);
         if (way != SurveyWay.NONE && within == null) {
             throw result.unusable("没有填写“%s”".formatted(WITHIN));
@@ -96,10 +90,10 @@ class SurveyTable implements TableUses {
                 result.source());
     }
 
-    private static String oneOf(DecisionResult result) {
+    private static SurveyWay way(DecisionResult result) {
         String word = result.word("way");
         try {
-            return SurveyWay.ofLabel(word).label();
+            return SurveyWay.ofLabel(word);
         } catch (IllegalArgumentException e) {
             throw result.unusable("在“way”里给出的“%s”无法识别".formatted(word));
         }
@@ -133,20 +127,5 @@ class SurveyTable implements TableUses {
             throw result.unusable("在“%s”里给出的“%s”无法识别".formatted(ATTEMPTS, word));
         }
         return attempts;
-    }
-
-    @Override
-    public List<TableUse> tables() {
-        return List.of(TableUse.of(TABLE)
-                .hearingOfCase("tier", "urgency", "channel", "reporter")
-                .answering(Map.of(
-                        WITHIN, Answer.limit(COUNTING).orEmpty(),
-                        CALL_AFTER, Answer.limit(CALL_COUNTING).orEmpty(),
-                        SHARE, Answer.of(Meaning.WORD).orEmpty(),
-                        ATTEMPTS, Answer.of(Meaning.WORD).orEmpty()))
-                .telling(
-                        Lapse.to("way", Set.of(SurveyWay.NONE.label()), "原来请评价的，不再请"),
-                        Lapse.to("way", Set.of(SurveyWay.PAGE.label()), "原来抽取电话回访的，不再打")
-                                .from(SurveyWay.CALL.label(), SurveyWay.PAGE_THEN_CALL.label())));
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.rulebook.requirement.Answer;
 import org.gridcase.rulebook.requirement.Answer.Meaning;
+import org.gridcase.rulebook.requirement.KnownWords;
 import org.gridcase.rulebook.requirement.TableUse;
 import org.gridcase.rulebook.requirement.TableUse.Idle;
 import org.gridcase.rulebook.requirement.TableUse.Lapse;
@@ -25,6 +26,10 @@ public class SupervisionTableUses implements TableUses {
 
     private static Lapse nothingMore(String cause, String consequence) {
         return Lapse.to("measure", Set.of(Measure.NONE.label()), consequence).where(Map.of("cause", cause));
+    }
+
+    private static Idle ruledBelow(String tier, Set<String> arbiters) {
+        return new Idle("arbiter", arbiters, "tier", tier, false, "%s的争议都由下级裁定，请核对".formatted(tier));
     }
 
     @Override
@@ -62,8 +67,10 @@ public class SupervisionTableUses implements TableUses {
                 TableUse.of("determine-arbiter")
                         .hearingOfCase("tier", "urgency")
                         .answering(Map.of(
-                                "role", Answer.of(Meaning.WORD).orEmpty(),
-                                "fallback", Answer.of(Meaning.WORD).orEmpty())),
+                                "fallback",
+                                Answer.unitOf(KnownWords.UNITS_OF_TIER)
+                                        .emptyWhere("meanwhile", Meanwhile.CLOCK.label(), Meanwhile.PRESENT.label())))
+                        .notOnly(ruledBelow("区", Set.of("街道")), ruledBelow("领导小组", Set.of("街道", "区"))),
                 TableUse.of("determine-deferral-rule")
                         .hearingOfCase()
                         .from("granted", 0)

@@ -41,6 +41,7 @@ public class DeferralDecisionService {
     private final DeferralRepository repository;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
+    private final HandledAssignments handled;
     private final AssignmentSeals seals;
     private final WorkingCalendar calendar;
     private final DeadlineMoveService moves;
@@ -55,6 +56,7 @@ public class DeferralDecisionService {
             DeferralRepository repository,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
+            HandledAssignments handled,
             AssignmentSeals seals,
             WorkingCalendar calendar,
             DeadlineMoveService moves,
@@ -67,6 +69,7 @@ public class DeferralDecisionService {
         this.repository = repository;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
+        this.handled = handled;
         this.seals = seals;
         this.calendar = calendar;
         this.moves = moves;
@@ -112,6 +115,7 @@ public class DeferralDecisionService {
         if (!end.isAfter(clock.instant()) || !end.isAfter(assignment.deadline())) {
             throw BusinessRuleViolation.spoken("outcome", "refused.deferral-past", responsiblePersons.time(end));
         }
+        handled.refuseAfterLead("outcome", assignment, deferral.newDeadline());
         repository.decide(deferral, Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
         DeadlineBasis basis = DeadlineBasis.decided(deferral.newDeadline());
         Deadline due = basis.count(calendar.current(), assignment.startedAt(), assignment.limit(), null);

@@ -221,6 +221,7 @@ public class DeferralService {
             throw BusinessRuleViolation.spoken(
                     NewDeadline.FIELD, "refused.too-late", tables.deferralTitle(), responsiblePersons.time(latest));
         }
+        handled.refuseAfterLead(NewDeadline.FIELD, assignment, newDeadline);
     }
 
     /**
@@ -260,7 +261,7 @@ public class DeferralService {
                 assignment.unit(),
                 assignment.limit().counting().inDays(),
                 assignment.deadline(),
-                latest(rule, assignment, time),
+                handled.notAfterLead(assignment, latest(rule, assignment, time)),
                 postponed);
     }
 

@@ -1,11 +1,14 @@
 package org.gridcase.supervision.deferral;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.TaskProof;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -98,6 +101,42 @@ public class HandledAssignments {
             throw BusinessRuleViolation.spoken("assignmentUnit", "refused.which-unit", namesOf(theirs));
         }
         return theirs.get(0);
+    }
+
+    /**
+     * No co-handler has more time than the lead, who waits for it.
+     *
+     * @param field of the form that is told
+     * @throws BusinessRuleViolation where this is a co-handler's and the new deadline is after the lead's
+     */
+    void refuseAfterLead(String field, Assignment assignment, Instant newDeadline) {
+        endOfLead(assignment).filter(newDeadline::isAfter).ifPresent(end -> {
+            throw BusinessRuleViolation.spoken(field, "refused.deferral-past-lead", responsiblePersons.time(end));
+        });
+    }
+
+    /**
+     * How far a deadline can move that a table lets move until an instant.
+     *
+     * @throws BusinessRuleViolation where it is a co-handler's that has as much time as the lead already
+     */
+    Instant notAfterLead(Assignment assignment, Instant latest) {
+        Optional<Instant> end = endOfLead(assignment);
+        end.ifPresent(each -> {
+            if (!each.isAfter(assignment.deadline())) {
+                refuseAfterLead(NewDeadline.FIELD, assignment, Instant.MAX);
+            }
+        });
+        return end.filter(latest::isAfter).orElse(latest);
+    }
+
+    private Optional<Instant> endOfLead(Assignment assignment) {
+        return assignment.role() == Role.CO_HANDLER
+                ? assignments.openOf(assignment.caseNumber()).stream()
+                        .filter(each -> each.isHandling() && each.role() == Role.LEAD)
+                        .map(Assignment::deadline)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private boolean isMeant(Assignment assignment, @Nullable String unit) {

@@ -7,10 +7,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridcase.casefile.Assignment.Role;
+import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.SealedRow;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.supervision.decision.DeciderRole;
 import org.gridcase.supervision.decision.Meanwhile;
@@ -52,10 +56,27 @@ class DisputeRepository {
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
+    private final AssignmentSeals seals;
 
-    DisputeRepository(JdbcClient db, CaseFileRepository caseFiles) {
+    DisputeRepository(JdbcClient db, CaseFileRepository caseFiles, AssignmentSeals seals) {
+        this.seals = seals;
         this.db = db;
         this.caseFiles = caseFiles;
+    }
+
+    /**
+     * No dispute of a case is bent or gone, so that another one can be opened. The caller holds the case.
+     *
+     * @throws org.gridcase.casefile.BentRecordException with a sentence for people
+     */
+    void requireProved(String caseNumber) {
+        List<SealedRow> rows = Stream.concat(
+                        seals.sealedRows(caseNumber, OPENED).stream(),
+                        ofCase(caseNumber).stream().map(Dispute::id))
+                .distinct()
+                .map(id -> new SealedRow(Said.of("part.dispute"), List.of(id), PARTS))
+                .toList();
+        seals.requireProved(caseNumber, rows);
     }
 
     void add(Dispute dispute) {

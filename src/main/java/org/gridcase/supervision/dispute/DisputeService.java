@@ -114,7 +114,7 @@ public class DisputeService {
         proof.requireSigned(open.stream().filter(Assignment::isHandling));
         refuseWhereNothingIsDisputed(file, assignment);
         Unit centre = arbiters.centre(file);
-        Unit named = named(responsible, assignment, lead(open), centre);
+        Unit named = named(responsible, assignment, centre);
         ArbiterRule rule = tables.arbiter(file);
         Set<String> parties = new TreeSet<>(Set.of(assignment.unit()));
         Optional<String> other = Optional.ofNullable(named).map(Unit::code);
@@ -189,12 +189,12 @@ public class DisputeService {
                     responsiblePersons.nameOf(known.unit()),
                     responsiblePersons.nameOf(known.arbiter()));
         });
+        repository.requireProved(file.number());
         settlements.refuseWhereSettled(assignment, "caseNumber");
     }
 
     /** The unit that is said to be responsible; none where none is named, which is for who has returned the case before. */
-    private @Nullable Unit named(
-            @Nullable String responsible, Assignment assignment, Optional<Assignment> lead, Unit centre) {
+    private @Nullable Unit named(@Nullable String responsible, Assignment assignment, Unit centre) {
         if (responsible == null || responsible.isBlank()) {
             boolean returned = assignments.ofCase(assignment.caseNumber()).stream()
                     .anyMatch(each -> each.unit().equals(assignment.unit()) && each.outcome() == Outcome.RETURNED);
@@ -209,20 +209,19 @@ public class DisputeService {
         if (named.code().equals(assignment.unit())) {
             throw BusinessRuleViolation.spoken(NAMED, "refused.dispute-own-unit", named.name());
         }
-        if (assignment.role() == Role.LEAD
-                && lead.filter(each -> each.unit().equals(named.code())).isPresent()) {
-            throw BusinessRuleViolation.spoken(NAMED, "refused.dispute-own-unit", named.name());
-        }
         return named;
     }
 
-    /** By its code, its name, or the short name that the centre has for it; a unit that is no more is meant by nobody. */
+    /** By its code, its name, or the short name that the centre or its district has for it; a unit that is no more is meant by nobody. */
     private Optional<Unit> meant(String word, Unit centre) {
         String wanted = word.strip();
         return organisation.unitsIn(null).stream()
                 .filter(unit -> unit.code().equals(wanted) || unit.name().equals(wanted))
                 .findFirst()
-                .or(() -> organisation.within(centre.area(), wanted));
+                .or(() -> organisation.within(centre.area(), wanted))
+                .or(() -> organisation
+                        .taker(Tier.DISTRICT, centre.area())
+                        .flatMap(district -> organisation.within(district.area(), wanted)));
     }
 
     /** Who leads until it is settled: who does now, or where the lead disputes it, the unit that the table names. */

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.EndsWithCase;
 import org.gridcase.assignment.OpenSubjects;
+import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.supervision.deferral.DeferralLapseService;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The orders, referrals, requests for deferral and disputes of a case. They make somebody act on it, so they end with it: nothing is asked of anybody
- * about a case that is closed, not accepted, withdrawn or joined to another.
+ * about a case that is closed, not accepted, withdrawn or joined to another, but for what is still due then.
  */
 @Component
 class SupervisionEndingService implements OpenSubjects {
@@ -36,13 +37,16 @@ class SupervisionEndingService implements OpenSubjects {
             select case_number, assignment, 'DISPUTE', id from sup_dispute where state = 'open' and %1$s
             """;
 
-    private static final String OF_CASE = "case_number = :case";
+    /** What is about a call to the reporter or the report on an emergency ends with the call or the report. */
+    private static final String NOT_OUTLIVING =
+            " and not exists (select 1 from case_assignment c where c.id = assignment and c.ended_at is null"
+                    + " and c.stage in ('" + String.join("', '", Stages.OUTLIVING_CASE) + "'))";
+
+    private static final String OF_CASE = "case_number = :case" + NOT_OUTLIVING;
 
     private static final String OF_ENDED_CASES =
             "exists (select 1 from case_file f where f.number = case_number and f.closed_at is not null)"
-                    // what is about a call to the reporter ends with the call
-                    + " and not exists (select 1 from case_assignment c where c.id = assignment and c.ended_at is null"
-                    + " and c.stage = 'call-back')";
+                    + NOT_OUTLIVING;
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;

@@ -2,7 +2,6 @@ package org.gridcase.supervision.rest;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +12,14 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceRepository;
-import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.measure.MeasureRepository;
 import org.gridcase.supervision.measure.MeasureRepository.Entry;
@@ -40,8 +40,6 @@ class AcknowledgementService {
 
     /** More are not looked at: of each order and urging one line stands in the trace. */
     private static final int MOST = 200;
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final CaseFileRepository caseFiles;
     private final TraceRepository traces;
@@ -147,7 +145,7 @@ class AcknowledgementService {
                     "about",
                     "refused.acknowledged",
                     organisation.nameAt(line.step().actor(), line.at()),
-                    TIME.format(line.at().atZone(clock.getZone())));
+                    WrittenTimes.minute(line.at(), clock.getZone()));
         }
         caseFiles.note(
                 number,

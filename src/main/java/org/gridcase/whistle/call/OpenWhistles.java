@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.gridcase.casefile.history.PendingRequests;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Unit;
 import org.springframework.stereotype.Component;
 
 /** Tells on the sheet of a case who has been called to the spot, and how far each has come. */
@@ -41,17 +40,13 @@ class OpenWhistles implements PendingRequests {
                 .filter(Whistle::open)
                 .map(whistle -> "%s第 %d 次吹哨：%s。%s"
                         .formatted(
-                                nameOf(whistle.unit()),
+                                organisation.nameOf(whistle.unit()),
                                 whistle.position(),
                                 whistle.matter(),
                                 called.getOrDefault(whistle.id(), List.of()).stream()
-                                        .map(response -> nameOf(response.unit()) + "（"
+                                        .map(response -> organisation.nameOf(response.unit()) + "（"
                                                 + response.state().label() + "）")
                                         .collect(Collectors.joining("、"))))
                 .toList();
-    }
-
-    private String nameOf(String unit) {
-        return organisation.unit(unit).map(Unit::name).orElse(unit);
     }
 }

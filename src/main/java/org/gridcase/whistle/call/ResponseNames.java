@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.SubjectNames;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,10 +45,10 @@ class ResponseNames implements SubjectNames {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(
-                        Pair::response, pair -> Said.of("whistle.pair", nameOf(pair.caller()), nameOf(pair.called()))));
-    }
-
-    private String nameOf(String unit) {
-        return organisation.unit(unit).map(Unit::name).orElse(unit);
+                        Pair::response,
+                        pair -> Said.of(
+                                "whistle.pair",
+                                organisation.nameOf(pair.caller()),
+                                organisation.nameOf(pair.called()))));
     }
 }

@@ -178,17 +178,31 @@ public class ResponseRepository {
      * @param to the instant with which they end
      */
     public List<Response> between(Instant from, Instant to, @Nullable String unit) {
-        SqlText found = SqlText.of(
-                        "select * from whistle_response where whistle in (select id from whistle where called_at >= ? and called_at < ?) and ",
-                        from,
-                        to)
-                .then(visibility.ofNumber("case_number"))
-                .then(unit == null ? SqlText.of("") : SqlText.of(" and unit = ?", unit))
-                .then(" order by unit, id");
+        SqlText found = SqlText.of("select *").then(called(from, to, unit)).then(" order by unit, id");
         return db.sql(found.sql())
                 .params(found.params())
                 .query((rs, row) -> response(rs))
                 .list();
+    }
+
+    /** What was done in the responses that {@link #between} finds, in its order. */
+    public List<StepTaken> stepsBetween(Instant from, Instant to, @Nullable String unit) {
+        SqlText found = SqlText.of("select * from whistle_step where response in (select id")
+                .then(called(from, to, unit))
+                .then(") order by at");
+        return db.sql(found.sql())
+                .params(found.params())
+                .query((rs, row) -> step(rs))
+                .list();
+    }
+
+    private SqlText called(Instant from, Instant to, @Nullable String unit) {
+        return SqlText.of(
+                        " from whistle_response where whistle in (select id from whistle where called_at >= ? and called_at < ?) and ",
+                        from,
+                        to)
+                .then(visibility.ofNumber("case_number"))
+                .then(unit == null ? SqlText.of("") : SqlText.of(" and unit = ?", unit));
     }
 
     private static Response response(ResultSet rs) throws SQLException {

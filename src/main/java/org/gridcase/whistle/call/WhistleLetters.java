@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,7 @@ public class WhistleLetters {
     }
 
     public String nameOf(String unit) {
-        return organisation.unit(unit).map(Unit::name).orElse(unit);
+        return organisation.nameOf(unit);
     }
 
     /** Who calls whom where to and what for. */

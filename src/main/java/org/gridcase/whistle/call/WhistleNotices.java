@@ -16,8 +16,8 @@ import org.gridcase.notification.Premise;
 import org.gridcase.notification.PremiseCheck;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Person;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,18 +55,18 @@ class WhistleNotices implements PremiseCheck {
     void called(Whistle whistle, Response response, CaseFile file) {
         Instant arriveBy = whistle.arriveBy();
         Said by = arriveBy == null
-                ? Said.of("whistle.no-notice-by")
+                ? Said.same("")
                 : Said.of("whistle.notice-by", WrittenTimes.minute(arriveBy, clock.getZone()));
         send(
                 Notice.Kind.WHISTLE,
                 file,
-                Said.of("whistle.notice-called", nameOf(whistle.unit())),
+                Said.of("whistle.notice-called", organisation.nameOf(whistle.unit())),
                 Said.of(
                         "whistle.notice-called-text",
-                        nameOf(whistle.unit()),
-                        nameOf(response.unit()),
+                        organisation.nameOf(whistle.unit()),
+                        organisation.nameOf(response.unit()),
                         place(whistle, file),
-                        whistle.matter(),
+                        Texts.sentence(whistle.matter()),
                         by),
                 everybody(response.unit()),
                 new Premise(CALLED, response.id()));
@@ -98,11 +98,11 @@ class WhistleNotices implements PremiseCheck {
     }
 
     private Said about(String unit, WhistleStep step) {
-        return Said.of("whistle.notice-step", nameOf(unit), step.said());
+        return Said.of("whistle.notice-step", organisation.nameOf(unit), step.said());
     }
 
     private Said text(String unit, WhistleStep step, @Nullable String words) {
-        return Said.of("whistle.notice-step-text", nameOf(unit), step.said(), words == null ? "" : words);
+        return Said.of("whistle.notice-step-text", organisation.nameOf(unit), step.said(), words == null ? "" : words);
     }
 
     private void send(
@@ -138,9 +138,5 @@ class WhistleNotices implements PremiseCheck {
                         .map(above -> answeringFor(above.code()))
                         .orElse(Set.of())
                 : people;
-    }
-
-    private String nameOf(String unit) {
-        return organisation.unit(unit).map(Unit::name).orElse(unit);
     }
 }

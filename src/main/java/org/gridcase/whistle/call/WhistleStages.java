@@ -96,6 +96,12 @@ class WhistleStages {
                     .find(subject)
                     .ifPresent(response -> rows.add(new SealedRow(
                             Said.of("part.whistle"), List.of(response.whistle()), List.of(WhistleRepository.CALLED))));
+            responses
+                    .steps(List.of(subject))
+                    .forEach(taken -> rows.add(new SealedRow(
+                            Said.of("part.response-step"),
+                            List.of(subject, taken.step().code()),
+                            List.of(ResponseRepository.STEP))));
             return rows;
         }
     }

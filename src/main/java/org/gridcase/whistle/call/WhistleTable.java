@@ -1,10 +1,8 @@
 package org.gridcase.whistle.call;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
@@ -14,23 +12,18 @@ import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
-import org.gridcase.rulebook.requirement.Answer;
-import org.gridcase.rulebook.requirement.Answer.Meaning;
-import org.gridcase.rulebook.requirement.TableUse;
-import org.gridcase.rulebook.requirement.TableUse.Lapse;
-import org.gridcase.rulebook.requirement.TableUses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which tier may call whom to the spot, and how long each step may take. */
 @Component
-class WhistleTable implements TableUses {
+class WhistleTable {
 
-    private static final String TABLE = "determine-whistle-rule";
-    private static final String CALL = "call";
-    private static final String ALLOWED = "可以";
-    private static final String BY_THE_STREET = "经街道指挥中心";
-    private static final String NOT_ALLOWED = "不得";
+    static final String TABLE = "determine-whistle-rule";
+    static final String CALL = "call";
+    static final String ALLOWED = "可以";
+    static final String BY_THE_STREET = "经街道指挥中心";
+    static final String NOT_ALLOWED = "不得";
 
     private final DecisionTables tables;
     private final Organisation organisation;
@@ -38,26 +31,6 @@ class WhistleTable implements TableUses {
     WhistleTable(DecisionTables tables, Organisation organisation) {
         this.tables = tables;
         this.organisation = organisation;
-    }
-
-    @Override
-    public List<TableUse> tables() {
-        return List.of(TableUse.of(TABLE)
-                .hearingOfCase()
-                .answering(Map.of(
-                        "sign", needed("signCounting"),
-                        "contact", Answer.limit("contactCounting").orEmpty(),
-                        "arrive", needed("arriveCounting"),
-                        "report", needed("reportCounting"),
-                        "yellowShare", Answer.of(Meaning.SHARE).emptyWhere(CALL, BY_THE_STREET, NOT_ALLOWED)))
-                .telling(
-                        Lapse.to(CALL, Set.of(NOT_ALLOWED), "原来可以吹哨的，不再可以"),
-                        Lapse.to(CALL, Set.of(BY_THE_STREET), "原来可以直接吹哨的，须经街道指挥中心")
-                                .from(ALLOWED)));
-    }
-
-    private static Answer needed(String counting) {
-        return Answer.limit(counting).emptyWhere(CALL, BY_THE_STREET, NOT_ALLOWED);
     }
 
     /**

@@ -23,6 +23,7 @@ import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.DayPeriod;
 import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -31,7 +32,6 @@ import org.gridcase.problem.PageKeys;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.Texts;
-import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
 import org.gridcase.whistle.WhistleCalls;
 import org.gridcase.whistle.call.ResponseRepository;
@@ -63,8 +63,6 @@ class WhistleController {
     private static final int WORD = 64;
     private static final int DEFAULT_SIZE = 50;
     private static final int LARGEST_SIZE = 200;
-    private static final int DEFAULT_DAYS = 30;
-    private static final int MOST_DAYS = 366;
     private static final String OPEN = "open";
     private static final String ENDED = "ended";
 
@@ -247,30 +245,12 @@ class WhistleController {
     List<UnitFigures> ratings(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("from", "to", "unit"));
-        LocalDate today = LocalDate.now(clock);
-        LocalDate to = day(faults, "to", query.getFirst("to"), today);
-        LocalDate from = day(faults, "from", query.getFirst("from"), to.minusDays(DEFAULT_DAYS - 1L));
+        DayPeriod period = DayPeriod.read(faults, query.getFirst("from"), query.getFirst("to"), LocalDate.now(clock));
         String unit = unit(faults, query.getFirst("unit"));
-        if (faults.none() && (from.isAfter(to) || from.isBefore(to.minusDays(MOST_DAYS)))) {
-            faults.add("from", "whistle.days", MOST_DAYS);
-        }
         faults.refuse();
-        return views.figures(responses.between(start(from), start(to.plusDays(1)), unit));
-    }
-
-    private Instant start(LocalDate day) {
-        return day.atStartOfDay(clock.getZone()).toInstant();
-    }
-
-    private static LocalDate day(Faults faults, String field, @Nullable String written, LocalDate otherwise) {
-        if (written == null || written.isBlank()) {
-            return otherwise;
-        }
-        LocalDate day = WrittenTimes.day(written).orElse(null);
-        if (day == null) {
-            faults.add(field, "whistle.no-day", Texts.shown(written));
-        }
-        return day == null ? otherwise : day;
+        Instant begin = period.begin(clock.getZone());
+        Instant end = period.end(clock.getZone());
+        return views.figures(responses.between(begin, end, unit), responses.stepsBetween(begin, end, unit));
     }
 
     private @Nullable String unit(Faults faults, @Nullable String value) {

@@ -20,6 +20,7 @@ import org.gridcase.casefile.CasePagePart;
 import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
 import org.gridcase.whistle.call.CallingUnits;
 import org.gridcase.whistle.call.Mark;
@@ -112,8 +113,11 @@ class WhistleViews implements CasePagePart {
     }
 
     private Map<String, List<StepTaken>> steps(Collection<Response> of) {
-        return responses.steps(of.stream().map(Response::id).toList()).stream()
-                .collect(Collectors.groupingBy(StepTaken::response));
+        return byResponse(responses.steps(of.stream().map(Response::id).toList()));
+    }
+
+    private static Map<String, List<StepTaken>> byResponse(List<StepTaken> steps) {
+        return steps.stream().collect(Collectors.groupingBy(StepTaken::response));
     }
 
     /** What somebody has to do, by the response it is about. */
@@ -191,8 +195,8 @@ class WhistleViews implements CasePagePart {
     }
 
     /** By unit, in order of their codes. */
-    List<UnitFigures> figures(List<Response> called) {
-        Map<String, List<StepTaken>> steps = steps(called);
+    List<UnitFigures> figures(List<Response> called, List<StepTaken> taken) {
+        Map<String, List<StepTaken>> steps = byResponse(taken);
         AnswerNames names = new AnswerNames(organisation);
         return called.stream()
                 .collect(Collectors.groupingBy(Response::unit, TreeMap::new, Collectors.toList()))
@@ -241,11 +245,11 @@ class WhistleViews implements CasePagePart {
                 given.getOrDefault(Mark.POOR, 0L).intValue());
     }
 
-    private OffsetDateTime time(Instant instant) {
-        return instant.atZone(clock.getZone()).toOffsetDateTime();
+    private @Nullable OffsetDateTime timeIfAny(@Nullable Instant instant) {
+        return WrittenTimes.optional(instant, clock.getZone());
     }
 
-    private @Nullable OffsetDateTime timeIfAny(@Nullable Instant instant) {
-        return instant == null ? null : time(instant);
+    private OffsetDateTime time(Instant instant) {
+        return WrittenTimes.local(instant, clock.getZone());
     }
 }

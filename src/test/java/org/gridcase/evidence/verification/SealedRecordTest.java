@@ -27,8 +27,8 @@ import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.emergency.flow.EmergencyActService;
-import org.gridcase.emergency.record.EmergencyLevel;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.satisfaction.survey.AskingService;
@@ -231,6 +231,10 @@ class SealedRecordTest {
                 Map.of("happened", "起火", "measures", "扑救", "losses", "无", "followUp", "回访"));
 
         assertThat(found()).isEmpty();
+        assertThat(said("update emergency_signature set words = 'x'"
+                        + " where case_number = '%s' and unit = '370112-centre'"))
+                .isNotEmpty()
+                .allSatisfy(told -> assertThat(told).contains("示范区社会治理信息指挥中心"));
         whateverIsBentIsFoundWithItsPart();
     }
 

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -44,6 +46,12 @@ class OrderTest {
     CaseWalk walk;
 
     @Autowired
+    OrderMessageRepository messages;
+
+    @Autowired
+    OrderMessageService service;
+
+    @Autowired
     JdbcClient db;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -66,6 +74,7 @@ class OrderTest {
         Visitor.demo(port, "admin").send("DELETE", "/api/subscriptions/" + partner, null);
         db.sql("delete from exchange_order").update();
         db.sql("delete from exchange_partner").update();
+        db.sql("delete from exchange_claim").update();
     }
 
     private JsonNode read(HttpResponse<String> answer) {
@@ -76,7 +85,7 @@ class OrderTest {
         }
     }
 
-    private static String message(int sequence, String kind, String order, String words) {
+    private static String message(long sequence, String kind, String order, String words) {
         return "{\"sequence\":%d,\"kind\":\"%s\",\"order\":\"%s\",\"description\":\"%s\",\"category\":\"street-vending\",\"gridCode\":\"%s\"}"
                 .formatted(sequence, kind, order, words, CaseWalk.GRID);
     }
@@ -159,6 +168,15 @@ class OrderTest {
                 .containsExactly("摊贩又多了两家");
         assertThat(taken(withdrawal).get("outcome").textValue()).isEqualTo("taken");
         assertThat(walk.file(number).state()).isEqualTo(CaseState.WITHDRAWN);
+
+        db.sql("delete from exchange_order where sequence_no = 9").update();
+        db.sql("update exchange_partner set next_number = 9").update();
+        assertThat(taken(withdrawal).get("outcome").textValue())
+                .as("sent again after a crash in between")
+                .isEqualTo("taken");
+        assertThat(messages.early(partner, 9, TimeMachine.now()))
+                .as("what was early is not any more")
+                .isFalse();
     }
 
     @Test
@@ -189,12 +207,53 @@ class OrderTest {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(settled(orders.get(1), "take-up", "{}").statusCode()).isEqualTo(404);
-        assertThat(kept().get("orders").findValuesAsText("order")).containsExactly("B-3");
+        db.sql("update exchange_order set received_at = ?")
+                .param(Timestamp.from(TimeMachine.now().minus(Duration.ofDays(100))))
+                .update();
+        service.clear();
+        assertThat(kept().get("orders").findValuesAsText("order"))
+                .as("what nobody has settled is not forgotten")
+                .containsExactly("B-3");
     }
 
     private HttpResponse<String> settled(JsonNode order, String how, String body) {
         return Visitor.demo(port, "supervisor")
                 .post("/api/orders/kept/" + order.get("id").textValue() + "/" + how, body);
+    }
+
+    @Test
+    void anOrderIsOfThePartnerThatSentIt() {
+        TimeMachine.moveTo(TimeMachine.now());
+        String number =
+                taken(message(1, "order", "D-1", "摊贩占道经营")).get("caseNumber").textValue();
+        nobodyElseSends();
+        aHotlineHasSubscribed();
+
+        assertThat(taken(message(1, "withdrawal", "D-1", "居民要求撤回此事"))
+                        .get("reason")
+                        .textValue())
+                .contains("没有工单 D-1");
+        assertThat(taken(message(2, "addition", "D-1", "另有一家")).get("outcome").textValue())
+                .isEqualTo("kept");
+        JsonNode same = taken(message(3, "order", "D-1", "另一件事"));
+        assertThat(same.get("reason").textValue()).contains("工单 D-1 不是该单位送来的");
+        assertThat(same.has("caseNumber")).isFalse();
+        assertThat(walk.file(number).state().open()).isTrue();
+        assertThat(settled(kept().get("orders").get(0), "take-up", "{}").statusCode())
+                .isEqualTo(400);
+    }
+
+    private void nobodyElseSends() {
+        Visitor.demo(port, "admin").send("DELETE", "/api/subscriptions/" + partner, null);
+    }
+
+    @Test
+    void anOrderSentAgainAfterItsCaseHasEndedIsSeenBySomebody() {
+        TimeMachine.moveTo(TimeMachine.now());
+        taken(message(1, "order", "E-1", "摊贩占道经营"));
+        taken(message(2, "withdrawal", "E-1", "市民来电说已解决"));
+        assertThat(taken(message(3, "order", "E-1", "摊贩又来了")).get("reason").textValue())
+                .contains("已办结");
     }
 
     @Test
@@ -204,6 +263,10 @@ class OrderTest {
         assertThat(sent(body, signature("m1", body + " "), "m1").statusCode()).isEqualTo(403);
         assertThat(sent(body, signature("m1", body), "m2").statusCode()).isEqualTo(403);
         assertThat(sent(body.replace(":1,", ":0,")).body()).contains("须为 1 以上的整数");
+        String last = message(Long.MAX_VALUE, "order", "C-1", "摊贩占道经营");
+        assertThat(sent(last).statusCode()).isEqualTo(400);
+        Visitor.demo(port, "admin").send("DELETE", "/api/subscriptions/" + partner + "/active", null);
+        assertThat(sent(body).statusCode()).as("a partner that was stopped").isEqualTo(403);
         assertThat(Visitor.demo(port, "grid-worker").get("/api/orders/kept").statusCode())
                 .isEqualTo(403);
         assertThat(db.sql("select count(*) from exchange_order")

@@ -16,8 +16,10 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.history.StageResults;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.CaseTasks;
@@ -29,6 +31,7 @@ import org.gridcase.handling.ReporterWords;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.handling.StuckCases;
 import org.gridcase.organisation.structure.Tier;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +66,9 @@ class AcceptanceTest {
     ReporterWords words;
 
     @Autowired
+    AskedBackPart askedBack;
+
+    @Autowired
     StuckCases stuck;
 
     @Autowired
@@ -73,6 +79,12 @@ class AcceptanceTest {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    StageResults results;
+
+    @Autowired
+    AssignmentRepository assignments;
 
     @Autowired
     Actor actor;
@@ -197,6 +209,14 @@ class AcceptanceTest {
     }
 
     @Test
+    void whoseMatterIsDoneIsToldWhomToAsk() {
+        seat("decline", Map.of("reason", "done", "responsible", "城市管理科", "opinion", "昨天已有人反映。"));
+        leader("agreed", "");
+
+        assertThat(walk.file(letter).reply()).isEqualTo("已经办结或正在办理。这件事由城市管理科负责，办理情况请向其了解。昨天已有人反映。");
+    }
+
+    @Test
     void noClockRunsWhileTheReporterIsAskedAndWordsBringItBack() {
         refused(() -> seat("ask-reporter", Map.of("opinion", "")), "补充什么");
         refused(() -> seat("ask-reporter", Map.of("opinion", "请补充地点")), "问号");
@@ -207,6 +227,8 @@ class AcceptanceTest {
         assertThat(walk.file(letter).state()).isEqualTo(CaseState.ASKED_BACK);
         assertThat(walk.open(letter, "accepting")).isEmpty();
         assertThat(walk.task(letter, CaseTaskIds.SUPPLEMENT).name()).contains("补充");
+        assertThat(askedBack.of(walk.file(letter)))
+                .hasToString("Shown[question=摊位在路口的哪一侧？, until=2026-11-30T17:30+08:00]");
         TimeMachine.forward(Duration.ofDays(1));
         actor.bySystem(() -> words.say(letter, Purpose.ADDED, "在北侧，靠公交站", "answer-1"));
 
@@ -271,6 +293,17 @@ class AcceptanceTest {
 
         assertThat(walk.file(letter).state()).isEqualTo(CaseState.NOT_ACCEPTED);
         assertThat(walk.file(letter).reply()).contains("区公安分局", "GA-0031");
+        assertThat(results.of(
+                                letter,
+                                assignments.ofCase(letter).stream()
+                                        .filter(each -> each.stage().equals("handing-over"))
+                                        .toList(),
+                                List.of())
+                        .values())
+                .extracting(Said::chinese)
+                .singleElement()
+                .asString()
+                .contains(Action.RECEIPT_ENTERED.said().chinese(), "GA-0031");
     }
 
     private void received(String receipt) {

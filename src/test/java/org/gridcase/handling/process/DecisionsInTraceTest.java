@@ -77,7 +77,8 @@ class DecisionsInTraceTest {
         List<DecisionMade> first = decisions(number, Action.REPORTED);
         assertThat(first)
                 .extracting(DecisionMade::table)
-                .containsExactly("determine-first-receiver", "classify-case", "classify-order-case", "determine-urgency");
+                .containsExactly(
+                        "determine-first-receiver", "classify-case", "classify-order-case", "determine-urgency");
         assertThat(first.get(2).withheld()).containsExactly("text", "title");
         assertThat(written(number)).noneMatch(each -> each.contains("张三丰"));
     }

@@ -181,13 +181,13 @@ class JointHandlingTest {
                         "coUnits",
                         SAFETY,
                         "coTasks",
-                        "平安建设科：劝离摊贩，4小时内"));
+                        "平安建设科：劝离楼前3处摊贩，4小时内"));
 
         Assignment own = assignmentOf(number, SAFETY);
         assertThat(own.limit().amount()).isEqualTo(Duration.ofHours(4));
         assertThat(own.deadline())
                 .isBefore(assignmentOf(number, CITY_MANAGEMENT).deadline());
-        assertThat(sheet(taskOf(number, SAFETY))).contains("要求本单位：劝离摊贩。", "协办分工：映泉街道平安建设科：劝离摊贩，");
+        assertThat(sheet(taskOf(number, SAFETY))).contains("要求本单位：劝离楼前3处摊贩。", "协办分工：映泉街道平安建设科：劝离楼前3处摊贩，");
 
         walk.timeComes(own, own.deadline());
 
@@ -203,6 +203,12 @@ class JointHandlingTest {
                 "社会事务科：劝离摊贩               | 不是所选的协办单位",
                 "劝离摊贩                           | 没有看懂协办分工",
                 "平安建设科：                       | 请写明协办单位要做什么",
+                "平安建设科：劝离摊贩，P1D           | 里的时限",
+                "平安建设科：劝离摊贩，明天前        | 里的时限",
+                "平安建设科：劝离摊贩，三十个工作日内 | 里的时限",
+                "平安建设科：劝离摊贩，1/2个工作日内 | 里的时限",
+                "平安建设科：劝离摊贩，12月1日前完成 | 里的时限",
+                "平安建设科：劝离摊贩，17:30前       | 里的时限",
             })
     void whatACoHandlerIsToDoIsUnderstoodOrRefused(String words, String said) {
         String number = walk.atStreet();

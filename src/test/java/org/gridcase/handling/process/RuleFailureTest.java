@@ -621,8 +621,10 @@ class RuleFailureTest {
         tried.deploy(
                 path,
                 ShippedFiles.changed(
-                        path, good -> good.replaceFirst(
-                                "(?s)(calledElement=\"assignment\".*?)<camunda:out source=\"outcome\" target=\"outcome\" />", "$1")));
+                        path,
+                        good -> good.replaceFirst(
+                                "(?s)(calledElement=\"assignment\".*?)<camunda:out source=\"outcome\" target=\"outcome\" />",
+                                "$1")));
         String number = walk.reported();
 
         walk.escalates(number);

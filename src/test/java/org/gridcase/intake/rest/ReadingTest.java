@@ -74,6 +74,14 @@ class ReadingTest {
     }
 
     @Test
+    void aCaseThatWaitsForItsReporterSaysSo() throws Exception {
+        intake.known(file.at(CaseState.ASKED_BACK, Tier.STREET, "370112001"));
+        intake.mvc
+                .perform(get("/api/cases/" + NUMBER))
+                .andExpect(jsonPath("$.stateName").value("待补充"));
+    }
+
+    @Test
     void aCaseShowsItsAssignmentsAndItsReporterMasked() throws Exception {
         when(intake.caseFiles.reporter(NUMBER)).thenReturn(Optional.of(new Reporter("张三丰", "13812345678")));
         when(intake.assignments.ofCase(NUMBER))

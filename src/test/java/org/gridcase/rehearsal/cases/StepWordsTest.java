@@ -6,8 +6,8 @@ import static org.mockito.Mockito.mock;
 
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.history.DecisionWords;
-import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
 import org.junit.jupiter.api.Test;

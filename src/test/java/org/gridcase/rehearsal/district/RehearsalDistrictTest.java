@@ -45,8 +45,8 @@ class RehearsalDistrictTest {
     /** A Monday, 09:00 in the district. */
     private static final Instant MONDAY = Instant.parse("2026-10-12T01:00:00Z");
 
-    private static final Report VENDING =
-            new Report(MONDAY, "street-vending", Urgency.ROUTINE, new AreaCode(CaseWalk.GRID), Channel.RESIDENT, null);
+    private static final Report VENDING = new Report(
+            MONDAY, "street-vending", Urgency.ROUTINE, new AreaCode(CaseWalk.GRID), Channel.RESIDENT, null, true);
 
     @Autowired
     private RehearsalDistricts districts;

@@ -671,6 +671,56 @@ class RuleChangeTest {
         proved();
     }
 
+    @Test
+    void aNewDiagramThatIsTakenBackBeginsByItselfNoMore() {
+        int change = approved(NOW, "tried.bpmn", beginningByItself());
+        String version = rules.definition(Kind.PROCESS, "tried", STREET).orElseThrow();
+        assertThat(startsOf(version)).isEqualTo(3);
+
+        JsonNode answer = ok(step(officer, change, "take-back", "{\"reason\":\"出错\"}"));
+
+        assertThat(answer.path("message").asText()).contains("不再由消息、信号或定时启动", "tried");
+        assertThat(startsOf(version)).isZero();
+        engine.getRuntimeService().signalEventReceived("own.signal");
+        assertThat(engine.getRuntimeService()
+                        .createMessageCorrelation("own.message")
+                        .correlateAllWithResult())
+                .isEmpty();
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processDefinitionId(version)
+                        .count())
+                .isZero();
+        proved();
+    }
+
+    private int startsOf(String version) {
+        return db.sql("select (select count(*) from act_ru_event_subscr where configuration_ = :version)"
+                        + " + (select count(*) from act_ru_job where process_def_id_ = :version)")
+                .param("version", version)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String beginningByItself() {
+        return Models.process("<userTask id=\"t\" name=\"看一看\" camunda:candidateGroups=\"370112001-centre\"/>")
+                .replace(
+                        "<process",
+                        "<message id=\"m\" name=\"own.message\"/><signal id=\"s\" name=\"own.signal\"/><process")
+                .replace("<startEvent id=\"start\"/>", DAILY)
+                .replace(
+                        "</process>",
+                        BY_ITSELF.formatted("m", "<messageEventDefinition messageRef=\"m\"/>")
+                                + BY_ITSELF.formatted("s", "<signalEventDefinition signalRef=\"s\"/>")
+                                + "</process>");
+    }
+
+    private static final String DAILY =
+            "<startEvent id=\"start\"><timerEventDefinition><timeCycle>R/P1D</timeCycle></timerEventDefinition></startEvent>";
+
+    private static final String BY_ITSELF =
+            "<startEvent id=\"by_%1$s\">%2$s</startEvent><sequenceFlow id=\"by_flow_%1$s\" sourceRef=\"by_%1$s\" targetRef=\"t\"/>";
+
     private String text(String table) {
         var definition = repository.getDecisionDefinition(
                 rules.definition(Kind.DECISION, table, null).orElseThrow());

@@ -190,33 +190,33 @@ class ForksTest {
                 Arguments.of(
                         "joined with what may not come",
                         "case-handling",
-                        OF_VERIFIED + "serviceTask_closeCase\"",
+                        OF_VERIFIED + "gateway_answerDue\"",
                         OF_VERIFIED + "p\" /><bpmn:inclusiveGateway id=\"p\" name=\"要不要补办？\" default=\"in2\" />"
                                 + ownBetween("p", "j") + "<bpmn:parallelGateway id=\"j\" />"
-                                + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"j\" targetRef=\"serviceTask_closeCase\"",
+                                + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"j\" targetRef=\"gateway_answerDue\"",
                         "可以只走其中几条"),
                 Arguments.of(
                         "done again on each way of an inclusive gateway",
                         "case-handling",
-                        OF_VERIFIED + "serviceTask_closeCase\"",
+                        OF_VERIFIED + "gateway_answerDue\"",
                         OF_VERIFIED + "p\" /><bpmn:inclusiveGateway id=\"p\" name=\"要不要补办？\" default=\"in2\" />"
                                 + ownBetween("p", "j") + "<bpmn:exclusiveGateway id=\"j\" />"
-                                + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"j\" targetRef=\"serviceTask_closeCase\"",
+                                + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"j\" targetRef=\"gateway_answerDue\"",
                         "请在它之前用包容网关汇合"),
                 Arguments.of(
                         "verified and yet done again",
                         "case-handling",
-                        OF_VERIFIED + "serviceTask_closeCase\"",
+                        OF_VERIFIED + "gateway_answerDue\"",
                         OF_VERIFIED
                                 + "own\"><bpmn:conditionExpression>${outcome == 'verified'}</bpmn:conditionExpression></bpmn:sequenceFlow>"
                                 + own + "<bpmn:exclusiveGateway id=\"g\" default=\"f3\" />"
                                 + flow("f1", "own", "g") + flow("f3", "g", "businessRuleTask_determineRework")
-                                + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"g\" targetRef=\"serviceTask_closeCase\"",
+                                + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"g\" targetRef=\"gateway_answerDue\"",
                         "的路又走到这里"),
                 Arguments.of(
                         "an open review broken off in a part",
                         "case-handling",
-                        OF_VERIFIED + "serviceTask_closeCase\"",
+                        OF_VERIFIED + "gateway_answerDue\"",
                         OF_VERIFIED + "part\" /><bpmn:subProcess id=\"part\" name=\"复核\"><bpmn:startEvent id=\"ps\" />"
                                 + "<bpmn:parallelGateway id=\"p\" />" + flow("f0", "ps", "p")
                                 + ownBetween("p", "e1")
@@ -225,7 +225,7 @@ class ForksTest {
                                                 "sourceRef=\"own2\" targetRef=\"e2\"")
                                 + "<bpmn:endEvent id=\"e1\" /><bpmn:endEvent id=\"e2\"><bpmn:terminateEventDefinition />"
                                 + "</bpmn:endEvent></bpmn:subProcess>"
-                                + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"part\" targetRef=\"serviceTask_closeCase\"",
+                                + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"part\" targetRef=\"gateway_answerDue\"",
                         "会打断同时进行的"));
     }
 

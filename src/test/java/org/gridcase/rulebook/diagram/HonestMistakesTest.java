@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a tired policy officer gets wrong in a diagram, a form or a file, and where they are told what. */
 class HonestMistakesTest {
@@ -300,6 +301,44 @@ class HonestMistakesTest {
                 own("\\$\\{outcome == 'resolved'}", "\\${reviewOutcome == 'agreed'}", "走到这里时还没有步骤给出它"),
                 own(review, review + " camunda:candidateGroups=\"sub-district-1\"", "由谁办理写了两处"),
                 own(setting, "$1$2<camunda:property name=\"candidateUnit\" value=\"grid\" />", "“由谁办理”填了不止一次"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "whistle, businessRuleTask_determineWhistleRule, asyncBefore, true",
+        "whistle, businessRuleTask_determineWhistleRule, asyncAfter, true",
+        "deferral, businessRuleTask_determineDeferralRule, asyncBefore, true",
+        "deferral, serviceTask_recordDeferralDecision, asyncBefore, false",
+        "case-handling, serviceTask_withdrawCase, asyncBefore, true",
+        "case-handling, serviceTask_closeCase, asyncBefore, false"
+    })
+    void whatAnswersAPersonAtOnceIsNotPutOff(String diagram, String step, String setting, boolean refused) {
+        String shipped = ShippedRules.diagram(diagram);
+        String changed = shipped.replace(
+                "Task id=\"%s\"".formatted(step), "Task id=\"%s\" camunda:%s=\"true\"".formatted(step, setting));
+        assertThat(changed).isNotEqualTo(shipped);
+
+        assertThat(told(ShippedRules.deploying(diagram + ".bpmn", changed)).stream()
+                        .anyMatch(each -> each.startsWith(step + ": ") && each.contains("当场答复")))
+                .isEqualTo(refused);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dueDate", "followUpDate", "jobPriority", "assignee"})
+    void aSettingByAVariableThatNobodyGivesIsTold(String setting) {
+        String step = "<bpmn:userTask id=\"userTask_signAlarm\"";
+        String shipped = ShippedRules.diagram("emergency-signing");
+        String changed = shipped.replace(step, step + " camunda:%s=\"${x}\"".formatted(setting));
+        assertThat(changed).isNotEqualTo(shipped);
+
+        assertThat(told(ShippedRules.deploying("emergency-signing.bpmn", changed)))
+                .anyMatch(each -> each.startsWith("userTask_signAlarm: ") && each.contains("没有步骤或表单给出变量 x"));
+        assertThat(ShippedRules.deploying(
+                        "tried.bpmn",
+                        Models.process(
+                                "<userTask id=\"t\" camunda:candidateGroups=\"sub-district-1\" camunda:%s=\"${x}\"/>"
+                                        .formatted(setting))))
+                .anyMatch(finding -> finding.message().contains("没有步骤或表单给出变量 x"));
     }
 
     @ParameterizedTest(name = "{2}")

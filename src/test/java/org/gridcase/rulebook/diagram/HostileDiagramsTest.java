@@ -712,6 +712,52 @@ class HostileDiagramsTest {
                 .anyMatch(each -> each.contains("扩展属性 pauses"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alarmWithdrawn", "assignmentEnded", "deferralLapsed", "disputeLapsed", "emergencyRevoked",
+                        "orderClosed",
+                "referralLapsed", "reportWithdrawn", "reporterAnswered", "stepTaken", "surveyOver", "whistleLapsed",
+                "${opinion}"
+            })
+    void noOtherDiagramHearsWhatTheSystemSends(String message) {
+        String heard = "<messageEventDefinition id=\"heard\" messageRef=\"m\"/>";
+        String task = "<userTask id=\"t\" camunda:candidateGroups=\"sub-district-1\"/>";
+
+        assertThat(told(ShippedRules.deploying("tried.bpmn", hearing("own.message", message, starting(heard, task)))))
+                .isEmpty();
+        Stream.of(
+                        starting(heard, task),
+                        Models.process(
+                                task + "<intermediateCatchEvent id=\"c\">" + heard + "</intermediateCatchEvent>"),
+                        Models.process(task + "<receiveTask id=\"r\" messageRef=\"m\"/>"),
+                        Models.process("<subProcess id=\"s\" triggeredByEvent=\"true\"><startEvent id=\"b\">" + heard
+                                + "</startEvent></subProcess>" + task))
+                .map(diagram -> told(ShippedRules.deploying("tried.bpmn", hearing(message, "own.message", diagram))))
+                .forEach(found ->
+                        assertThat(found).anyMatch(each -> each.contains(message.contains("$") ? "不能是表达式" : "由系统发出")));
+    }
+
+    private static String starting(String heard, String elements) {
+        return Models.process(elements)
+                .replace("<startEvent id=\"start\"/>", "<startEvent id=\"start\">" + heard + "</startEvent>");
+    }
+
+    private static String hearing(String message, String other, String diagram) {
+        return diagram.replace(
+                "<process",
+                "<message id=\"m\" name=\"%s\"/><message id=\"o\" name=\"%s\"/><process".formatted(message, other));
+    }
+
+    @Test
+    void norDoOursHearWhatIsForAnother() {
+        String shipped = ShippedRules.diagram("dispute");
+        String renamed = shipped.replace("name=\"disputeLapsed\"", "name=\"whistleLapsed\"");
+        assertThat(renamed).isNotEqualTo(shipped);
+
+        assertThat(told(ShippedRules.deploying("dispute.bpmn", renamed))).anyMatch(each -> each.contains("由系统发出"));
+    }
+
     @Test
     void everyDiagramOfOursSaysWhatItCannotDoWithout() {
         assertThat(ShippedRules.REQUIRED)

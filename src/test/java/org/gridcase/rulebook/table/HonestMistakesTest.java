@@ -43,8 +43,28 @@ class HonestMistakesTest {
     }
 
     static Stream<Mistake> mistakes() {
-        return Stream.of(amounts(), words(), signs(), heads(), rules(), types(), settled())
+        return Stream.of(amounts(), words(), signs(), heads(), rules(), types(), settled(), lists())
                 .flatMap(List::stream);
+    }
+
+    private static final String EMERGENCY = "determine-emergency";
+    private static final String ALARMED = "\"社区、街道、区、领导小组\"";
+
+    private static final String ARBITER = "determine-arbiter";
+    private static final String SURVEY = "determine-survey";
+
+    private static List<Mistake> lists() {
+        return List.of(
+                error(EMERGENCY, ALARMED, "\"社区、街道、市\"", "3 接警层级", "“市”不是接警层级的取值", ANY),
+                error(EMERGENCY, ALARMED, "\"社区,街道\"", "3 接警层级", "之间用顿号", "\"社区、街道\""),
+                error(EMERGENCY, ALARMED, "\"社区、街道、街道\"", "3 接警层级", "写了两遍", "\"社区、街道\""),
+                error(ARBITER, "\"综合行政执法中队\"", "\"城管中队\"", "3 兜底单位", "没有名为“城管中队”的单位", ANY),
+                error(ARBITER, "\"综合行政执法中队\"", "\"督查法规科\"", "3 兜底单位", "内设机构", ANY),
+                error(ARBITER, "\"综合行政执法中队\"", "", "3 兜底单位", "没有填写", ANY),
+                error(ARBITER, "\"负责人\"", "", "1 裁定岗位", "没有填写", ANY),
+                error(SURVEY, "\"P15D\"", "", "1 评价期限", "没有填写", ANY),
+                error(SURVEY, "\"10%\"", "", "2 回访比例", "没有填写", ANY),
+                error(SURVEY, "\"两次\"", "", "2 最多打几次", "没有填写", ANY));
     }
 
     private static List<Mistake> amounts() {

@@ -35,7 +35,21 @@ class IdleTablesTest {
                 Arguments.of(
                         Tables.shipped("determine-quiet-hours").replaceFirst("<text>\"否\"", "<text>\"是\""),
                         false,
-                        "特急案件的通知都要暂缓发送"));
+                        "特急案件的通知都要暂缓发送"),
+                Arguments.of(
+                        Tables.shipped("determine-arbiter")
+                                .replaceAll("<text>\"领导小组\"</text>(\\s*</outputEntry>)", "<text>\"区\"</text>$1"),
+                        false,
+                        "领导小组的争议都由下级裁定"),
+                Arguments.of(
+                        Tables.shipped("determine-survey")
+                                .replaceFirst("<text>\"网页\"</text>(\\s*</outputEntry>)", "<text>\"电话\"</text>$1"),
+                        false,
+                        "没留电话的都打电话"),
+                Arguments.of(
+                        Tables.shipped("determine-emergency").replace("<text>\"小时\"</text>", "<text>\"工作小时\"</text>"),
+                        false,
+                        "宣布为“特别重大”的只按工作时间计时"));
     }
 
     @ParameterizedTest(name = "{2}")

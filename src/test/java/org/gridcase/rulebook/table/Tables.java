@@ -20,7 +20,9 @@ import org.gridcase.rulebook.proposal.PastCases;
 import org.gridcase.rulebook.requirement.KnownWords;
 import org.gridcase.rulebook.requirement.TableUse;
 import org.gridcase.rulebook.requirement.TableUses;
+import org.gridcase.satisfaction.survey.SurveyTableUse;
 import org.gridcase.supervision.decision.SupervisionTableUses;
+import org.gridcase.whistle.call.WhistleTableUse;
 import org.jspecify.annotations.Nullable;
 
 /** The shipped tables, and the analyser with all that our rooms say about them, without a server. */
@@ -51,7 +53,9 @@ final class Tables {
                         new RoutingTableUses(),
                         new QuietHoursUse(),
                         new RetentionTableUse(),
-                        new EmergencyTableUse())
+                        new EmergencyTableUse(),
+                        new SurveyTableUse(),
+                        new WhistleTableUse())
                 .flatMap(room -> room.tables().stream())
                 .toList();
         return new TableAnalyser(uses, () -> WORDS, id -> Optional.ofNullable(inForce), past);

@@ -18,6 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.Mockito;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -127,6 +132,30 @@ class RatesTest {
         MockHttpServletRequest other = request("GET", "/api/cases", "10.0.0.6");
         other.setRemoteUser("a");
         assertThat(through(expensive, other, 200).getStatus()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,/api/orders/p-1,300",
+        "POST,/api/cases/3701122026112900079/emergency,30",
+        "POST,/api/cases/3701122026112900079/emergency/instructions,30",
+        "POST,/api/cases/3701122026112900079/whistles,30",
+        "DELETE,/api/duty/t-1,60",
+        "POST,/api/visits/places,10"
+    })
+    void whatReachesManyPeopleIsCountedAsItIsShipped(String method, String path, int times) throws Exception {
+        var sources = new YamlPropertySourceLoader().load("shipped", new ClassPathResource("application.yaml"));
+        RequestLimits shipped = new Binder(
+                        ConfigurationPropertySources.from(sources), new PropertySourcesPlaceholdersResolver(sources))
+                .bind("gridcase.limits", RequestLimits.class)
+                .get();
+        AccountRateFilter filter = new AccountRateFilter(shipped, NO_SESSIONS);
+        MockHttpServletRequest request = request(method, path, "10.0.0.7");
+        request.setRemoteUser("a");
+        for (int i = 0; i < times; i++) {
+            assertThat(through(filter, request, 200).getStatus()).isEqualTo(200);
+        }
+        assertThat(through(filter, request, 200).getStatus()).isEqualTo(429);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
@@ -18,7 +19,9 @@ import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.supervision.dispute.Dispute;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A unit says that a case is another unit's matter, and somebody above rules (C7). */
 @GridcaseTest
@@ -42,10 +46,16 @@ class DisputeTest {
     int port;
 
     @Autowired
+    JdbcClient db;
+
+    @Autowired
     CaseWalk walk;
 
     @Autowired
     DisputeService disputes;
+
+    @Autowired
+    TaskService engine;
 
     private String number = "";
 
@@ -125,8 +135,18 @@ class DisputeTest {
     @Test
     void aUnitThatKeepsTheCaseNeitherReturnsNorDisputesItAgain() {
         opened(LAW_ENFORCEMENT);
+        assertThat(String.valueOf(engine.getVariable(
+                                walk.task(number, CaseTaskIds.HANDLE).id(), OpenSheets.VARIABLE))
+                        .split("\\*\\*办理经过\\*\\*")[1])
+                .containsOnlyOnce("摊位在河道管理范围内");
         assertThatRefused(() -> walk.returns(number), "裁定之前不能退回");
         refused(disputes(LAW_ENFORCEMENT), "本案已有权属争议待裁定");
+        db.sql("create table kept_row as select * from sup_dispute where case_number = '" + number + "'")
+                .update();
+        db.sql("delete from sup_dispute where case_number = ?").param(number).update();
+        refused(disputes(LAW_ENFORCEMENT), "不符");
+        db.sql("insert into sup_dispute select * from kept_row").update();
+        db.sql("drop table kept_row").update();
 
         rules("upheld", "");
 
@@ -137,7 +157,7 @@ class DisputeTest {
 
     /** Who is said to be responsible does not rule, and above a unit of the district only the district does. */
     @ParameterizedTest
-    @CsvSource({"370112001-centre, 370112-centre", "370112-urban-management, 370112-centre"})
+    @CsvSource({"370112001-centre, 370112-centre", "370112-urban-management, 370112-centre", "城市管理局, 370112-centre"})
     void theArbiterIsNoPartyAndStandsOverBoth(String responsible, String arbiter) {
         assertThat(opened(responsible).arbiter()).isEqualTo(arbiter);
     }
@@ -227,6 +247,18 @@ class DisputeTest {
 
         rules("upheld", "");
         assertThat(walk.openAssignment(number).unit()).isEqualTo(CITY_MANAGEMENT);
+    }
+
+    @Test
+    void aNewLeadWaitsForNoCoHandlerOfTheFormerOne() {
+        number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT, "370112001-public-safety");
+        opened(LAW_ENFORCEMENT);
+        rules("moved", LAW_ENFORCEMENT);
+
+        assertThat(String.valueOf(
+                        engine.getVariable(walk.task(number, CaseTaskIds.HANDLE).id(), OpenSheets.VARIABLE)))
+                .doesNotContain("本单位主办，协办", "（未答复）");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.gridcase.assignment.Stages;
 import org.gridcase.assignment.process.AssignmentTask;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.TracedClaims;
@@ -19,6 +20,7 @@ import org.gridcase.casefile.trace.TracedClaims.Traced;
 import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.engine.process.LiveProcesses.NotedTask;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskOffers;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
@@ -35,32 +37,31 @@ import org.springframework.stereotype.Component;
 class TaskSweep {
 
     private static final String PREFIX = "userTask_";
-    private static final String HANDLE = "handleAssignment";
-    private static final String CALL_BACK = "callReporter";
-
-    /** Of one case at most one is open at a time for one unit or subject, so that a line of the trace tells which is meant. */
-    private static final Set<String> KNOWN_BY_CLAIM = Set.of(
-            HANDLE,
-            "dispatchCase",
-            "decideInMeeting",
-            "verifyResult",
-            "answerOrder",
-            "decideDeferral",
-            "callToAccount",
-            CALL_BACK,
-            "establishCase",
-            "reviewAcceptance",
-            "enterReceipt");
 
     /** Those that a diagram offers to the unit of the assignment and, where a post is vacant, to others besides. */
-    private static final Set<String> OFFERED_TO_UNIT =
-            Set.of(HANDLE, "dispatchCase", "decideInMeeting", CALL_BACK, "establishCase", "enterReceipt");
+    private static final Set<String> OFFERED_TO_UNIT = Set.of(
+            CaseTaskIds.HANDLE,
+            CaseTaskIds.DISPATCH,
+            CaseTaskIds.MEETING,
+            CaseTaskIds.CALL_REPORTER,
+            CaseTaskIds.ESTABLISH,
+            CaseTaskIds.RECEIPT,
+            CaseTaskIds.SIGN_WHISTLE,
+            CaseTaskIds.CONTACT_CALLER,
+            CaseTaskIds.ARRIVE_ON_SITE,
+            CaseTaskIds.REPORT_TO_CALLER,
+            CaseTaskIds.RULE_ON_REFUSAL,
+            CaseTaskIds.RATE_RESPONSE,
+            CaseTaskIds.REPORT_PROGRESS,
+            CaseTaskIds.REPORT_EMERGENCY,
+            CaseTaskIds.ANSWER_REPORTER);
 
     /** Of a task of which the history says nothing, or that nobody must do: one with a light must be done. */
     private static final int MUST_BE_DONE = 50;
 
     private static final int SHOWN_OF_NAME = 60;
 
+    private final Stages stages;
     private final AssignmentTask tasks;
     private final TaskService engine;
     private final TracedClaims claims;
@@ -71,6 +72,7 @@ class TaskSweep {
     private final Clock clock;
 
     TaskSweep(
+            Stages stages,
             AssignmentTask tasks,
             TaskService engine,
             TracedClaims claims,
@@ -79,6 +81,7 @@ class TaskSweep {
             EngineAuthentication authentication,
             Organisation organisation,
             Clock clock) {
+        this.stages = stages;
         this.tasks = tasks;
         this.engine = engine;
         this.claims = claims;
@@ -111,7 +114,7 @@ class TaskSweep {
                 found,
                 claims.of(withTask.stream().map(Assignment::caseNumber).collect(Collectors.toSet())),
                 processes.groupsOf(found.values().stream()
-                        .filter(task -> OFFERED_TO_UNIT.contains(name(task)))
+                        .filter(task -> OFFERED_TO_UNIT.contains(task.getTaskDefinitionKey()))
                         .map(Task::getId)
                         .toList()),
                 processes.noted(found.values().stream().map(Task::getId).toList()));
@@ -162,8 +165,9 @@ class TaskSweep {
         return WrittenTimes.minute(instant, clock.getZone());
     }
 
+    /** Of the tasks of one stage at most one is open at a time for one unit or subject of a case, so that a line of the trace tells which is meant. */
     private Optional<String> holder(Assignment assignment, Task task, Known known) {
-        if (!KNOWN_BY_CLAIM.contains(name(task))) {
+        if (!stages.haveTask(task.getTaskDefinitionKey())) {
             return Optional.empty();
         }
         String traced = traced(assignment, task, known);
@@ -181,21 +185,22 @@ class TaskSweep {
         Instant came = task.getCreateTime().toInstant();
         String holder = null;
         for (Traced line : known.claims().getOrDefault(assignment.caseNumber(), List.of())) {
-            if (!line.at().isBefore(came) && isAbout(line, assignment, name(task))) {
+            if (!line.at().isBefore(came) && isAbout(line, assignment, task)) {
                 holder = line.taken() ? line.claim().account() : null;
             }
         }
         return holder;
     }
 
-    private static boolean isAbout(Traced line, Assignment assignment, String task) {
-        return line.claim().task().equals(task)
+    private static boolean isAbout(Traced line, Assignment assignment, Task task) {
+        return line.claim().task().equals(name(task))
                 && (line.claim().subject() == null || line.claim().subject().equals(assignment.subject()))
-                && (!task.equals(HANDLE) || Objects.equals(line.unit(), assignment.unit()));
+                && (!task.getTaskDefinitionKey().equals(CaseTaskIds.HANDLE)
+                        || Objects.equals(line.unit(), assignment.unit()));
     }
 
     private Optional<String> unit(Assignment assignment, Task task, Known known) {
-        return OFFERED_TO_UNIT.contains(name(task))
+        return OFFERED_TO_UNIT.contains(task.getTaskDefinitionKey())
                         && !known.groups().getOrDefault(task.getId(), Set.of()).contains(assignment.unit())
                 ? Optional.of("任务没有派给“%s”"
                         .formatted(organisation

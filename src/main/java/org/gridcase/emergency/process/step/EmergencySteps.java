@@ -2,7 +2,7 @@ package org.gridcase.emergency.process.step;
 
 import java.util.Map;
 import java.util.Set;
-import org.gridcase.emergency.flow.EmergencyReportService;
+import org.gridcase.casefile.trace.result.EmergencyOutcome;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.requirement.Entry;
@@ -51,15 +51,19 @@ class EmergencySteps implements RequiredSteps {
                 .choice(
                         PROGRESS,
                         "outcome",
-                        Set.of(EmergencyReportService.OVER),
-                        Map.of(EmergencyReportService.CONTINUE, "处置继续", EmergencyReportService.OVER, "处置结束"))
+                        Set.of(EmergencyOutcome.OVER.code()),
+                        Map.of(
+                                EmergencyOutcome.CONTINUE.code(),
+                                EmergencyOutcome.CONTINUE.label(),
+                                EmergencyOutcome.OVER.code(),
+                                EmergencyOutcome.OVER.label()))
                 .field(PROGRESS, "opinion", sentences)
                 .field(REPORT, "happened", sentences)
                 .field(REPORT, "measures", sentences)
                 .field(REPORT, "losses", sentences)
                 .field(REPORT, "followUp", sentences)
                 .variable("unit")
-                .variable("outcome", EmergencyReportService.CONTINUE, EmergencyReportService.OVER)
+                .variable("outcome", EmergencyOutcome.CONTINUE.code(), EmergencyOutcome.OVER.code())
                 .variable("opinion")
                 .variable("happened")
                 .variable("measures")

@@ -14,8 +14,12 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperationManager;
+import org.camunda.bpm.engine.impl.event.EventType;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerStartEventJobHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
@@ -35,6 +39,8 @@ import org.springframework.stereotype.Component;
 /** Deploys by a command of the engine as the application itself, and keeps the instants of changes as jobs of the engine. */
 @Component
 class RuleDeploymentInEngine implements RuleDeployment {
+
+    private static final List<EventType> STARTING = List.of(EventType.MESSAGE, EventType.SIGNAL);
 
     private final ObjectProvider<ProcessEngine> engine;
     private final EngineAuthentication authentication;
@@ -111,6 +117,22 @@ class RuleDeploymentInEngine implements RuleDeployment {
                 }
             }
             return files;
+        });
+    }
+
+    @Override
+    public void endStarts(RuleVersion version) {
+        inCommand(context -> {
+            STARTING.forEach(type -> context.getEventSubscriptionManager()
+                    .findEventSubscriptionsByConfiguration(type.name(), version.definition())
+                    .forEach(EventSubscriptionEntity::delete));
+            context
+                    .getJobManager()
+                    .findJobsByConfiguration(TimerStartEventJobHandler.TYPE, version.key(), null)
+                    .stream()
+                    .filter(timer -> version.definition().equals(timer.getProcessDefinitionId()))
+                    .forEach(JobEntity::delete);
+            return true;
         });
     }
 

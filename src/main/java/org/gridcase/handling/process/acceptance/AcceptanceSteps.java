@@ -63,6 +63,7 @@ class AcceptanceSteps implements RequiredSteps {
                 .from(RECEIPT)
                 .toEveryEnd()
                 .through(RECORD_RECEIPT)
+                .last(RECORD_RECEIPT)
                 .input("unit", Set.of("unit"), Set.of())
                 .result(OUTCOME);
     }

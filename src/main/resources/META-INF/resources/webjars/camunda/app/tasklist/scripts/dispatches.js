@@ -26,7 +26,7 @@ const WORDS = english
       title: '批量派遣', none: '没有待派遣的案件。', more: '还有更多，派遣这些之后再显示。', choose: number => `选择案件 ${number}`,
       all: '全选可派遣的', send: number => `派遣选中的 ${number} 件`, reload: '刷新', keys: '上下键换件，空格选择，Ctrl+Enter 派遣。',
       deadline: '派遣时限', matter: '案件', lead: '主办单位', limit: '办理时限', because: '拟定依据', unit: '输入名称的一部分',
-      sharesOf: '协办分工', shares: '协办分工，可不填，每行一个：单位：做什么，几个工作日内', helpers: '协办', without: name => `不要${name}协办`, add: '加协办单位', noLimit: '没有规定', open: '打开任务', noUnit: '规则表没有给出本辖区的单位，请选择。',
+      sharesOf: '协办分工', shares: '可不填，每行一个协办单位，如“平安建设科：劝离摊贩，2个工作日内”', helpers: '协办', without: name => `不要${name}协办`, add: '加协办单位', noLimit: '没有规定', open: '打开任务', noUnit: '规则表没有给出本辖区的单位，请选择。',
       held: name => `在${name}手中。`, own: '您已领取。在任务表单中填写的内容不会从这里发出，请打开任务办理；要在这里派遣的，请单独勾选。', wrong: text => `列表中没有“${text}”，请输入名称的一部分，再从列表中选择。`,
       several: text => `不止一个单位的名称中有“${text}”，请从列表中选择。`, missing: '请选择主办单位。',
       twice: name => `${name}已是主办单位，不能同时协办。`, sending: '正在派遣…', progress: (done, all) => `第 ${done} 件，共 ${all} 件…`, halt: '办完这件就停', halted: left => `其余 ${left} 件没有发出，仍在选中。`, done: (unit, due) => `已派遣给${unit}${due ? `，时限 ${due}` : ''}。`, unreachable: '没有收到答复，后面的也没有再发。请再派遣一次：不会重复派遣。',

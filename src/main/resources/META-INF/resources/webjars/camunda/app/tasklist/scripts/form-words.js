@@ -24,7 +24,7 @@ export const WORDS = english
       here: 'Use my position', located: metres => `to about ${metres} m`, notLocated: 'Your position could not be found out. Allow it in the browser, or write why there is none.', now: 'Just now', pick: 'Choose the day',
       phrases: 'Phrases of the unit', keepPhrase: 'Keep what is written as a phrase', dropPhrase: words => `Remove the phrase “${words}”`, sureToDrop: (words, unit) => `“${words}” will be gone for everybody of ${unit}. `, drop: 'Remove it', leave: 'Keep it', nothingToKeep: 'Nothing is written yet.',
       required: 'Please fill this in.', first: 'Claim the task first.', open: fields => `Still to fill in: ${fields.join(', ')}.`, asked: text => `Asked for: ${text}.`,
-      done: 'Done.', standing: (number, state, unit) => `Case ${number}: ${state}${unit ? `, with ${unit} now` : ''}.`, next: 'Next task',
+      done: 'Done.', awaiting: (number, state, until) => `Case ${number}: ${state}, until ${until} for the reporter.`, standing: (number, state, unit) => `Case ${number}: ${state}${unit ? `, with ${unit} now` : ''}.`, next: 'Next task',
       claimed: 'Claimed: the task is in the list My tasks now.',
       kept: 'What you had typed is here again.'
     }
@@ -48,7 +48,7 @@ export const WORDS = english
       here: '用我现在的位置', located: metres => `误差约 ${metres} 米`, notLocated: '没有取得您的位置。请在浏览器中允许定位，或写明没有坐标的原因。', now: '就是现在', pick: '选择日期',
       phrases: '本单位常用语', keepPhrase: '把写好的存为常用语', dropPhrase: words => `删去常用语“${words}”`, sureToDrop: (words, unit) => `“${words}”删去后，${unit}的人都不能再用。`, drop: '确定删去', leave: '保留', nothingToKeep: '还没有写内容。',
       required: '此项必填。', first: '请先领取任务。', open: fields => `还须填写：${fields.join('、')}。`, asked: text => `申请缓至 ${text}。`,
-      done: '已办理完成。', standing: (number, state, unit) => `案件 ${number} ${state}${unit ? `，现由${unit}办理` : ''}。`, next: '下一件',
+      done: '已办理完成。', awaiting: (number, state, until) => `案件 ${number} ${state}，等报告人答复，至 ${until}。`, standing: (number, state, unit) => `案件 ${number} ${state}${unit ? `，现由${unit}办理` : ''}。`, next: '下一件',
       claimed: '已领取，任务现在“我的任务”中。',
       kept: '已恢复您上次填写的内容。'
     };

@@ -1,7 +1,7 @@
 /*
  * Gridcase: what the forms of Tasklist are helped with: what is shown is what is sent, and what has become of it is told.
  */
-import { call, element, english } from '../../welcome/scripts/gridcase.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
 import { offerFiles } from '../../welcome/scripts/attachments.js';
 import { watch } from '../../welcome/scripts/watch.js';
 import { changeHands, forget } from './draft.js';
@@ -148,7 +148,10 @@ async function done(task) {
   const number = cases.get(task);
   // None where the task is about no case, or about one that is not theirs any more.
   const file = number ? await call(`cases/${number}`).catch(() => null) : null;
-  const words = [WORDS.done, file && WORDS.standing(file.number, file.stateName, file.unit?.name)].filter(Boolean);
+  const until = file?.state === 'asked-back' && !file.assignments.some(each => !each.endedAt) // the reporter's turn
+    ? await call(`cases/${number}/page`).then(page => page.askedBack.until, () => null)
+    : null;
+  const words = [WORDS.done, file && (until ? WORDS.awaiting(file.number, file.stateName, time(until)) : WORDS.standing(file.number, file.stateName, file.unit?.name))].filter(Boolean);
   const next = () => [...document.querySelectorAll('.tasks-list > li.task h4.task a')].find(each => !each.getAttribute('href').includes(task));
   tell(words.join(english ? ' ' : ''), ...(next() ? [' ', element('button', { type: 'button', class: 'btn btn-default btn-sm', click: () => next()?.click() }, WORDS.next)] : []));
 }

@@ -14,7 +14,7 @@ const WORDS = english
     }
   : {
       open: '提出权属争议', responsible: '应负责的单位', forUnit: '提出单位', reason: '为什么不属本单位职责',
-      note: '由规则表定的单位限期裁定由谁办理。写单位全称；本单位退回过本案的，可以不写应负责的单位。',
+      note: '由规则表定的单位限期裁定由谁办理。从列表中选或写单位名称；本单位退回过本案的，可以不写应负责的单位。',
       told: (arbiter, meanwhile) => `已提出，待${arbiter}裁定；裁定之前：${meanwhile}。`,
       disputes: '权属争议', heads: ['提出单位', '理由', '裁定单位', '裁定之前', '裁定'], names: unit => `应由${unit}负责：`,
       first: '首接单位', told1: '答复报告人', owed: '办结核实后由它答复报告人，再结案'
@@ -23,11 +23,29 @@ const WORDS = english
 /** Below the street nobody dispatches, and what is not theirs is returned. */
 const WITHOUT = ['grid', 'community'];
 
+/** Units to which a matter can belong that is not a community's own. */
+const KINDS = ['section', 'department'];
+
 /** Says that a case is another unit's matter. */
 export class DisputeForm extends CaseForm {
   constructor(number, told) {
     super(number, WORDS.open, told);
     this.assignments = [];
+    this.units = [];
+  }
+
+  /** Whom one could mean is asked for when somebody begins: the sections of the street and the departments of the district. */
+  open(opened) {
+    super.open(opened);
+    if (opened && !this.units.length) {
+      call('units').then(all => {
+        const own = this.assignments.map(each => each.unit);
+        const areas = all.filter(each => own.includes(each.code)).map(each => each.area);
+        this.units = all.filter(({ code, kind, area }) => KINDS.includes(kind) && !own.includes(code)
+          && areas.some(each => each.startsWith(area) || area.startsWith(each)));
+        this.list.replaceChildren(...this.units.map(({ name }) => element('option', { value: name })));
+      }, () => {}); // without the list a name can still be written
+    }
   }
 
   /** @param assignments those that the reader's units handle, at least one; what was typed stays */
@@ -49,7 +67,9 @@ export class DisputeForm extends CaseForm {
   }
 
   content() {
+    this.list = element('datalist', { id: 'dispute-units' }, this.units.map(({ name }) => element('option', { value: name })));
     return [
+      this.list,
       element('p', { class: 'reporter-note' }, WORDS.note),
       this.assignments.length > 1
         ? element('div', {}, element('label', { for: 'dispute-unit' }, WORDS.forUnit),
@@ -61,7 +81,7 @@ export class DisputeForm extends CaseForm {
         : null,
       this.wrong('unit'),
       this.wrong('caseNumber'),
-      this.field('responsibleUnit', WORDS.responsible, 'input', { type: 'text', maxlength: 100 })
+      this.field('responsibleUnit', WORDS.responsible, 'input', { type: 'text', maxlength: 100, list: 'dispute-units', autocomplete: 'off' })
     ];
   }
 
@@ -74,10 +94,12 @@ export class DisputeForm extends CaseForm {
   }
 }
 
-/** The assignments that the reader may dispute; none while the case is disputed. */
+/** The assignments that the reader may dispute; none while the case is disputed, nor of a unit whose matter it is by the newest settlement. */
 export function disputable(page) {
-  const open = page.supervision.disputes.some(each => each.state === 'open');
-  return open || WITHOUT.includes(page.file.tier) ? [] : page.file.assignments.filter(each => page.deferrable.includes(each.id));
+  const { disputes } = page.supervision;
+  const open = disputes.some(each => each.state === 'open');
+  const settled = unit => disputes.filter(each => each.settledUnit && [each.settledUnit, each.unit].includes(unit)).at(-1)?.settledUnit === unit;
+  return open || WITHOUT.includes(page.file.tier) ? [] : page.file.assignments.filter(each => page.deferrable.includes(each.id) && !settled(each.unit));
 }
 
 /** Title, heads and rows of the disputes of a case. */

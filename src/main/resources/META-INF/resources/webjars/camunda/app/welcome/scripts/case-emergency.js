@@ -155,9 +155,16 @@ export async function showEmergencies(strip) {
   const [{ emergencies }, { gaps }] = await Promise.all([
     call('emergencies').catch(() => ({ emergencies: [] })), call('duty').catch(() => ({ gaps: [] }))]);
   strip.replaceChildren(
-    ...(emergencies.length ? [element('strong', {}, WORDS.strip(emergencies.length)), element('ul', {}, emergencies.map(open))] : []),
+    ...(emergencies.length ? [element('strong', {}, WORDS.strip(emergencies.length)), element('ul', {}, gravest(emergencies).map(open))] : []),
     ...(gaps.length ? [element('p', {}, WORDS.gaps, gaps.map(gap => `${gap.unitName} ${time(gap.from)}–${time(gap.until)}`).join(english ? '; ' : '；'))] : []));
   strip.classList.toggle('light-warning', emergencies.length + gaps.length > 0);
+}
+
+const LEVELS = ['grave', 'major', 'larger', 'general'];
+
+/** The gravest first; those of one level stay the newest first. */
+function gravest(emergencies) {
+  return [...emergencies].sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
 }
 
 /** One of the open emergencies, with the units that have not signed. */

@@ -175,7 +175,7 @@ export class CasePage extends Page {
             page.rounds.previous ? element('p', { class: 'case-before' }, WORDS.before, this.linkTo(page.rounds.previous)) : null,
             this.attachments.node)
         : null,
-      this.section(WORDS.now, open.length ? this.open(page, open) : element('p', {}, WORDS.nothingOpen)),
+      this.section(WORDS.now, open.length ? this.open(page, open) : this.waiting(page.askedBack)),
       ...[called(page.whistles)].filter(Boolean).map(([title, whistles]) => this.section(title, whistles)),
       this.done(file),
       ...this.supervision(page.supervision),
@@ -189,11 +189,12 @@ export class CasePage extends Page {
     return element('section', {}, element('h2', {}, title), content);
   }
 
-  /** Number, title, state, and the light of what is due first. */
+  /** Number, title, state, and the light of what the unit that has the case must do first; of what is due before that, by whom. */
   head(page, open) {
     const file = page.file;
-    const first = [...open].sort((one, other) => new Date(one.deadline) - new Date(other.deadline))[0];
-    const minutes = page.holders.find(each => each.assignment === first?.id)?.workingMinutes;
+    const byDeadline = [...open].sort((one, other) => new Date(one.deadline) - new Date(other.deadline));
+    const ofUnit = byDeadline.find(each => each.unit === file.unit?.code);
+    const due = byDeadline[0] && byDeadline[0] !== ofUnit && byDeadline[0].unit !== ofUnit?.unit ? [ofUnit, byDeadline[0]].filter(Boolean) : byDeadline.slice(0, 1);
     return element('header', {},
       element('h1', {}, file.title),
       element('p', { class: 'case-standing' },
@@ -205,13 +206,21 @@ export class CasePage extends Page {
         joiningBeside(page.joining),
         page.rating.asked?.rating ? element('span', {}, WORDS.rated(page.rating.asked)) : null,
         emergencyBeside(page.emergency),
-        first
-          ? element('strong', { class: `case-light light-text-${file.light}` },
-              `${file.lightName} · ${matter(first, open)} ${spanOfWork(first, minutes, page.asOf)}`)
-          : null,
-        first ? element('span', { class: 'case-due' }, `${WORDS.deadline} `, at(first.deadline)) : null,
+        due.flatMap(each => this.light(page, each, open)),
+        page.askedBack.until ? element('span', {}, WORDS.awaited(time(page.askedBack.until))) : null,
         this.diagram ? element('a', { class: 'case-diagram', href: this.diagram }, WORDS.diagram) : null,
         element('span', { class: 'light-as-of' }, WORDS.asOf(page.asOf))));
+  }
+
+  /** The light of one assignment, with its unit where that is not the one that has the case. */
+  light(page, assignment, open) {
+    const minutes = page.holders.find(each => each.assignment === assignment.id)?.workingMinutes;
+    const unit = assignment.unit === page.file.unit?.code ? '' : `${assignment.unitName} `;
+    return [
+      element('strong', { class: `case-light light-text-${assignment.light}` },
+        `${WORDS.lights[assignment.light]} · ${unit}${matter(assignment, open)} ${spanOfWork(assignment, minutes, page.asOf)}`),
+      element('span', { class: 'case-due' }, `${WORDS.deadline} `, at(assignment.deadline))
+    ];
   }
 
   linkTo(number) {
@@ -278,6 +287,13 @@ export class CasePage extends Page {
       ...(file.reply ? [[WORDS.reply, file.reply]] : [])
     ];
     return element('dl', {}, rows.map(([term, text]) => element('div', {}, element('dt', {}, term), element('dd', {}, text))));
+  }
+
+  /** Where no unit has anything to do: for whose answer the case waits, if for anybody's. */
+  waiting({ question, until }) {
+    return question
+      ? element('p', { class: 'case-asked-back' }, WORDS.askedBack(time(until)), element('blockquote', {}, question))
+      : element('p', {}, WORDS.nothingOpen);
   }
 
   open(page, open) {

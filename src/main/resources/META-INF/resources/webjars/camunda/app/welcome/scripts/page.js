@@ -78,9 +78,9 @@ export function table(heads, rows, { kind = 'light-assignments', caption = null,
       row.map((cell, column) => element('td', { 'data-head': heads[column] }, cell))))));
 }
 
-/** What was refused, and below it each fault with the name of its field as `labels` have it, or as it was sent. */
+/** What was refused, and below it each fault that it does not say itself, with the name of its field as `labels` have it, or as it was sent. */
 export function refusal(problem, labels = {}) {
-  return [problem.message, ...problem.faults ?? []].map(each =>
+  return [problem.message, ...(problem.faults ?? []).filter(each => each.message !== problem.message)].map(each =>
     each.field ? named(labels[each.field] ?? each.field, each.message) : each.message ?? each).join('\n');
 }
 

@@ -1,4 +1,4 @@
-package org.gridcase.emergency.record;
+package org.gridcase.casefile.trace.result;
 
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -6,7 +6,7 @@ import org.gridcase.problem.Codes;
 import org.gridcase.problem.Said;
 
 /** How grave an emergency is, the least first. The label is what tables and people say. */
-public enum EmergencyLevel {
+public enum EmergencyLevel implements StepResult {
     GENERAL("general", "一般"),
     LARGER("larger", "较大"),
     MAJOR("major", "重大"),
@@ -20,14 +20,17 @@ public enum EmergencyLevel {
         this.label = label;
     }
 
+    @Override
     public String code() {
         return code;
     }
 
+    @Override
     public String label() {
         return label;
     }
 
+    @Override
     public Said said() {
         return Said.label("emergency-level", code, label);
     }

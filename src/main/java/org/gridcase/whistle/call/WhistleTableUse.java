@@ -1,0 +1,41 @@
+package org.gridcase.whistle.call;
+
+import static org.gridcase.whistle.call.WhistleTable.ALLOWED;
+import static org.gridcase.whistle.call.WhistleTable.BY_THE_STREET;
+import static org.gridcase.whistle.call.WhistleTable.CALL;
+import static org.gridcase.whistle.call.WhistleTable.NOT_ALLOWED;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gridcase.rulebook.requirement.Answer;
+import org.gridcase.rulebook.requirement.Answer.Meaning;
+import org.gridcase.rulebook.requirement.TableUse;
+import org.gridcase.rulebook.requirement.TableUse.Lapse;
+import org.gridcase.rulebook.requirement.TableUses;
+import org.springframework.stereotype.Component;
+
+/** How {@link WhistleTable} asks its table. */
+@Component
+public class WhistleTableUse implements TableUses {
+
+    @Override
+    public List<TableUse> tables() {
+        return List.of(TableUse.of(WhistleTable.TABLE)
+                .hearingOfCase()
+                .answering(Map.of(
+                        "sign", needed("signCounting"),
+                        "contact", Answer.limit("contactCounting").orEmpty(),
+                        "arrive", needed("arriveCounting"),
+                        "report", needed("reportCounting"),
+                        "yellowShare", Answer.of(Meaning.SHARE).emptyWhere(CALL, BY_THE_STREET, NOT_ALLOWED)))
+                .telling(
+                        Lapse.to(CALL, Set.of(NOT_ALLOWED), "原来可以吹哨的，不再可以"),
+                        Lapse.to(CALL, Set.of(BY_THE_STREET), "原来可以直接吹哨的，须经街道指挥中心")
+                                .from(ALLOWED)));
+    }
+
+    private static Answer needed(String counting) {
+        return Answer.limit(counting).emptyWhere(CALL, BY_THE_STREET, NOT_ALLOWED);
+    }
+}
