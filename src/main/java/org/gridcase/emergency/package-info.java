@@ -7,6 +7,7 @@
             "casefile",
             "casefile :: history",
             "casefile :: search",
+            "casefile :: sql",
             "casefile :: trace",
             "engine :: account",
             "engine :: caller",
