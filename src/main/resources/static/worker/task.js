@@ -70,6 +70,20 @@ export class TaskPage {
     this.draw();
   }
 
+  /** An alarm is signed by one press, and with the network: nobody may take it for signed who has not been heard. */
+  async signAlarm(button) {
+    button.disabled = true;
+    try {
+      await queue.ask(`api/cases/${encodeURIComponent(this.about.number)}/emergency/signature`, 'POST', {});
+      this.app.tasks = await readTasks(this.app);
+      this.app.say(WORDS.alarmSigned);
+      this.app.go('tasks');
+    } catch (problem) {
+      this.message = problem.status ? problem.message : WORDS.needsNetwork;
+      this.draw();
+    }
+  }
+
   /** Where and when somebody is on the spot; the time by the server's clock, as far as it is known. */
   async takeSpot() {
     this.said = WORDS.locating;
@@ -158,11 +172,11 @@ export class TaskPage {
         element('span', { class: 'holder' }, task.mine ? WORDS.mine : WORDS.free)),
       this.message ? element('p', { class: 'fault', role: 'alert' }, this.message) : '',
       ...(about ? this.facts() : []),
-      element('div', { class: 'buttons' }, task.mine
+      task.form === 'alarm' ? element('button', { type: 'button', class: 'send', click: event => this.signAlarm(event.target) }, WORDS.signAlarm) : element('div', { class: 'buttons' }, task.mine
         ? element('button', { type: 'button', class: 'quiet', click: () => this.claim('unclaim') }, WORDS.release)
         : element('button', { type: 'button', class: 'quiet', click: () => this.claim('claim') }, WORDS.claim)),
       this.waiting ? element('p', { class: 'told' }, WORDS.already) : '',
-      about && task.form !== 'other' && !this.waiting ? this.form() : task.form === 'other' ? element('p', {}, element('a', { href: `${queue.ROOT}camunda/app/tasklist/default/#/?task=${encodeURIComponent(task.task)}` }, WORDS.elsewhere)) : '',
+      about && ['handle', 'verify'].includes(task.form) && !this.waiting ? this.form() : task.form === 'other' ? element('p', {}, element('a', { href: `${queue.ROOT}camunda/app/tasklist/default/#/?task=${encodeURIComponent(task.task)}` }, WORDS.elsewhere)) : '',
       ...(task.form === 'handle' && about ? [this.deferral()] : []));
   }
 

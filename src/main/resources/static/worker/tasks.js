@@ -94,7 +94,7 @@ export class TasksPage {
         element('button', { type: 'button', class: 'link', click: () => this.read() }, WORDS.refresh)),
       map ?? '',
       found.tasks.length
-        ? element('ul', { class: 'cards' }, found.tasks.map(each => element('li', {}, element('a', { class: 'card', href: `#task/${each.task}` },
+        ? element('ul', { class: 'cards' }, found.tasks.map(each => element('li', {}, element('a', { class: each.form === 'alarm' ? 'card alarm' : 'card', href: `#task/${each.task}` },
             element('span', { class: 'card-top' }, light(each), each.deadline ? element('span', {}, remaining(each.deadline, this.app.now())) : null,
               element('span', { class: 'holder' }, each.mine ? WORDS.mine : WORDS.free)),
             element('strong', {}, each.name),

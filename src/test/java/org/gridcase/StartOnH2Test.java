@@ -28,7 +28,7 @@ class StartOnH2Test {
                             .sql("select count(distinct state) from case_file")
                             .query(Long.class)
                             .single())
-                    .isEqualTo(7);
+                    .isEqualTo(10);
             assertThat(district.bean(JdbcClient.class)
                             .sql("select count(distinct tier) from case_file where closed_at is null")
                             .query(Long.class)

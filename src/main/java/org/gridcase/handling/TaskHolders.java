@@ -87,6 +87,8 @@ public interface TaskHolders {
     enum Form {
         HANDLE("handle"),
         VERIFY("verify"),
+        /** By one press: an emergency alarm is signed. */
+        ALARM("alarm"),
         OTHER("other");
 
         private final String code;
@@ -100,7 +102,7 @@ public interface TaskHolders {
         }
     }
 
-    /** What the caller must do and may do at once, the most urgent first; what nobody must do is left out. */
+    /** What the caller must do and may do at once, alarms and then the most urgent first; what nobody must do is left out. */
     List<WorklistTask> worklist(int most);
 
     /** Oldest first. */

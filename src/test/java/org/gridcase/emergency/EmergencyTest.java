@@ -434,6 +434,9 @@ class EmergencyTest {
     @Test
     void whoHandlesTheCaseReadsOfIt() {
         String number = leak();
+        assertThat(read(Visitor.demo(port, "community-clerk").get("/api/worklist")).at("/tasks/0/form"))
+                .as("before all that is only late")
+                .hasToString("\"alarm\"");
         done("d-centre-head", number, "/instructions", "{\"words\":\"先疏散楼上住户。\"}");
         String sheet = String.valueOf(
                 engine.getVariable(walk.task(number, CaseTaskIds.DISPATCH).id(), "facts"));

@@ -121,7 +121,7 @@ class VisitTest {
     }
 
     @Test
-    void aListThatIsTooLongIsRefusedAtTheFirstLookAndOneSentTwiceAtOnceIsEnteredOnce() {
+    void aListIsRefusedWhereTooLongAndEnteredOnceWhenSentTwice() {
         String until = TimeMachine.now().plus(60, ChronoUnit.DAYS).toString().substring(0, 10);
         String line = CaseWalk.GRID + ",幸福路 %d 号,重点,家属," + until + "\n";
         String head = "grid,place,kind,askedBy,until\n";

@@ -116,7 +116,8 @@ class TaskHoldersInEngine implements TaskHolders {
                         .flatMap(query -> query.listPage(0, most).stream())
                         .toList())
                 .stream()
-                .sorted(Comparator.comparing(Task::getDueDate, Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing((Task task) -> form(task.getTaskDefinitionKey()) != Form.ALARM)
+                        .thenComparing(Task::getDueDate, Comparator.nullsLast(Comparator.naturalOrder())))
                 .limit(most)
                 .toList();
         List<String> found = own.stream().map(Task::getId).toList();
@@ -143,6 +144,7 @@ class TaskHoldersInEngine implements TaskHolders {
         return switch (step) {
             case CaseTaskIds.HANDLE -> Form.HANDLE;
             case CaseTaskIds.VERIFY -> Form.VERIFY;
+            case CaseTaskIds.SIGN_ALARM -> Form.ALARM;
             default -> Form.OTHER;
         };
     }

@@ -79,8 +79,8 @@ class WorklistController {
             String name,
 
             @Schema(
-                    description = "怎样办：办理、核实、其他 by which form",
-                    allowableValues = {"handle", "verify", "other"})
+                    description = "怎样办：办理、核实、签收警报、其他 by which form",
+                    allowableValues = {"handle", "verify", "alarm", "other"})
             String form,
 
             @Schema(description = "在本人手中 whether the caller has claimed it")
