@@ -42,7 +42,7 @@ class ScreensTest {
     /** Proper names, and what is a name everywhere; ids of diagrams and accounts, of which those with a hyphen are no words anyway. */
     private static final String KNOWN =
             "Gridcase|Cockpit|Tasklist|Camunda|Platform|Modeler|Asia|Shanghai|BPMN|DMN|FEEL|WGS|CSV|Excel|ID|IDs|MB|KB|pH|KTV"
-                    + "|assignment|deferral|light|admin|specversion";
+                    + "|acceptance|assignment|deferral|dispute|emergency|light|whistle|admin|specversion";
 
     /** What a reader of Chinese sees or hears and cannot read. */
     private static final String FOREIGN = """

@@ -63,9 +63,8 @@ class GlossaryPageTest {
                         "each rung.",
                         "the wishes",
                         "event_deferralWished",
-                        "SUPPLEMENTED",
                         "OwnHands hands")
-                .accepts("String RUNG = 1;", "RUNGS.values()", "PEOPLE_WISHES", "Variables.HAND_OVER", "a hand-over")
+                .accepts("String RUNG = 1;", "RUNGS.values()", "PEOPLE_WISHES")
                 .rejects(
                         "heavyRungfree", "wrung", "bring", "swish", "TaskPresenter", "handsomely", "WRUNG", "RUNGFREE");
     }

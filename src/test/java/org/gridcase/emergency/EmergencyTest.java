@@ -217,9 +217,9 @@ class EmergencyTest {
 
         assertThat(walk.open(number, "emergency-progress"))
                 .singleElement()
-                .satisfies(report -> assertThat(names.of(report)).endsWith("（应急续报 较大）"));
+                .satisfies(report -> assertThat(names.of(report)).endsWith("（应急续报 较大应急）"));
         assertThat(walk.open(number, "emergency-signing"))
-                .allSatisfy(alarm -> assertThat(names.of(alarm)).endsWith("（应急签收 较大）"));
+                .allSatisfy(alarm -> assertThat(names.of(alarm)).endsWith("（应急签收 较大应急）"));
     }
 
     @Test
@@ -416,7 +416,7 @@ class EmergencyTest {
 
         refused(
                 post("d-centre-head", number, "/instructions", "{\"words\":\"请到场\",\"unit\":\"370112-health\"}"),
-                "没有接警");
+                "请选择接警单位");
         String acknowledging = "/instructions/" + id + "/acknowledgement";
         refused(post("c11-head", number, acknowledging, "{}"), "由批示对象回执");
         done("street-dispatcher", number, acknowledging, "{}");

@@ -28,7 +28,7 @@ public class SupervisionTableUses implements TableUses {
         return Lapse.to("measure", Set.of(Measure.NONE.label()), consequence).where(Map.of("cause", cause));
     }
 
-    private static Idle ruledBelow(String tier, Set<String> arbiters) {
+    private static Idle decidedBelow(String tier, Set<String> arbiters) {
         return new Idle("arbiter", arbiters, "tier", tier, false, "%s的争议都由下级裁定，请核对".formatted(tier));
     }
 
@@ -70,7 +70,7 @@ public class SupervisionTableUses implements TableUses {
                                 "fallback",
                                 Answer.unitOf(KnownWords.UNITS_OF_TIER)
                                         .emptyWhere("meanwhile", Meanwhile.CLOCK.label(), Meanwhile.PRESENT.label())))
-                        .notOnly(ruledBelow("区", Set.of("街道")), ruledBelow("领导小组", Set.of("街道", "区"))),
+                        .notOnly(decidedBelow("区", Set.of("街道")), decidedBelow("领导小组", Set.of("街道", "区"))),
                 TableUse.of("determine-deferral-rule")
                         .hearingOfCase()
                         .from("granted", 0)
