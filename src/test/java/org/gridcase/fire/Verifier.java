@@ -225,12 +225,14 @@ final class Verifier {
                 """);
     }
 
+    /** Besides, whoever received the matter first is told of what is urged. */
     private static String told(String kind, String measures) {
         return """
                 select coalesce(m.case_number, n.case_number) from
                   (select a.case_number, count(*) as n from sup_measure join case_assignment a on a.id = assignment
                    where %s group by 1) m
-                full join (select case_number, count(*) as n from notice where kind = '%s' group by 1) n
+                full join (select case_number, count(*) as n from notice where kind = '%s'
+                   and title not like '首接事项%%' group by 1) n
                   on n.case_number = m.case_number
                 where m.n is distinct from n.n
                 """.formatted(measures, kind);
