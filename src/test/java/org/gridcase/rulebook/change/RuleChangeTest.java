@@ -673,13 +673,13 @@ class RuleChangeTest {
 
     @Test
     void aNewDiagramThatIsTakenBackBeginsByItselfNoMore() {
-        int change = approved(NOW, "tried.bpmn", beginningByItself());
-        String version = rules.definition(Kind.PROCESS, "tried", STREET).orElseThrow();
+        int change = approved(NOW, "byItself.bpmn", beginningByItself());
+        String version = rules.definition(Kind.PROCESS, "byItself", STREET).orElseThrow();
         assertThat(startsOf(version)).isEqualTo(3);
 
         JsonNode answer = ok(step(officer, change, "take-back", "{\"reason\":\"出错\"}"));
 
-        assertThat(answer.path("message").asText()).contains("不再由消息、信号或定时启动", "tried");
+        assertThat(answer.path("message").asText()).contains("不再由消息、信号或定时启动", "byItself");
         assertThat(startsOf(version)).isZero();
         engine.getRuntimeService().signalEventReceived("own.signal");
         assertThat(engine.getRuntimeService()
@@ -704,6 +704,7 @@ class RuleChangeTest {
 
     private static String beginningByItself() {
         return Models.process("<userTask id=\"t\" name=\"看一看\" camunda:candidateGroups=\"370112001-centre\"/>")
+                .replace("\"tried\"", "\"byItself\"")
                 .replace(
                         "<process",
                         "<message id=\"m\" name=\"own.message\"/><signal id=\"s\" name=\"own.signal\"/><process")
