@@ -434,7 +434,8 @@ class EmergencyTest {
     @Test
     void whoHandlesTheCaseReadsOfIt() {
         String number = leak();
-        assertThat(read(Visitor.demo(port, "community-clerk").get("/api/worklist")).at("/tasks/0/form"))
+        assertThat(read(Visitor.demo(port, "community-clerk").get("/api/worklist"))
+                        .at("/tasks/0/form"))
                 .as("before all that is only late")
                 .hasToString("\"alarm\"");
         done("d-centre-head", number, "/instructions", "{\"words\":\"先疏散楼上住户。\"}");
