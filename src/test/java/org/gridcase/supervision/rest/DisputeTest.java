@@ -144,7 +144,7 @@ class DisputeTest {
         db.sql("create table kept_row as select * from sup_dispute where case_number = '" + number + "'")
                 .update();
         db.sql("delete from sup_dispute where case_number = ?").param(number).update();
-        refused(disputes(LAW_ENFORCEMENT), "不符");
+        refused(disputes(LAW_ENFORCEMENT), "被删去");
         db.sql("insert into sup_dispute select * from kept_row").update();
         db.sql("drop table kept_row").update();
 
