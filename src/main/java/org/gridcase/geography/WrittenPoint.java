@@ -1,10 +1,12 @@
 package org.gridcase.geography;
 
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
 /** Longitude and latitude as somebody writes them into one field of a form: in any width, with whatever stands between two numbers. */
@@ -39,6 +41,22 @@ public final class WrittenPoint {
             }
         }
         throw BusinessRuleViolation.spoken(field, "refused.no-point", FormAnswers.quoted(text));
+    }
+
+    /**
+     * The system that somebody has chosen for it.
+     *
+     * @param field of the form
+     * @param code WGS-84 where nothing is chosen
+     * @throws BusinessRuleViolation when there is none of that code
+     */
+    public static CoordinateSystem system(String field, @Nullable String code) {
+        String chosen = code == null || code.isBlank() ? CoordinateSystem.WGS84.code() : code.strip();
+        return Stream.of(CoordinateSystem.values())
+                .filter(each -> each.code().equals(chosen))
+                .findFirst()
+                .orElseThrow(() ->
+                        BusinessRuleViolation.spoken(field, "refused.no-such-system", FormAnswers.quoted(chosen)));
     }
 
     private static double degrees(String text) {

@@ -26,8 +26,7 @@ public final class AnswerNames {
 
     /** The unit's name, or its code where there is no such unit any more. */
     public String unit(String code) {
-        return units.computeIfAbsent(
-                code, key -> organisation.unit(key).map(Unit::name).orElse(key));
+        return units.computeIfAbsent(code, key -> organisation.nameOf(key));
     }
 
     public @Nullable String unitIfAny(@Nullable String code) {

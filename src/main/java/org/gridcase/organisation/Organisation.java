@@ -236,6 +236,12 @@ public class Organisation {
         return answering.get(new OnDay(unitCode, today()), this::readAnswering);
     }
 
+    /** The same; where nobody is in the unit, who answers for the one above. */
+    public Set<String> answeringAtOrAbove(Unit unit) {
+        Set<String> people = answeringFor(unit.code());
+        return people.isEmpty() ? above(unit).map(this::answeringAtOrAbove).orElse(Set.of()) : people;
+    }
+
     /** Posts and register are read together: posts that are newer than what is known of the register would count as recorded. */
     private Set<String> readAnswering(OnDay asked) {
         List<Post> all = readPosts(asked);

@@ -27,7 +27,6 @@ import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Messages;
 import org.gridcase.resident.ReportStanding.Step;
 import org.gridcase.security.Actor;
@@ -218,7 +217,7 @@ class ReportSteps {
     }
 
     private Stream<Dated> ofWork(Assignment work, Locale language) {
-        String unit = organisation.unit(work.unit()).map(Unit::name).orElse(work.unit());
+        String unit = organisation.nameOf(work.unit());
         String given = work.role() == Role.LEAD ? "resident.step.assigned" : "resident.step.helps";
         Dated begun = new Dated(work.startedAt(), Messages.text(language, given, unit));
         Instant endedAt = work.endedAt();

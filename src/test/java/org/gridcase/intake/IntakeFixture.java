@@ -145,6 +145,7 @@ public final class IntakeFixture {
         when(locator.nearestGrid(117.08, 36.68, NEAREST_GRID)).thenReturn(Optional.of(new GridAt(grid, 0)));
         when(locator.nearestGrid(117.09, 36.68, NEAREST_GRID)).thenReturn(Optional.of(new GridAt(grid, 35.24)));
         when(organisation.unit(anyString())).thenReturn(Optional.empty());
+        when(organisation.nameOf(anyString())).thenCallRealMethod();
         when(organisation.unit(STATION.code())).thenReturn(Optional.of(STATION));
         when(organisation.unitsOf(anyString())).thenReturn(List.of());
         when(organisation.unitsOf("hotline-seat")).thenReturn(List.of(CENTRE));

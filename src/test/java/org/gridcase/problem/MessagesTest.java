@@ -199,7 +199,15 @@ class MessagesTest {
     }
 
     static Properties words(Path file) {
-        Properties words = new Properties();
+        Properties words = new Properties() {
+            @Override
+            public synchronized Object put(Object key, Object value) {
+                assertThat(super.put(key, value))
+                        .as("%s in %s a second time", key, file)
+                        .isNull();
+                return value;
+            }
+        };
         try (var reader = Files.newBufferedReader(file)) {
             words.load(reader);
         } catch (IOException e) {

@@ -20,7 +20,6 @@ import org.gridcase.casefile.trace.result.AcceptanceOutcome;
 import org.gridcase.casefile.trace.result.DispatchOutcome;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.StoredWord;
 import org.springframework.stereotype.Component;
@@ -190,6 +189,6 @@ public class DecisionWords {
     }
 
     String unit(String code) {
-        return organisation.unit(code).map(Unit::name).orElse(code);
+        return organisation.nameOf(code);
     }
 }

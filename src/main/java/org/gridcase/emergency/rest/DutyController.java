@@ -183,6 +183,6 @@ class DutyController {
     }
 
     private OffsetDateTime time(Instant at) {
-        return at.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(at, clock.getZone());
     }
 }

@@ -27,6 +27,7 @@ import org.gridcase.emergency.rest.EmergencyView.SignatureView;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -167,7 +168,7 @@ class EmergencyViews {
     }
 
     private OffsetDateTime time(Instant at) {
-        return at.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(at, clock.getZone());
     }
 
     private @Nullable OffsetDateTime timeIfAny(@Nullable Instant at) {

@@ -23,7 +23,6 @@ import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.exchange.events.WaitingEventRepository.Waiting;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -172,7 +171,7 @@ class CaseEvents {
     }
 
     private String name(String unit) {
-        return organisation.unit(unit).map(Unit::name).orElse(unit);
+        return organisation.nameOf(unit);
     }
 
     private static @Nullable Instant due(List<Assignment> open) {

@@ -27,6 +27,7 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.seal.PersonalNumbers;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
@@ -166,7 +167,7 @@ class KeptOrderController {
     }
 
     private @Nullable OffsetDateTime local(@Nullable Instant at) {
-        return at == null ? null : at.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.optional(at, clock.getZone());
     }
 
     @PostMapping("/{partner}/skip")

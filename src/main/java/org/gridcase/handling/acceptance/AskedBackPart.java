@@ -7,6 +7,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CasePagePart;
 import org.gridcase.handling.AskedReporters;
 import org.gridcase.handling.AskedReporters.Question;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,6 @@ class AskedBackPart implements CasePagePart {
     }
 
     private Shown shown(Question question) {
-        return new Shown(
-                question.question(), question.until().atZone(clock.getZone()).toOffsetDateTime());
+        return new Shown(question.question(), WrittenTimes.local(question.until(), clock.getZone()));
     }
 }

@@ -27,7 +27,6 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.structure.Tier;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.Disputes;
@@ -275,6 +274,6 @@ public class AssignmentService {
     }
 
     private String unitName(Assignment assignment) {
-        return organisation.unit(assignment.unit()).map(Unit::name).orElse(assignment.unit());
+        return organisation.nameOf(assignment.unit());
     }
 }

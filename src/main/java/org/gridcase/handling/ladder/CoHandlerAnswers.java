@@ -14,7 +14,6 @@ import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Person;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -88,8 +87,6 @@ class CoHandlerAnswers {
     }
 
     private String nameOf(@Nullable String unit) {
-        return unit == null
-                ? "派遣的指挥中心"
-                : organisation.unit(unit).map(Unit::name).orElse(unit);
+        return unit == null ? "派遣的指挥中心" : organisation.nameOf(unit);
     }
 }

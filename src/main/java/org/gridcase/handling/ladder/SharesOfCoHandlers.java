@@ -179,6 +179,6 @@ class SharesOfCoHandlers {
     }
 
     private String nameOf(String unit) {
-        return organisation.unit(unit).map(Unit::name).orElse(unit);
+        return organisation.nameOf(unit);
     }
 }

@@ -3,7 +3,6 @@ package org.gridcase.handling.ladder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.stream.Stream;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.geography.CoordinateSystem;
@@ -108,21 +107,12 @@ public record SiteInspection(
         }
         FormAnswers.requireFitting(noPosition);
         if (position != null && !position.isBlank()) {
-            return new Position(WrittenPoint.read(POSITION, position), measuredIn());
+            return new Position(WrittenPoint.read(POSITION, position), WrittenPoint.system(SYSTEM, system));
         }
         if (required) {
             FormAnswers.require(
                     FormAnswers.saysNothing(noPosition) ? POSITION : NO_POSITION, noPosition, "refused.no-position");
         }
         return null;
-    }
-
-    private CoordinateSystem measuredIn() {
-        String code = system == null || system.isBlank() ? CoordinateSystem.WGS84.code() : system.strip();
-        return Stream.of(CoordinateSystem.values())
-                .filter(each -> each.code().equals(code))
-                .findFirst()
-                .orElseThrow(
-                        () -> BusinessRuleViolation.spoken(SYSTEM, "refused.no-such-system", FormAnswers.quoted(code)));
     }
 }

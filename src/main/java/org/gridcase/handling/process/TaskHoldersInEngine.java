@@ -25,7 +25,6 @@ import org.gridcase.engine.task.TaskReleases;
 import org.gridcase.engine.task.TaskReleases.Claimed;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +192,7 @@ class TaskHoldersInEngine implements TaskHolders {
         String account = task.getAssignee();
         List<String> units = groups.stream()
                 .sorted()
-                .map(group -> organisation.unit(group).map(Unit::name).orElse(group))
+                .map(group -> organisation.nameOf(group))
                 .toList();
         return new Holder(
                 task.getId(),

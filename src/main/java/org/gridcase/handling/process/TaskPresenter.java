@@ -185,7 +185,7 @@ public class TaskPresenter {
     }
 
     private String nameOf(@Nullable String unit) {
-        return unit == null ? "" : organisation.unit(unit).map(Unit::name).orElse(unit);
+        return unit == null ? "" : organisation.nameOf(unit);
     }
 
     /**

@@ -14,8 +14,8 @@ import org.gridcase.casefile.receiving.FirstReceiver.How;
 import org.gridcase.casefile.receiving.FirstReceiverRepository;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -68,7 +68,7 @@ class FirstReceiverPart implements CasePagePart {
         Optional<FirstReceiver> asked = receivers.of(file.number());
         return new Shown(
                 unit,
-                unit == null ? null : organisation.unit(unit).map(Unit::name).orElse(unit),
+                unit == null ? null : organisation.nameOf(unit),
                 asked.filter(FirstReceiver::answers).isPresent(),
                 asked.flatMap(first -> Optional.ofNullable(first.how()))
                         .map(How::said)
@@ -80,6 +80,6 @@ class FirstReceiverPart implements CasePagePart {
     }
 
     private OffsetDateTime time(Instant at) {
-        return at.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(at, clock.getZone());
     }
 }

@@ -30,7 +30,6 @@ import org.gridcase.intake.rest.CaseView.Summary;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Codes;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
@@ -169,11 +168,7 @@ class CaseExportController {
                 .add("state", state == null ? null : state.said())
                 .add("light", light == null ? null : light.said())
                 .add("tier", tier == null ? null : Said.label("tier", tier.code(), organisation.nameOf(tier)))
-                .add(
-                        "unit",
-                        unit == null
-                                ? null
-                                : organisation.unit(unit).map(Unit::name).orElse(unit))
+                .add("unit", unit == null ? null : organisation.nameOf(unit))
                 .add("category", category == null ? null : nameOf(category))
                 .add("urgency", urgency == null ? null : urgency(urgency))
                 .add("channel", channel == null ? null : channel(channel))

@@ -11,7 +11,6 @@ import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.privacy.ReportedFiles.ReportedFile;
 import org.gridcase.privacy.protection.PersonalDataRequestService.Held;
 import org.gridcase.problem.WrittenTimes;
@@ -85,7 +84,7 @@ class PersonalDataViews {
     }
 
     private String nameOf(@Nullable String unit) {
-        return unit == null ? "" : organisation.unit(unit).map(Unit::name).orElse(unit);
+        return unit == null ? "" : organisation.nameOf(unit);
     }
 
     private OffsetDateTime time(Instant at) {

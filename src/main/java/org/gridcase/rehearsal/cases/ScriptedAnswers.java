@@ -206,7 +206,7 @@ class ScriptedAnswers {
     }
 
     private String unitName(String code) {
-        return organisation.unit(code).map(Unit::name).orElse(code);
+        return organisation.nameOf(code);
     }
 
     /** As people call it. */

@@ -7,7 +7,6 @@ import org.gridcase.casefile.history.DecisionWords;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.rehearsal.cases.RehearsedWay.ComparedStep;
@@ -36,7 +35,7 @@ public class StepWords {
     }
 
     private Said unit(String code) {
-        return Said.same(organisation.unit(code).map(Unit::name).orElse(code));
+        return Said.same(organisation.nameOf(code));
     }
 
     private static Said tier(String code) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
@@ -151,8 +150,7 @@ class ReplayViews {
         }
 
         private String unit(String code) {
-            return units.computeIfAbsent(
-                    code, known -> organisation.unit(known).map(Unit::name).orElse(known));
+            return units.computeIfAbsent(code, known -> organisation.nameOf(known));
         }
 
         List<KindView> kinds(List<Tally> tallies) {

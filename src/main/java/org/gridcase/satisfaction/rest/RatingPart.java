@@ -8,6 +8,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CasePagePart;
 import org.gridcase.casefile.trace.Rating;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.satisfaction.survey.Survey;
 import org.gridcase.satisfaction.survey.SurveyReading;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,6 @@ class RatingPart implements CasePagePart {
     }
 
     private OffsetDateTime local(Instant at) {
-        return at.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(at, clock.getZone());
     }
 }

@@ -17,9 +17,9 @@ import org.gridcase.casefile.trace.Rating;
 import org.gridcase.casefile.trace.result.SurveyWay;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.StoredWord;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.satisfaction.rest.SatisfactionView.Group;
 import org.gridcase.satisfaction.rest.SatisfactionView.Page;
 import org.gridcase.satisfaction.rest.SatisfactionView.Report;
@@ -96,7 +96,7 @@ class SatisfactionViews {
     }
 
     String nameOfUnit(String code) {
-        return organisation.unit(code).map(Unit::name).orElse(code);
+        return organisation.nameOf(code);
     }
 
     String nameOfCategory(String code) {
@@ -143,6 +143,6 @@ class SatisfactionViews {
     }
 
     private OffsetDateTime local(Instant at) {
-        return at.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(at, clock.getZone());
     }
 }

@@ -3,9 +3,7 @@ package org.gridcase.satisfaction.survey;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.gridcase.casefile.BentRecordException;
 import org.gridcase.casefile.CaseFileRepository;
@@ -44,7 +42,7 @@ public class AskingService {
     private final TransactionTemplate transaction;
 
     /** Where the run before stopped, so that reports nobody is asked about, which come up again, keep none waiting that have higher numbers. */
-    private final AtomicReference<String> reached = new AtomicReference<>("");
+    private volatile String reached = "";
 
     AskingService(
             SurveyRepository surveys,
@@ -78,7 +76,7 @@ public class AskingService {
         Draw draw = Draw.anew();
         int failed = 0;
         int looked = 0;
-        String after = Objects.requireNonNullElse(reached.get(), "");
+        String after = reached;
         List<String> page;
         do {
             page = surveys.unasked(clock.instant().minus(SurveyService.FOUND), after, PAGE);
@@ -86,7 +84,7 @@ public class AskingService {
             looked += page.size();
             after = page.size() < PAGE ? "" : page.get(page.size() - 1);
         } while (!after.isEmpty() && looked < MOST);
-        reached.set(after);
+        reached = after;
         return failed;
     }
 

@@ -3,6 +3,7 @@ package org.gridcase.satisfaction.survey;
 import java.time.Instant;
 import org.gridcase.casefile.trace.Rating;
 import org.gridcase.casefile.trace.result.SurveyWay;
+import org.gridcase.problem.Codes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,10 @@ public record Survey(
 
         public String code() {
             return code;
+        }
+
+        static Ended ofCode(String code) {
+            return Codes.find(values(), Ended::code, code, "end of a survey");
         }
     }
 

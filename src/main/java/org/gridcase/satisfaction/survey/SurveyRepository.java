@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.SealedRow;
@@ -84,6 +83,7 @@ class SurveyRepository {
     }
 
     static Survey survey(ResultSet rs) throws SQLException {
+        String ended = rs.getString("ended");
         return new Survey(
                 rs.getString("case_number"),
                 rs.getString("head"),
@@ -98,20 +98,11 @@ class SurveyRepository {
                 rs.getInt("attempts"),
                 rs.getInt("calls"),
                 Instants.optionalFromSql(rs, "call_at"),
-                ended(rs.getString("ended")),
+                ended == null ? null : StoredWord.of(ended, Ended::ofCode, Ended.OVER),
                 rating(rs),
                 rs.getString("words"),
                 Instants.optionalFromSql(rs, "answered_at"),
                 rs.getString("answered_by"));
-    }
-
-    private static @Nullable Ended ended(@Nullable String code) {
-        return code == null
-                ? null
-                : Stream.of(Ended.values())
-                        .filter(each -> each.code().equals(code))
-                        .findFirst()
-                        .orElse(Ended.OVER);
     }
 
     /** Empty where nothing was answered, or somebody has bent it until it is no answer. */

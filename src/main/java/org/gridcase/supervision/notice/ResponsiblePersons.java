@@ -50,10 +50,9 @@ public class ResponsiblePersons {
         return organisation.takingAtOrAbove(tier, place);
     }
 
-    /** The people who answer for a unit, by account. */
+    /** As {@link Organisation#answeringAtOrAbove}. */
     public Set<String> heads(Unit unit) {
-        Set<String> people = organisation.answeringFor(unit.code());
-        return people.isEmpty() ? above(unit).map(this::heads).orElse(Set.of()) : people;
+        return organisation.answeringAtOrAbove(unit);
     }
 
     /** Whether nobody is in the unit, so that others answer for it. */
@@ -95,7 +94,7 @@ public class ResponsiblePersons {
     }
 
     public String nameOf(String unit) {
-        return organisation.unit(unit).map(Unit::name).orElse(unit);
+        return organisation.nameOf(unit);
     }
 
     /** The title of a notice about a case, cut where it would be too long. */

@@ -108,7 +108,7 @@ class Filters {
 
     @Nullable
     String nameOf(@Nullable String unit) {
-        return unit == null ? null : organisation.unit(unit).map(Unit::name).orElse(unit);
+        return unit == null ? null : organisation.nameOf(unit);
     }
 
     private @Nullable Set<String> units(Faults faults, @Nullable String codes) {

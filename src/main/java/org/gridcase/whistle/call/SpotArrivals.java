@@ -3,7 +3,6 @@ package org.gridcase.whistle.call;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.stream.Stream;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
@@ -66,7 +65,7 @@ public class SpotArrivals {
                     FormAnswers.saysNothing(excuse) ? POSITION : NO_POSITION, excuse, "whistle.no-position");
             return new Site(seenAt, null, null, null, excuse);
         }
-        Coordinate at = system(written.system()).toWgs84(WrittenPoint.read(POSITION, position));
+        Coordinate at = WrittenPoint.system(SYSTEM, written.system()).toWgs84(WrittenPoint.read(POSITION, position));
         Integer metres = file.place().metresTo(at.x, at.y).orElse(null);
         double away =
                 locator.metresOutsideDistrict(file.area(), at.x, at.y).orElseGet(() -> metres == null ? 0 : metres);
@@ -93,15 +92,6 @@ public class SpotArrivals {
                     WrittenTimes.minute(whistle.calledAt(), clock.getZone()));
         }
         return at;
-    }
-
-    private static CoordinateSystem system(@Nullable String code) {
-        return code == null || code.isBlank()
-                ? CoordinateSystem.WGS84
-                : Stream.of(CoordinateSystem.values())
-                        .filter(each -> each.code().equals(code.strip()))
-                        .findFirst()
-                        .orElseThrow(() -> refused(SYSTEM, "refused.no-such-system", FormAnswers.quoted(code)));
     }
 
     private static BusinessRuleViolation refused(String field, String key, Object... args) {

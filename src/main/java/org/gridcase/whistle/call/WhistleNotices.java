@@ -128,15 +128,7 @@ class WhistleNotices implements PremiseCheck {
         return people;
     }
 
-    /** Where nobody is in a unit, who answers for the one above. */
     private Set<String> answeringFor(String unit) {
-        Set<String> people = organisation.answeringFor(unit);
-        return people.isEmpty()
-                ? organisation
-                        .unit(unit)
-                        .flatMap(organisation::above)
-                        .map(above -> answeringFor(above.code()))
-                        .orElse(Set.of())
-                : people;
+        return organisation.unit(unit).map(organisation::answeringAtOrAbove).orElse(Set.of());
     }
 }

@@ -1,7 +1,9 @@
 package org.gridcase.casefile.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.StepDecision;
@@ -9,6 +11,7 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +19,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One line for each result that a step on the way of a case can have. */
 class DecisionWordsTest {
 
-    private final DecisionWords words = new DecisionWords(mock(Organisation.class), mock(Catalogue.class));
+    private final Organisation organisation = mock();
+    private final DecisionWords words = new DecisionWords(organisation, mock(Catalogue.class));
+
+    /** A district without units: what is said of one is its code. */
+    @BeforeEach
+    void aUnitIsCalledByItsCode() {
+        when(organisation.nameOf(anyString())).thenCallRealMethod();
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -1,8 +1,10 @@
 package org.gridcase.rehearsal.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.CALLS_REAL_METHODS;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.history.DecisionWords;
@@ -10,6 +12,7 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,8 +22,14 @@ class StepWordsTest {
 
     private static final Said CLOSED = new Said("结案", "Closed");
 
-    private final StepWords words =
-            new StepWords(mock(Organisation.class), mock(DecisionWords.class, CALLS_REAL_METHODS));
+    private final Organisation organisation = mock();
+    private final StepWords words = new StepWords(organisation, mock(DecisionWords.class, CALLS_REAL_METHODS));
+
+    /** A district without units: what is said of one is its code. */
+    @BeforeEach
+    void aUnitIsCalledByItsCode() {
+        when(organisation.nameOf(anyString())).thenCallRealMethod();
+    }
 
     @Test
     void howACaseEndsIsToldInWords() {

@@ -157,6 +157,6 @@ class BentAssignments implements RecordRepair {
     }
 
     private String nameOf(String unit) {
-        return organisation.unit(unit).map(Unit::name).orElse(unit);
+        return organisation.nameOf(unit);
     }
 }

@@ -12,7 +12,6 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -86,10 +85,7 @@ public class TamperedTasks implements DifferenceSearch {
 
     private SweepDifference difference(Assignment assignment, String fault, boolean repaired) {
         String task = "任务“%s”（%s）：%s"
-                .formatted(
-                        stages.nameOf(assignment.stage()),
-                        organisation.unit(assignment.unit()).map(Unit::name).orElse(assignment.unit()),
-                        fault);
+                .formatted(stages.nameOf(assignment.stage()), organisation.nameOf(assignment.unit()), fault);
         return new SweepDifference(assignment.id(), assignment.caseNumber(), task, repaired);
     }
 }

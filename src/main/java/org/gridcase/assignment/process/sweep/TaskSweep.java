@@ -23,7 +23,6 @@ import org.gridcase.engine.process.LiveProcesses.NotedTask;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskOffers;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
@@ -202,11 +201,7 @@ class TaskSweep {
     private Optional<String> unit(Assignment assignment, Task task, Known known) {
         return OFFERED_TO_UNIT.contains(task.getTaskDefinitionKey())
                         && !known.groups().getOrDefault(task.getId(), Set.of()).contains(assignment.unit())
-                ? Optional.of("任务没有派给“%s”"
-                        .formatted(organisation
-                                .unit(assignment.unit())
-                                .map(Unit::name)
-                                .orElse(assignment.unit())))
+                ? Optional.of("任务没有派给“%s”".formatted(organisation.nameOf(assignment.unit())))
                 : Optional.empty();
     }
 
