@@ -53,7 +53,7 @@ const MISTAKES = {
       <bpmn:conditionExpression>outcome == 'x'</bpmn:conditionExpression></bpmn:sequenceFlow>`),
   '不能取自变量': process(`<bpmn:intermediateCatchEvent id="event_wait" name="等待"><bpmn:timerEventDefinition id="timerDefinition_wait">
       <bpmn:timeDuration>\${c}</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>`),
-  '最多 30 个节点': process(Array.from({ length: 31 }, (_, i) => `<bpmn:task id="task_n${i}" name="步骤" />`).join('')),
+  '最多 32 个节点': process(Array.from({ length: 33 }, (_, i) => `<bpmn:task id="task_n${i}" name="步骤" />`).join('')),
   '做什么的': '<bpmn:process id="second-review" name="复核" camunda:historyTimeToLive="P1D" />'
 };
 

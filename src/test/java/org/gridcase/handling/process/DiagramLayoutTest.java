@@ -18,6 +18,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
@@ -207,6 +208,17 @@ class DiagramLayoutTest {
                     .as("%s ends at its target", flow.getId())
                     .isTrue();
         });
+    }
+
+    /** As the lint of the diagrams says it (`gridcase/one-screen`): an event sub-process is a picture of its own. */
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void aDiagramFitsOnOneScreen(Path diagram) {
+        assertThat(new Drawing(diagram)
+                        .shapes.keySet().stream()
+                                .filter(node -> !(node.getParentElement() instanceof SubProcess within
+                                        && within.triggeredByEvent())))
+                .hasSizeLessThanOrEqualTo(32);
     }
 
     private static boolean straight(Line2D line) {
