@@ -200,14 +200,15 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
         return page;
     }
 
-    /** Its scripts give up after seven seconds, on a cold machine too early; then it is loaded anew. */
+    /** Its scripts give up after seven seconds, on a cold machine too early; then it is loaded anew, and given longer each time. */
     private static void load(Page page, int port, String app, Locator sign) {
-        await().pollInSameThread().atMost(Duration.ofMinutes(2)).until(() -> {
+        int[] tries = {0};
+        await().pollInSameThread().atMost(Duration.ofMinutes(4)).until(() -> {
             page.navigate(url(port, app));
             try {
                 sign.waitFor(new Locator.WaitForOptions()
                         .setState(WaitForSelectorState.ATTACHED)
-                        .setTimeout(15_000));
+                        .setTimeout(15_000 * ++tries[0]));
                 return true;
             } catch (TimeoutError blank) {
                 return false;

@@ -57,7 +57,7 @@ final class CutOffImports {
         inBackground(node, "/api/organisation/import", "admin", "multipart/form-data; boundary=" + BOUNDARY, files());
         inBackground(node, "/api/calendar/days", "policy-officer", "text/csv", DAYS);
         await("imports that wait for the locks")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> db.sql("select count(*) from pg_locks where not granted and relation in"
                                         + " ('act_id_user'::regclass, 'rule_change_file'::regclass)")
                                 .query(Integer.class)
@@ -84,7 +84,7 @@ final class CutOffImports {
     /** Nothing of it is there, and who asked for it is told by the node that was killed. */
     void assertNothingIsHalfDone() {
         assertThat(counts()).isEqualTo(before);
-        await("told after the start").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+        await("told after the start").atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
                         db.sql("select n.title || ' ' || r.person from notice n join notice_receipt r"
                                         + " on r.notice = n.id where n.title like '%被中断'")
                                 .query(String.class)

@@ -350,8 +350,14 @@ let offered = null; // the place in the menu
 let page = null; // the one that is open
 let waiting = 0;
 
+// One link for good: it is not taken away from under a pointer or the focus when the number changes.
+const link = element('a', { class: 'board-toggle', href: `#${PATH}`, click: () => page?.busy || page?.guarded(() => page.load()) });
+
 function offer() {
-  offered?.replaceChildren(...(waiting ? [element('a', { class: 'board-toggle', href: `#${PATH}`, click: () => page?.busy || page?.guarded(() => page.load()) }, `${WORDS.title} (${waiting})`)] : []));
+  link.textContent = `${WORDS.title} (${waiting})`;
+  if (offered && (link.parentNode === offered) !== Boolean(waiting)) {
+    offered.replaceChildren(...(waiting ? [link] : []));
+  }
 }
 
 // Told by the lists, which count what waits.
