@@ -16,6 +16,7 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.export.Exports;
+import org.gridcase.intake.report.PlaceRules;
 import org.gridcase.organisation.CodeFields;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;

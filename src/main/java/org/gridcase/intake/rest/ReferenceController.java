@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
+import org.gridcase.intake.report.PlaceRules;
 import org.gridcase.intake.rest.CaseView.MajorView;
 import org.gridcase.intake.rest.CaseView.MinorView;
 import org.gridcase.intake.rest.CaseView.UnitView;

@@ -1,4 +1,4 @@
-package org.gridcase.intake.rest;
+package org.gridcase.intake.report;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.gridcase.casefile.Place;
 import org.gridcase.geography.CoordinateSystem;
 import org.gridcase.geography.GridAt;
 import org.gridcase.geography.GridLocator;
-import org.gridcase.intake.rest.CaseForm.LocationForm;
+import org.gridcase.intake.report.CaseForm.LocationForm;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.Fault;
@@ -37,7 +37,7 @@ public class PlaceRules {
     private static final int MOST_NORTH = 90;
 
     /** A point and a code that contradict each other. */
-    static final String POINT_ELSEWHERE = "fault.point-elsewhere";
+    public static final String POINT_ELSEWHERE = "fault.point-elsewhere";
 
     private final Organisation organisation;
     private final GridLocator locator;
@@ -53,13 +53,13 @@ public class PlaceRules {
         this.nearestGrid = nearestGrid;
     }
 
-    static boolean isGrid(String code) {
+    public static boolean isGrid(String code) {
         return GRID.matcher(code).matches();
     }
 
     /** @return null if the place is at fault */
     @Nullable
-    Place check(CaseForm form, Faults faults) {
+    public Place check(CaseForm form, Faults faults) {
         return check(form.gridCode(), form.area(), form.location(), Boolean.TRUE.equals(form.placeConfirmed()), faults);
     }
 
@@ -68,7 +68,7 @@ public class PlaceRules {
      * @return null if the place is at fault
      */
     @Nullable
-    Place check(
+    public Place check(
             @Nullable String gridCode,
             @Nullable String wider,
             @Nullable LocationForm given,
@@ -201,7 +201,7 @@ public class PlaceRules {
      * A point whose system nobody has named is a question where the systems put it into different grids. To be asked before the place is
      * checked.
      */
-    void askForSystem(LocationForm location, Faults faults) {
+    public void askForSystem(LocationForm location, Faults faults) {
         Double longitude = location.longitude();
         Double latitude = location.latitude();
         boolean degrees = longitude != null

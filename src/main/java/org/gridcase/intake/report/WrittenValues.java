@@ -1,4 +1,4 @@
-package org.gridcase.intake.rest;
+package org.gridcase.intake.report;
 
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package org.gridcase.intake.rest;
+package org.gridcase.intake.report;
 
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +43,7 @@ public class ChannelRights implements ReportSenders {
     }
 
     /** In whose name the caller takes reports in, by where they work. */
-    List<Channel> of(Authentication caller) {
+    public List<Channel> of(Authentication caller) {
         return Arrays.stream(Channel.values())
                 .filter(channel -> isFor(channel, caller))
                 .toList();

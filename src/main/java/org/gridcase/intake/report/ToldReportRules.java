@@ -1,4 +1,4 @@
-package org.gridcase.intake.rest;
+package org.gridcase.intake.report;
 
 import java.util.List;
 import java.util.Objects;
@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.ToldReports;
-import org.gridcase.intake.rest.CaseForm.LocationForm;
-import org.gridcase.intake.rest.CaseForm.ReporterForm;
-import org.gridcase.intake.rest.ReportProposalService.Proposal;
+import org.gridcase.intake.report.CaseForm.LocationForm;
+import org.gridcase.intake.report.CaseForm.ReporterForm;
+import org.gridcase.intake.report.ReportProposalService.Proposal;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;

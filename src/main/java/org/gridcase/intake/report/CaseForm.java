@@ -1,4 +1,4 @@
-package org.gridcase.intake.rest;
+package org.gridcase.intake.report;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.gridcase.intake.rest;
+package org.gridcase.intake.report;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What the tables would say of a report while somebody writes it. */
 @Component
-class ReportProposalService {
+public class ReportProposalService {
 
     /** More to choose from would be no help. */
     private static final int MOST = 3;
@@ -34,7 +34,7 @@ class ReportProposalService {
      * @param kind the major category for which the tables were asked
      * @param rules by which the category was found; empty where the word named it
      */
-    record Proposal(String kind, Category category, List<CaseStory.Rule> rules) {}
+    public record Proposal(String kind, Category category, List<CaseStory.Rule> rules) {}
 
     private record Found(String kind, Classified classified) {
 

@@ -1,19 +1,19 @@
-package org.gridcase.intake.rest;
+package org.gridcase.intake.report;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.gridcase.intake.rest.CaseForm.LocationForm;
-import org.gridcase.intake.rest.CaseForm.ReporterForm;
+import org.gridcase.intake.report.CaseForm.LocationForm;
+import org.gridcase.intake.report.CaseForm.ReporterForm;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON of a request body into forms. */
-final class CaseForms {
+public final class CaseForms {
 
     private CaseForms() {}
 
-    static CaseForm report(InputStream body, Faults faults) throws IOException {
+    public static CaseForm report(InputStream body, Faults faults) throws IOException {
         JsonFields fields = JsonFields.read(body, faults);
         CaseForm form = new CaseForm(
                 fields.text("title"),

@@ -1,4 +1,4 @@
-package org.gridcase.intake.rest;
+package org.gridcase.intake.report;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.CaseReport.Classified;
-import org.gridcase.intake.rest.CaseForm.ReporterForm;
+import org.gridcase.intake.report.CaseForm.ReporterForm;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
@@ -28,10 +28,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReportRules {
 
-    static final int TITLE = 200;
-    static final int DESCRIPTION = 4000;
+    public static final int TITLE = 200;
+    public static final int DESCRIPTION = 4000;
     public static final int EXTERNAL_ID = 64;
-    static final int ADDRESS = 200;
+    public static final int ADDRESS = 200;
     static final int NAME = 64;
     static final int PHONE = 32;
 
