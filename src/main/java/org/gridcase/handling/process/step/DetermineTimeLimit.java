@@ -1,9 +1,10 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.handling.ladder.AssignmentService;
+import org.gridcase.handling.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Gives the unit its assignment and its deadline. The assignment has the id of its process instance. */

@@ -1,4 +1,4 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -6,6 +6,7 @@ import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.handling.ladder.LadderStepIds;
 import org.gridcase.handling.ladder.TierService;
 import org.gridcase.handling.ladder.TierService.Begun;
+import org.gridcase.handling.process.Variables;
 import org.gridcase.organisation.structure.Unit;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,7 @@ class DetermineStartTier implements JavaDelegate {
         }
         Variables.TIER.set(
                 execution,
-                begun.toEstablish() ? CaseHandlingSteps.ACCEPTANCE : unit.tier().code());
+                begun.toEstablish() ? Variables.TO_BE_ESTABLISHED : unit.tier().code());
         Variables.UNIT.set(execution, unit.code());
     }
 }

@@ -1,4 +1,4 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -6,6 +6,7 @@ import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskAnswer;
 import org.gridcase.engine.task.TaskAnswers;
 import org.gridcase.handling.ladder.ReporterAnswerService;
+import org.gridcase.handling.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Writes down how the reporter was told. */

@@ -1,7 +1,8 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.gridcase.handling.process.TaskPresenter;
 import org.springframework.stereotype.Component;
 
 /** Shows the case in a new task. */

@@ -1,8 +1,9 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.gridcase.handling.ladder.ReporterAnswerService;
+import org.gridcase.handling.process.TaskPresenter;
 import org.gridcase.organisation.structure.Unit;
 import org.springframework.stereotype.Component;
 

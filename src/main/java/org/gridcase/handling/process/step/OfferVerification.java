@@ -1,12 +1,11 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.step;
 
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.gridcase.handling.ladder.VerificationService;
 import org.gridcase.handling.ladder.Verifiers;
-import org.gridcase.handling.ladder.Verifiers.Standing;
-import org.gridcase.security.Roles;
+import org.gridcase.handling.process.OfferVerificationAnew;
+import org.gridcase.handling.process.TaskPresenter;
 import org.springframework.stereotype.Component;
 
 /** Offers the verification to those who did not handle the case, and shows them the case. */
@@ -25,14 +24,7 @@ class OfferVerification implements TaskListener {
     public void notify(DelegateTask task) {
         Verifiers verifiers = verifying.offer(task.getExecution().getProcessBusinessKey());
         task.addCandidateUsers(verifiers.people());
-        task.addCandidateGroups(groups(verifiers));
+        task.addCandidateGroups(OfferVerificationAnew.groups(verifiers));
         presenter.presentToVerifiers(task, verifiers);
-    }
-
-    static Set<String> groups(Verifiers verifiers) {
-        if (verifiers.standing() == Standing.SUPERVISORS) {
-            return Set.of(Roles.SUPERVISORS);
-        }
-        return verifiers.people().isEmpty() ? Set.of(verifiers.unit().code()) : Set.of();
     }
 }

@@ -1,4 +1,4 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.step;
 
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -9,6 +9,7 @@ import org.gridcase.engine.task.TaskAnswers;
 import org.gridcase.handling.ladder.CoHandlerShare;
 import org.gridcase.handling.ladder.DispatchService;
 import org.gridcase.handling.ladder.DispatchService.Decision;
+import org.gridcase.handling.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Writes down what the centre or the leading group decided. */

@@ -1,10 +1,11 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.handling.ladder.DispatchService;
 import org.gridcase.handling.ladder.DispatchService.DecidedBy;
 import org.gridcase.handling.ladder.DispatchService.Proposal;
+import org.gridcase.handling.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Proposes lead and co-handlers to the centre. */

@@ -1,8 +1,9 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.handling.ladder.TierService;
+import org.gridcase.handling.process.Variables;
 import org.gridcase.organisation.structure.Unit;
 import org.springframework.stereotype.Component;
 

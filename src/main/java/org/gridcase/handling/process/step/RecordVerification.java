@@ -1,4 +1,4 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -7,6 +7,7 @@ import org.gridcase.engine.task.TaskAnswer;
 import org.gridcase.engine.task.TaskAnswers;
 import org.gridcase.handling.ladder.SiteInspection;
 import org.gridcase.handling.ladder.VerificationService;
+import org.gridcase.handling.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Writes down what the verifier found. */

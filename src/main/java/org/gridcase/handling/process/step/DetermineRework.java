@@ -1,9 +1,10 @@
-package org.gridcase.handling.process;
+package org.gridcase.handling.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.handling.ladder.TierService;
 import org.gridcase.handling.ladder.VerificationService;
+import org.gridcase.handling.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Decides how a case goes on whose result was not verified. */
