@@ -214,7 +214,7 @@ class WhistleController {
         Map<String, String> values = query.toSingleValueMap();
         String state = FieldRules.oneOf(
                 faults, "state", values.get("state"), new String[] {OPEN, ENDED}, word -> word, word -> word);
-        String unit = unit(faults, values.get("unit"));
+        String unit = CodeFields.unit(organisation, faults, "unit", values.get("unit"));
         boolean mine = FieldRules.truth(faults, "mine", values.get("mine"), false);
         int size = FieldRules.number(faults, "limit", values.get("limit"), 1, LARGEST_SIZE, DEFAULT_SIZE);
         Key after = PageKeys.after(faults, values.get("after"), Key::new);
