@@ -24,8 +24,7 @@ class DemoEvidence {
 
     Map<String, Object> at(Place place) {
         String now = clock.now().truncatedTo(ChronoUnit.MINUTES).toString();
-        return grids
-                .find(place.area())
+        return grids.find(place.area())
                 .flatMap(grid -> Optional.ofNullable(grid.boundary()))
                 .map(boundary -> boundary.getInteriorPoint())
                 .map(point -> Map.<String, Object>of(

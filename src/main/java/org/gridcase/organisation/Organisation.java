@@ -262,12 +262,13 @@ public class Organisation {
 
     /** The same, with the code where the name alone could be another's: two communities may each have a first grid. */
     public String distinctName(AreaCode area) {
-        return area.tier() == Tier.GRID && grids.find(area).isPresent() ? areaName(area) + "（" + area + "）" : areaName(area);
+        return area.tier() == Tier.GRID && grids.find(area).isPresent()
+                ? areaName(area) + "（" + area + "）"
+                : areaName(area);
     }
 
     /** Whether a unit or grid is responsible for exactly this area. */
     public boolean exists(AreaCode area) {
         return areas.exists(area);
     }
-
 }

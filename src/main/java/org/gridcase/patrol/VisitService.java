@@ -51,7 +51,8 @@ class VisitService {
     VisitService(
             CarePlaceRepository places,
             VisitDays days,
-            Organisation organisation, Grids grids,
+            Organisation organisation,
+            Grids grids,
             CaseSearch cases,
             Actor actor,
             Clock clock) {

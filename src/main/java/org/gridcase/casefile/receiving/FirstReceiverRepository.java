@@ -20,7 +20,8 @@ public class FirstReceiverRepository {
 
     private static final SealedTable RECEIVERS = SealedTable.of("case_first_receiver", "case_number");
 
-    private static final SealedPart RECEIVED = RECEIVERS.part("first-receiver", "unit", "urged", "answers", "decision_source");
+    private static final SealedPart RECEIVED =
+            RECEIVERS.part("first-receiver", "unit", "urged", "answers", "decision_source");
     private static final SealedPart TOLD = RECEIVERS.part("reporter-told", "told_by", "told_at", "told_how", "words");
 
     /** All that a row is made of. */

@@ -17,8 +17,8 @@ import org.gridcase.chain.Sha256;
 import org.gridcase.exchange.incoming.DeviceEventReader.Read;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
 import org.gridcase.exchange.kept.MessageWords;
-import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.ToldReports;
 import org.gridcase.privacy.NightlyClearing;
@@ -151,7 +151,11 @@ class DeviceEventService implements NightlyClearing {
             receipt = handling.report(report.get());
         } catch (ProblemException refused) {
             return kept(
-                    read, account, key, thing, refused.faults().isEmpty() ? refused.detail() : MessageWords.of(refused.faults()));
+                    read,
+                    account,
+                    key,
+                    thing,
+                    refused.faults().isEmpty() ? refused.detail() : MessageWords.of(refused.faults()));
         }
         return added(message(
                 read,

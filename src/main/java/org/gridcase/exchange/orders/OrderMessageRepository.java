@@ -28,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OrderMessageRepository implements ErasedWithCase {
 
-
     private final JdbcClient db;
 
     OrderMessageRepository(JdbcClient db) {

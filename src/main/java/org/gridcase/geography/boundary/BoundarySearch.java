@@ -70,9 +70,8 @@ class BoundarySearch {
         Stream<GeoJson.Feature> wider = areas.all().stream()
                 .filter(boundary -> area.contains(boundary.code()))
                 .map(boundary -> views.feature(boundary, names.getOrDefault(boundary.code(), "")));
-        Stream<GeoJson.Feature> lowest = grids.all().stream()
-                .filter(grid -> area.contains(grid.code()))
-                .flatMap(grid -> feature(grid, views));
+        Stream<GeoJson.Feature> lowest =
+                grids.all().stream().filter(grid -> area.contains(grid.code())).flatMap(grid -> feature(grid, views));
         return GeoJson.Collection.of(Stream.concat(wider, lowest).toList());
     }
 

@@ -45,7 +45,8 @@ public class DispatchService {
 
     DispatchService(
             CaseFileRepository caseFiles,
-            Organisation organisation, Grids grids,
+            Organisation organisation,
+            Grids grids,
             Tiers tiers,
             RoutingTables tables,
             SharesOfCoHandlers shares,

@@ -163,7 +163,8 @@ class CaseHandlingSteps implements RequiredSteps {
                         Entry.sentences(SiteInspection.LONGEST_EXCUSE)
                                 .optional()
                                 .with(VERIFIED))
-                .variable("tier", "grid", "community", "street", "district", "leading-group", Variables.TO_BE_ESTABLISHED)
+                .variable(
+                        "tier", "grid", "community", "street", "district", "leading-group", Variables.TO_BE_ESTABLISHED)
                 .variable("unit")
                 .variable(
                         "outcome",

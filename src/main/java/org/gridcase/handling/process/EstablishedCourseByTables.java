@@ -45,7 +45,8 @@ class EstablishedCourseByTables implements EstablishedCourse {
             AcceptanceService acceptance,
             RoutingTables tables,
             StageLimits limits,
-            Organisation organisation, Grids grids,
+            Organisation organisation,
+            Grids grids,
             Actor actor) {
         this.tasks = tasks;
         this.processes = processes;

@@ -55,9 +55,7 @@ record AssignmentView(
 
         @Nullable OffsetDateTime endedAt,
 
-        @Schema(
-                allowableValues = {"resolved", "escalate", "return", "released", "cancelled", "transferred", "done"
-                })
+        @Schema(allowableValues = {"resolved", "escalate", "return", "released", "cancelled", "transferred", "done"})
         @Nullable
         String outcome,
 

@@ -214,7 +214,8 @@ class CaseController {
         CaseSearch.Key next = page.next();
         Map<String, String> excerpts =
                 search.excerpts(page.cases(), wanted.criteria().text());
-        return new CaseListView(views.summaries(page.cases(), excerpts), next == null ? null : CaseFilters.cursor(next));
+        return new CaseListView(
+                views.summaries(page.cases(), excerpts), next == null ? null : CaseFilters.cursor(next));
     }
 
     @GetMapping("/{number}")

@@ -47,7 +47,8 @@ class DisputeRepository {
             "decision_source");
 
     static final SealedPart STATE = DISPUTES.part("dispute-state", "state");
-    static final SealedPart SETTLED = DISPUTES.part("dispute-settled", "settled_by", "settled_at", "settled_unit", "opinion");
+    static final SealedPart SETTLED =
+            DISPUTES.part("dispute-settled", "settled_by", "settled_at", "settled_unit", "opinion");
     static final SealedPart LAPSED = DISPUTES.part("dispute-lapsed", "lapsed_at", "lapsed_why");
 
     /** All that a dispute is made of. */

@@ -33,18 +33,19 @@ class OrderRepository {
 
     private static final SealedTable ORDERS = SealedTable.of("sup_order", "number");
 
-    static final SealedPart ISSUED = ORDERS.part("order", 
-                    "assignment",
-                    "case_number",
-                    "revision",
-                    "cause",
-                    "taken",
-                    "level",
-                    "addressee",
-                    "issued_at",
-                    "decision_source",
-                    "answer_limit",
-                    "answer_counting");
+    static final SealedPart ISSUED = ORDERS.part(
+            "order",
+            "assignment",
+            "case_number",
+            "revision",
+            "cause",
+            "taken",
+            "level",
+            "addressee",
+            "issued_at",
+            "decision_source",
+            "answer_limit",
+            "answer_counting");
     static final SealedPart DUE = ORDERS.part("order-due", "answer_by");
     static final SealedPart ANSWERED = ORDERS.part("order-answered", "answered_by", "answered_at");
     static final SealedPart ANSWER = ORDERS.part("order-answer", "answer");

@@ -38,7 +38,8 @@ class ReferralRepository {
             "unit",
             "at",
             "decision_source");
-    static final SealedPart DECIDED = REFERRALS.part("referral-decided", "outcome", "opinion", "decided_by", "decided_at");
+    static final SealedPart DECIDED =
+            REFERRALS.part("referral-decided", "outcome", "opinion", "decided_by", "decided_at");
     static final SealedPart LAPSED = REFERRALS.part("referral-lapsed", "lapsed_at");
 
     /** All that a referral itself is made of. */

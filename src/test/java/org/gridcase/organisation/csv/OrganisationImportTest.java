@@ -163,9 +163,7 @@ class OrganisationImportTest {
                         .singleResult()
                         .getName())
                 .isEqualTo("新城街道指挥中心");
-        assertThat(grids.find(new AreaCode("370112009001001"))
-                        .orElseThrow()
-                        .boundary())
+        assertThat(grids.find(new AreaCode("370112009001001")).orElseThrow().boundary())
                 .isNull();
         assertThat(imported(street).changesNothing()).isTrue();
     }

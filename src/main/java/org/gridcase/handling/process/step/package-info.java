@@ -3,4 +3,3 @@
 package org.gridcase.handling.process.step;
 
 import org.jspecify.annotations.NullMarked;
-
