@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,24 +23,27 @@ public class Stages {
 
     /** Those about an order, a request, a referral, a dispute, a call back, a whistle or an emergency, beside the way of the case. */
     public static final Set<String> SUPERVISION = Set.of(
-            "order-answer",
-            "deferral-decision",
-            "referral",
-            "call-back",
-            "dispute-settlement",
-            "whistle-signing",
-            "whistle-contact",
-            "whistle-arrival",
-            "whistle-report",
-            "whistle-ruling",
-            "whistle-rating",
-            "emergency-signing",
-            "emergency-progress",
-            "emergency-report");
+            StageCodes.ORDER_ANSWER,
+            StageCodes.DEFERRAL_DECISION,
+            StageCodes.REFERRAL,
+            StageCodes.CALL_BACK,
+            StageCodes.DISPUTE_SETTLEMENT,
+            StageCodes.WHISTLE_SIGNING,
+            StageCodes.WHISTLE_CONTACT,
+            StageCodes.WHISTLE_ARRIVAL,
+            StageCodes.WHISTLE_REPORT,
+            StageCodes.WHISTLE_RULING,
+            StageCodes.WHISTLE_RATING,
+            StageCodes.EMERGENCY_SIGNING,
+            StageCodes.EMERGENCY_PROGRESS,
+            StageCodes.EMERGENCY_REPORT);
 
     /** Those of {@link #SUPERVISION} whose assignments stay open when their case has ended. */
-    public static final Set<String> OUTLIVING_CASE =
-            Set.of("call-back", "emergency-signing", "emergency-progress", "emergency-report");
+    public static final Set<String> OUTLIVING_CASE = Set.of(
+            StageCodes.CALL_BACK,
+            StageCodes.EMERGENCY_SIGNING,
+            StageCodes.EMERGENCY_PROGRESS,
+            StageCodes.EMERGENCY_REPORT);
 
     private final JdbcClient db;
     private volatile @Nullable Map<String, Stage> known;

@@ -9,6 +9,7 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingTime;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.result.StepResult;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Codes;
@@ -52,10 +53,11 @@ public record Assignment(
         RowSignature signature) {
 
     /** Code of the stage in which a unit handles the case. */
-    public static final String HANDLING = "handling";
+    public static final String HANDLING = StageCodes.HANDLING;
 
     /** Each time it is the same work; a verification is about another result. */
-    private static final Set<String> SAME_WORK = Set.of(HANDLING, "dispatching", "meeting", "accepting");
+    private static final Set<String> SAME_WORK =
+            Set.of(HANDLING, StageCodes.DISPATCHING, StageCodes.MEETING, StageCodes.ACCEPTING);
 
     /** Whether a stage is the same work each time a unit has it, so that a unit that was late goes on late (ADR 86). */
     public static boolean isSameWork(String stage) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridcase.casefile.Place;
 import org.gridcase.engine.EngineClock;
-import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Grids;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -14,18 +14,17 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoEvidence {
 
-    private final Organisation organisation;
+    private final Grids grids;
     private final EngineClock clock;
 
-    DemoEvidence(Organisation organisation, EngineClock clock) {
-        this.organisation = organisation;
+    DemoEvidence(Grids grids, EngineClock clock) {
+        this.grids = grids;
         this.clock = clock;
     }
 
     Map<String, Object> at(Place place) {
         String now = clock.now().truncatedTo(ChronoUnit.MINUTES).toString();
-        return organisation
-                .grid(place.area())
+        return grids.find(place.area())
                 .flatMap(grid -> Optional.ofNullable(grid.boundary()))
                 .map(boundary -> boundary.getInteriorPoint())
                 .map(point -> Map.<String, Object>of(

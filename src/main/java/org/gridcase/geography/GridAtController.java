@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
-import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Grids;
 import org.gridcase.organisation.structure.Grid;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -32,11 +32,11 @@ class GridAtController {
     private static final String LATITUDE = "latitude";
 
     private final GridLocator locator;
-    private final Organisation organisation;
+    private final Grids grids;
 
-    GridAtController(GridLocator locator, Organisation organisation) {
+    GridAtController(GridLocator locator, Grids grids) {
         this.locator = locator;
-        this.organisation = organisation;
+        this.grids = grids;
     }
 
     @GetMapping
@@ -73,7 +73,7 @@ class GridAtController {
                 point.x,
                 point.y,
                 found.grid().value(),
-                organisation.grid(found.grid()).map(Grid::name).orElse(null),
+                grids.find(found.grid()).map(Grid::name).orElse(null),
                 Math.round(found.metres() * 10) / 10.0,
                 found.toBeConfirmed());
     }

@@ -3,7 +3,7 @@ package org.gridcase.geography;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Grids;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +20,11 @@ public class GridLocator {
     /** In metres: what lies farther from the district is a mistake, whoever stands by it. */
     public static final double ANOTHER_PART_OF_THE_COUNTRY = 100_000;
 
-    private final Organisation organisation;
+    private final Grids grids;
     private volatile @Nullable Edition edition;
 
-    GridLocator(Organisation organisation) {
-        this.organisation = organisation;
+    GridLocator(Grids grids) {
+        this.grids = grids;
     }
 
     /** The grid that the point lies in or on the border of, in WGS-84 degrees; of several the one with the smallest code. */
@@ -66,12 +66,12 @@ public class GridLocator {
 
     private Edition current() {
         // The token before the grids: a map newer than its token is read once more, an older one would be kept.
-        String token = organisation.gridsEdition();
+        String token = grids.edition();
         Edition known = edition;
         if (known != null && known.token.equals(token)) {
             return known;
         }
-        Edition read = new Edition(token, new GridIndex(Boundary.of(organisation.grids())));
+        Edition read = new Edition(token, new GridIndex(Boundary.of(grids.all())));
         edition = read;
         return read;
     }

@@ -22,9 +22,11 @@ class AreasOfRules implements RuleAreas {
             Set.of(UnitKind.COMMAND_CENTRE, UnitKind.COMMUNITY_STATION, UnitKind.GRID_TEAM);
 
     private final Organisation organisation;
+    private final Grids grids;
 
-    AreasOfRules(Organisation organisation) {
+    AreasOfRules(Organisation organisation, Grids grids) {
         this.organisation = organisation;
+        this.grids = grids;
     }
 
     @Override
@@ -58,7 +60,7 @@ class AreasOfRules implements RuleAreas {
                 .filter(unit -> TAKERS.contains(unit.kind()))
                 .map(Unit::area)
                 .filter(area -> area.tier() != Tier.DISTRICT);
-        return Stream.concat(others, organisation.grids().stream().map(Grid::code));
+        return Stream.concat(others, grids.all().stream().map(Grid::code));
     }
 
     /** Its name alone, as lists show it, as others call its unit, and after those of the areas around it. */

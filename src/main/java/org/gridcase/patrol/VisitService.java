@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.organisation.Grids;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
@@ -42,6 +43,7 @@ class VisitService {
     private final CarePlaceRepository places;
     private final VisitDays days;
     private final Organisation organisation;
+    private final Grids grids;
     private final CaseSearch cases;
     private final Actor actor;
     private final Clock clock;
@@ -50,12 +52,14 @@ class VisitService {
             CarePlaceRepository places,
             VisitDays days,
             Organisation organisation,
+            Grids grids,
             CaseSearch cases,
             Actor actor,
             Clock clock) {
         this.places = places;
         this.days = days;
         this.organisation = organisation;
+        this.grids = grids;
         this.cases = cases;
         this.actor = actor;
         this.clock = clock;
@@ -165,7 +169,7 @@ class VisitService {
         private Set<Known> ofGrid(String grid) {
             if (!GRID.matcher(grid).matches()
                     || !keeps(grid)
-                    || organisation.grid(new AreaCode(grid)).isEmpty()) {
+                    || grids.find(new AreaCode(grid)).isEmpty()) {
                 throw BusinessRuleViolation.spoken("grid", "visit.not-your-grid");
             }
             List<CarePlace> there = places.of(grid);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridcase.organisation.Grids;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Grid;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 class ReportPlaces {
 
     private final Organisation organisation;
+    private final Grids grids;
     private final AreaCode district;
 
-    ReportPlaces(Organisation organisation, @Value("${gridcase.district}") String district) {
+    ReportPlaces(Organisation organisation, Grids grids, @Value("${gridcase.district}") String district) {
         this.organisation = organisation;
+        this.grids = grids;
         this.district = new AreaCode(district);
     }
 
@@ -35,7 +38,7 @@ class ReportPlaces {
 
     Optional<Grid> grid(String code) {
         return StoredWord.find(code, AreaCode::new)
-                .flatMap(organisation::grid)
+                .flatMap(grids::find)
                 .filter(grid -> organisation.exists(grid.code()));
     }
 
@@ -65,7 +68,7 @@ class ReportPlaces {
     List<Grid> gridsOf(String community) {
         return StoredWord.find(community, AreaCode::new)
                 .filter(area -> area.tier() == Tier.COMMUNITY)
-                .map(organisation::gridsIn)
+                .map(grids::in)
                 .orElse(List.of());
     }
 }

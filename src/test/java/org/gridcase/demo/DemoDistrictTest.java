@@ -17,6 +17,7 @@ import java.util.Map;
 import org.gridcase.engine.account.BulkIdentityUpdate;
 import org.gridcase.engine.account.EngineAccounts;
 import org.gridcase.geography.GridLocator;
+import org.gridcase.organisation.Grids;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationDatabase;
 import org.gridcase.organisation.structure.AreaCode;
@@ -49,6 +50,9 @@ class DemoDistrictTest {
 
     @Autowired
     private Organisation organisation;
+
+    @Autowired
+    private Grids grids;
 
     @Autowired
     private GridLocator locator;
@@ -183,6 +187,6 @@ class DemoDistrictTest {
     }
 
     private List<Grid> grids() {
-        return organisation.gridsIn(DISTRICT);
+        return grids.in(DISTRICT);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.gridcase.engine.account.BulkIdentityUpdate;
 import org.gridcase.engine.account.EngineAccounts;
-import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Grids;
 import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Grid;
@@ -31,7 +31,7 @@ abstract class GridLocatorBehaviour {
     private GridLocator locator;
 
     @Autowired
-    private Organisation organisation;
+    private Grids grids;
 
     @Autowired
     private OrganisationService register;
@@ -92,7 +92,7 @@ abstract class GridLocatorBehaviour {
         });
         assertThat(locator.gridAt(117.025, 36.70)).isEmpty();
 
-        GridLocator anotherNode = new GridLocator(organisation);
+        GridLocator anotherNode = new GridLocator(grids);
         assertThat(anotherNode.gridAt(117.025, 36.70)).isEmpty();
         transactions.executeWithoutResult(change -> register.save(grid(EAST, 117.01, 117.03)));
         assertThat(locator.gridAt(117.025, 36.70)).hasValue(EAST);

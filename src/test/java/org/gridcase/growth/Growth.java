@@ -14,6 +14,7 @@ import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceLine;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.growth.TemplateCases.Template;
+import org.gridcase.organisation.Grids;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.structure.AreaCode;
@@ -117,7 +118,7 @@ public final class Growth {
             Organisation organisation = application.getBean(Organisation.class);
             TemplateCases walks = application.getBean(TemplateCases.class);
             List<Template> templates = new ArrayList<>();
-            List<Grid> grids = organisation.gridsIn(new AreaCode("370112"));
+            List<Grid> grids = application.getBean(Grids.class).in(new AreaCode("370112"));
             for (Grid grid : grids.subList(0, Math.min(mostGrids, grids.size()))) {
                 String code = grid.code().value();
                 String worker = organisation.membersOf(code).get(0).id();

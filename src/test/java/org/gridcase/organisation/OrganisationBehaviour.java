@@ -66,6 +66,9 @@ abstract class OrganisationBehaviour {
     private Organisation organisation;
 
     @Autowired
+    private Grids grids;
+
+    @Autowired
     private OrganisationService register;
 
     @Autowired
@@ -240,17 +243,17 @@ abstract class OrganisationBehaviour {
         Grid parts = grid(EAST, 117.01, 117.02)
                 .drawn(box(117.01, 117.02, 36.69, 36.71).union(box(117.03, 117.04, 36.69, 36.71)));
         register.save(parts);
-        assertThat(organisation.grid(EAST)).hasValue(parts);
+        assertThat(grids.find(EAST)).hasValue(parts);
     }
 
     @Test
     void aGridComesBackAsItWasSaved() {
         Grid west = grid(WEST, 117.00, 117.01);
-        assertThat(organisation.grid(WEST)).hasValue(west);
-        assertThat(organisation.grid(STREET)).isEmpty();
-        assertThat(organisation.gridsIn(WEST)).containsExactly(west);
-        assertThat(organisation.gridsIn(STREET)).extracting(Grid::code).containsExactly(WEST, EAST);
-        assertThat(organisation.gridsIn(new AreaCode("370112002"))).isEmpty();
+        assertThat(grids.find(WEST)).hasValue(west);
+        assertThat(grids.find(STREET)).isEmpty();
+        assertThat(grids.in(WEST)).containsExactly(west);
+        assertThat(grids.in(STREET)).extracting(Grid::code).containsExactly(WEST, EAST);
+        assertThat(grids.in(new AreaCode("370112002"))).isEmpty();
     }
 
     @Test
@@ -259,12 +262,12 @@ abstract class OrganisationBehaviour {
             repository.grids().remove(List.of(grid(EAST, 117.01, 117.02)));
             recorded.recordGrid(EAST.value(), "admin");
         });
-        assertThat(organisation.grid(EAST)).map(Grid::name).hasValue("网格");
-        assertThat(organisation.gridsIn(STREET)).extracting(Grid::code).containsExactly(WEST);
-        assertThat(organisation.grids()).extracting(Grid::code).containsExactly(WEST);
+        assertThat(grids.find(EAST)).map(Grid::name).hasValue("网格");
+        assertThat(grids.in(STREET)).extracting(Grid::code).containsExactly(WEST);
+        assertThat(grids.all()).extracting(Grid::code).containsExactly(WEST);
 
         register.save(grid(EAST, 117.01, 117.03));
-        assertThat(organisation.grids()).extracting(Grid::code).containsExactly(WEST, EAST);
+        assertThat(grids.all()).extracting(Grid::code).containsExactly(WEST, EAST);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.trace.AttachedFile.Stage;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
@@ -21,8 +22,6 @@ import org.springframework.stereotype.Component;
 /** Who, of those who see a case, adds files to it, and who reads the originals with position and device. */
 @Component
 class AttachmentRights {
-
-    private static final String VERIFYING = "verifying";
 
     private final AssignmentRepository assignments;
     private final Organisation organisation;
@@ -93,6 +92,6 @@ class AttachmentRights {
         if (assignment.isHandling()) {
             return Optional.of(Stage.HANDLING);
         }
-        return assignment.stage().equals(VERIFYING) ? Optional.of(Stage.VERIFICATION) : Optional.empty();
+        return assignment.stage().equals(StageCodes.VERIFYING) ? Optional.of(Stage.VERIFICATION) : Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Verification;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -28,23 +29,23 @@ public class StageResults {
 
     /** By which steps an assignment of a stage ends; a stage of policy staff by an answer of theirs. */
     private static final Map<String, Set<Action>> ENDED_BY = Map.ofEntries(
-            Map.entry("dispatching", Set.of(Action.DISPATCH_DECIDED)),
-            Map.entry("meeting", Set.of(Action.MEETING_DECIDED)),
-            Map.entry("verifying", Set.of(Action.VERIFIED)),
-            Map.entry("accepting", Set.of(Action.ACCEPTANCE_DECIDED)),
-            Map.entry("acceptance-review", Set.of(Action.ACCEPTANCE_REVIEWED)),
-            Map.entry("handing-over", Set.of(Action.RECEIPT_ENTERED)),
-            Map.entry("order-answer", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED)),
+            Map.entry(StageCodes.DISPATCHING, Set.of(Action.DISPATCH_DECIDED)),
+            Map.entry(StageCodes.MEETING, Set.of(Action.MEETING_DECIDED)),
+            Map.entry(StageCodes.VERIFYING, Set.of(Action.VERIFIED)),
+            Map.entry(StageCodes.ACCEPTING, Set.of(Action.ACCEPTANCE_DECIDED)),
+            Map.entry(StageCodes.ACCEPTANCE_REVIEW, Set.of(Action.ACCEPTANCE_REVIEWED)),
+            Map.entry(StageCodes.HANDING_OVER, Set.of(Action.RECEIPT_ENTERED)),
+            Map.entry(StageCodes.ORDER_ANSWER, Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED)),
             Map.entry(
-                    "deferral-decision",
+                    StageCodes.DEFERRAL_DECISION,
                     Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED)),
-            Map.entry("referral", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED)),
-            Map.entry("call-back", Set.of(Action.CALLED_BACK, Action.RATED, Action.SURVEY_REFUSED)),
-            Map.entry("reporter-answer", Set.of(Action.REPORTER_ANSWERED)),
-            Map.entry("dispute-settlement", Set.of(Action.DISPUTE_SETTLED, Action.DISPUTE_LAPSED)),
-            Map.entry("emergency-signing", Set.of(Action.ALARM_SIGNED, Action.ALARM_WITHDRAWN)),
-            Map.entry("emergency-progress", Set.of(Action.EMERGENCY_PROGRESS)),
-            Map.entry("emergency-report", Set.of(Action.EMERGENCY_REPORTED)));
+            Map.entry(StageCodes.REFERRAL, Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED)),
+            Map.entry(StageCodes.CALL_BACK, Set.of(Action.CALLED_BACK, Action.RATED, Action.SURVEY_REFUSED)),
+            Map.entry(StageCodes.REPORTER_ANSWER, Set.of(Action.REPORTER_ANSWERED)),
+            Map.entry(StageCodes.DISPUTE_SETTLEMENT, Set.of(Action.DISPUTE_SETTLED, Action.DISPUTE_LAPSED)),
+            Map.entry(StageCodes.EMERGENCY_SIGNING, Set.of(Action.ALARM_SIGNED, Action.ALARM_WITHDRAWN)),
+            Map.entry(StageCodes.EMERGENCY_PROGRESS, Set.of(Action.EMERGENCY_PROGRESS)),
+            Map.entry(StageCodes.EMERGENCY_REPORT, Set.of(Action.EMERGENCY_REPORTED)));
 
     /** Those of a whistle end by what the unit or its caller does next. */
     private static final String OF_WHISTLES = "whistle-";
@@ -116,7 +117,7 @@ public class StageResults {
         return then.stream()
                 .map(TraceEntry::step)
                 .filter(step -> actions.contains(step.action()))
-                .filter(step -> !assignment.stage().equals("order-answer")
+                .filter(step -> !assignment.stage().equals(StageCodes.ORDER_ANSWER)
                         || Objects.equals(step.decision(), assignment.subject()))
                 .findFirst();
     }

@@ -9,6 +9,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.receiving.FirstReceiver.How;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedTable;
 import org.gridcase.problem.StoredWord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,16 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class FirstReceiverRepository {
 
-    private static final String TABLE = "case_first_receiver";
-    private static final SealedPart RECEIVED = part("first-receiver", "unit", "urged", "answers", "decision_source");
-    private static final SealedPart TOLD = part("reporter-told", "told_by", "told_at", "told_how", "words");
+    private static final SealedTable RECEIVERS = SealedTable.of("case_first_receiver", "case_number");
+
+    private static final SealedPart RECEIVED =
+            RECEIVERS.part("first-receiver", "unit", "urged", "answers", "decision_source");
+    private static final SealedPart TOLD = RECEIVERS.part("reporter-told", "told_by", "told_at", "told_how", "words");
 
     /** All that a row is made of. */
     public static final List<SealedPart> PARTS = List.of(RECEIVED, TOLD);
-
-    private static SealedPart part(String name, String... columns) {
-        return SealedPart.of(name, TABLE, List.of("case_number"), List.of(columns));
-    }
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;

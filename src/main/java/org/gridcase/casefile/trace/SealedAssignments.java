@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.casefile.trace.result.CallOutcome;
+import org.gridcase.casefile.trace.result.EmergencyOutcome;
 import org.gridcase.casefile.trace.result.VerificationOutcome;
 import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.organisation.structure.UnitKind;
@@ -32,35 +32,32 @@ class SealedAssignments {
 
     /** What begins an assignment of the unit that its line names. */
     private static final Map<String, String> STAGES = Map.ofEntries(
-            Map.entry(Action.ASSIGNED.code(), "handling"),
-            Map.entry(Action.ASSISTANCE_ASSIGNED.code(), "handling"),
-            Map.entry(Action.ORDER_ISSUED.code(), "order-answer"),
-            Map.entry(Action.CALL_ASSIGNED.code(), CallOutcome.STAGE),
-            Map.entry(Action.VERIFICATION_OFFERED.code(), "verifying"),
-            Map.entry(Action.WHISTLED.code(), "whistle-signing"),
-            Map.entry(Action.ALARMED.code(), "emergency-signing"),
-            Map.entry(Action.ACCEPTANCE_REQUIRED.code(), "accepting"),
-            Map.entry(Action.SUPPLEMENT_ENDED.code(), "accepting"),
-            Map.entry(Action.ACCEPTANCE_REVIEWED.code(), "accepting"),
-            Map.entry(Action.ACCEPTANCE_DECIDED.code(), "acceptance-review"));
+            Map.entry(Action.ASSIGNED.code(), StageCodes.HANDLING),
+            Map.entry(Action.ASSISTANCE_ASSIGNED.code(), StageCodes.HANDLING),
+            Map.entry(Action.ORDER_ISSUED.code(), StageCodes.ORDER_ANSWER),
+            Map.entry(Action.CALL_ASSIGNED.code(), StageCodes.CALL_BACK),
+            Map.entry(Action.VERIFICATION_OFFERED.code(), StageCodes.VERIFYING),
+            Map.entry(Action.WHISTLED.code(), StageCodes.WHISTLE_SIGNING),
+            Map.entry(Action.ALARMED.code(), StageCodes.EMERGENCY_SIGNING),
+            Map.entry(Action.ACCEPTANCE_REQUIRED.code(), StageCodes.ACCEPTING),
+            Map.entry(Action.SUPPLEMENT_ENDED.code(), StageCodes.ACCEPTING),
+            Map.entry(Action.ACCEPTANCE_REVIEWED.code(), StageCodes.ACCEPTING),
+            Map.entry(Action.ACCEPTANCE_DECIDED.code(), StageCodes.ACCEPTANCE_REVIEW));
 
-    /** Of states and stages alike. */
-    private static final String HANDING_OVER = "handing-over";
-
-    private static final Set<String> ACCEPTING = Set.of("accepting", "asked-back", HANDING_OVER);
+    private static final Set<String> ACCEPTING = Set.of(StageCodes.ACCEPTING, "asked-back", StageCodes.HANDING_OVER);
 
     /** What begins an assignment of a unit above the one that its line names. */
     private static final Map<String, String> STAGES_ABOVE = Map.of(
-            Action.REFERRED.code(), "referral",
-            Action.DEFERRAL_REQUESTED.code(), "deferral-decision",
-            Action.DISPUTE_OPENED.code(), "dispute-settlement");
+            Action.REFERRED.code(), StageCodes.REFERRAL,
+            Action.DEFERRAL_REQUESTED.code(), StageCodes.DEFERRAL_DECISION,
+            Action.DISPUTE_OPENED.code(), StageCodes.DISPUTE_SETTLEMENT);
 
     /** What begins another step of a response to a whistle, by what the line says was done. */
     private static final Map<String, String> STAGES_OF_RESPONSES = Map.of(
-            WhistleStep.REFUSED.code(), "whistle-ruling",
-            WhistleStep.CONTACTED.code(), "whistle-arrival",
-            WhistleStep.ARRIVED.code(), "whistle-report",
-            WhistleStep.REPORTED.code(), "whistle-rating");
+            WhistleStep.REFUSED.code(), StageCodes.WHISTLE_RULING,
+            WhistleStep.CONTACTED.code(), StageCodes.WHISTLE_ARRIVAL,
+            WhistleStep.ARRIVED.code(), StageCodes.WHISTLE_REPORT,
+            WhistleStep.REPORTED.code(), StageCodes.WHISTLE_RATING);
 
     /** After these the unit says first when it comes, or comes at once: that is told by what it did next. */
     private static final Set<String> COMING = Set.of(WhistleStep.SIGNED.code(), WhistleStep.INSISTED.code());
@@ -183,7 +180,9 @@ class SealedAssignments {
                         act,
                         Action.EMERGENCY_PROGRESS,
                         unit,
-                        line -> "over".equals(line.decision()) ? "emergency-report" : "emergency-progress"))
+                        line -> EmergencyOutcome.OVER.code().equals(line.decision())
+                                ? StageCodes.EMERGENCY_REPORT
+                                : StageCodes.EMERGENCY_PROGRESS))
                 .or(() -> ofVerified(act, unit))
                 .or(() -> act.stream()
                         .filter(line ->
@@ -216,15 +215,16 @@ class SealedAssignments {
                         .optional()
                         .filter(WhistleStep.ARRIVED.code()::equals)
                         .isPresent()
-                ? "whistle-arrival"
-                : "whistle-contact";
+                ? StageCodes.WHISTLE_ARRIVAL
+                : StageCodes.WHISTLE_CONTACT;
     }
 
     /** Once the result is verified, only the reporter is still to be told. */
     private Optional<SealedAssignment> ofVerified(List<Line> act, @Nullable UnitRow unit) {
-        return of(act, Action.VERIFIED, unit, line -> "reporter-answer").filter(told -> act.stream()
-                .anyMatch(line -> line.action().equals(Action.VERIFIED.code())
-                        && VerificationOutcome.VERIFIED.code().equals(line.decision())));
+        return of(act, Action.VERIFIED, unit, line -> StageCodes.REPORTER_ANSWER)
+                .filter(told -> act.stream()
+                        .anyMatch(line -> line.action().equals(Action.VERIFIED.code())
+                                && VerificationOutcome.VERIFIED.code().equals(line.decision())));
     }
 
     /** By the first line of that kind. */
@@ -245,16 +245,18 @@ class SealedAssignments {
                 .findFirst()
                 .map(line -> told(
                         line,
-                        line.after().state().equals(HANDING_OVER)
-                                ? HANDING_OVER
+                        line.after().state().equals(StageCodes.HANDING_OVER)
+                                ? StageCodes.HANDING_OVER
                                 : stages.getOrDefault(line.action(), "other"),
                         unit));
     }
 
     /** The codes of the states are those of their stages; before the leading group a case is dispatched by a meeting. */
     private static String stageAt(String state, @Nullable UnitRow unit) {
-        return state.equals("dispatching") && unit != null && unit.kind().equals(UnitKind.LEADING_GROUP_OFFICE.code())
-                ? "meeting"
+        return state.equals(StageCodes.DISPATCHING)
+                        && unit != null
+                        && unit.kind().equals(UnitKind.LEADING_GROUP_OFFICE.code())
+                ? StageCodes.MEETING
                 : state;
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.gridcase.assignment.StageSubject;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.SealedRow;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.emergency.record.Emergency;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,7 @@ class ProgressSubject implements StageSubject {
 
     @Override
     public String stage() {
-        return "emergency-progress";
+        return StageCodes.EMERGENCY_PROGRESS;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.SubjectNames;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.emergency.record.EmergencyRepository;
 import org.gridcase.problem.Said;
@@ -22,7 +23,7 @@ class ReportNames implements SubjectNames {
 
     @Override
     public Set<String> stages() {
-        return Set.of("emergency-progress", "emergency-report");
+        return Set.of(StageCodes.EMERGENCY_PROGRESS, StageCodes.EMERGENCY_REPORT);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.gridcase.assignment.StageSubject;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.SealedRow;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.emergency.record.Emergency;
 import org.gridcase.emergency.record.EmergencyRepository;
 import org.gridcase.emergency.record.SealedEmergencies;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SigningSubject implements StageSubject {
 
-    static final String STAGE = "emergency-signing";
+    static final String STAGE = StageCodes.EMERGENCY_SIGNING;
 
     private final EmergencyRepository emergencies;
     private final SignatureRepository signatures;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.SubjectNames;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.StoredWord;
@@ -23,7 +24,7 @@ class EmergencyNames implements SubjectNames {
 
     @Override
     public Set<String> stages() {
-        return Set.of("emergency-signing", "emergency-progress", "emergency-report");
+        return Set.of(StageCodes.EMERGENCY_SIGNING, StageCodes.EMERGENCY_PROGRESS, StageCodes.EMERGENCY_REPORT);
     }
 
     private record Level(String id, String level) {}

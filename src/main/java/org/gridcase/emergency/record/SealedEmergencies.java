@@ -3,16 +3,20 @@ package org.gridcase.emergency.record;
 import java.util.List;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedParts;
+import org.gridcase.casefile.trace.SealedTable;
 import org.springframework.stereotype.Component;
 
 /** What of emergencies is sealed in the trace of their cases. */
 @Component
 public class SealedEmergencies implements SealedParts {
 
-    static final SealedPart DECLARED = part("emergency", "emergency", "case_number", "declared_by", "declared_at");
-    static final SealedPart LEVEL = part(
+    private static final SealedTable EMERGENCIES = SealedTable.of("emergency", "id");
+    private static final SealedTable ALARMS = SealedTable.of("emergency_signature", "id");
+    private static final SealedTable ENTRIES = SealedTable.of("emergency_entry", "id");
+
+    static final SealedPart DECLARED = EMERGENCIES.part("emergency", "case_number", "declared_by", "declared_at");
+    static final SealedPart LEVEL = EMERGENCIES.part(
             "emergency-level",
-            "emergency",
             "level",
             "reason",
             "reporting_unit",
@@ -21,10 +25,9 @@ public class SealedEmergencies implements SealedParts {
             "report_within",
             "counting",
             "decision_source");
-    static final SealedPart OVER = part("emergency-over", "emergency", "over_at");
-    static final SealedPart ENDED = part(
+    static final SealedPart OVER = EMERGENCIES.part("emergency-over", "over_at");
+    static final SealedPart ENDED = EMERGENCIES.part(
             "emergency-ended",
-            "emergency",
             "happened",
             "measures",
             "losses",
@@ -37,22 +40,17 @@ public class SealedEmergencies implements SealedParts {
     /** All that an emergency itself is made of. */
     public static final List<SealedPart> EMERGENCY = List.of(DECLARED, LEVEL, OVER, ENDED);
 
-    static final SealedPart ALARMED =
-            part("alarm", "emergency_signature", "emergency", "case_number", "unit", "alarmed_at");
-    static final SealedPart SIGNED = part("alarm-signed", "emergency_signature", "signed_by", "signed_at", "words");
-    static final SealedPart WITHDRAWN = part("alarm-withdrawn", "emergency_signature", "withdrawn_at");
+    static final SealedPart ALARMED = ALARMS.part("alarm", "emergency", "case_number", "unit", "alarmed_at");
+    static final SealedPart SIGNED = ALARMS.part("alarm-signed", "signed_by", "signed_at", "words");
+    static final SealedPart WITHDRAWN = ALARMS.part("alarm-withdrawn", "withdrawn_at");
 
     /** All that an alarm of a unit is made of. */
     public static final List<SealedPart> SIGNATURE = List.of(ALARMED, SIGNED, WITHDRAWN);
 
-    static final SealedPart ENTERED = part(
-            "instruction", "emergency_entry", "emergency", "case_number", "kind", "account", "at", "words", "unit");
+    static final SealedPart ENTERED =
+            ENTRIES.part("instruction", "emergency", "case_number", "kind", "account", "at", "words", "unit");
     static final SealedPart ACKNOWLEDGED =
-            part("instruction-acknowledged", "emergency_entry", "acknowledged_by", "acknowledged_at");
-
-    private static SealedPart part(String name, String table, String... columns) {
-        return SealedPart.of(name, table, List.of("id"), List.of(columns));
-    }
+            ENTRIES.part("instruction-acknowledged", "acknowledged_by", "acknowledged_at");
 
     @Override
     public List<SealedPart> parts() {

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -50,10 +51,7 @@ public class CaseProcessStarter {
     /** The same after a step in the middle of the process, which has one way on. */
     public ProcessInstance startAfter(
             String activity, String process, String caseNumber, @Nullable String unit, Map<String, Object> variables) {
-        @Nullable String area = areas.of(caseNumber, unit).orElse(null);
-        return runtime.createProcessInstanceById(definition(process, area))
-                .businessKey(caseNumber)
-                .setVariables(withArea(area, variables))
+        return begun(process, caseNumber, unit, variables)
                 .startAfterActivity(activity)
                 .execute();
     }
@@ -96,12 +94,17 @@ public class CaseProcessStarter {
     /** The same as {@link #start} before a step in the middle of the process. */
     public ProcessInstance startAt(
             String activity, String process, String caseNumber, @Nullable String unit, Map<String, Object> variables) {
+        return begun(process, caseNumber, unit, variables)
+                .startBeforeActivity(activity)
+                .execute();
+    }
+
+    private ProcessInstantiationBuilder begun(
+            String process, String caseNumber, @Nullable String unit, Map<String, Object> variables) {
         @Nullable String area = areas.of(caseNumber, unit).orElse(null);
         return runtime.createProcessInstanceById(definition(process, area))
                 .businessKey(caseNumber)
-                .setVariables(withArea(area, variables))
-                .startBeforeActivity(activity)
-                .execute();
+                .setVariables(withArea(area, variables));
     }
 
     private String definition(String process, @Nullable String area) {

@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -18,12 +16,12 @@ import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.chain.Sha256;
 import org.gridcase.exchange.incoming.DeviceEventReader.Read;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
+import org.gridcase.exchange.kept.MessageWords;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.ToldReports;
 import org.gridcase.privacy.NightlyClearing;
-import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.OperationTrouble;
 import org.gridcase.problem.ProblemException;
@@ -146,14 +144,18 @@ class DeviceEventService implements NightlyClearing {
         Faults faults = new Faults();
         Optional<CaseReport> report = told.check(event.told(externalId, faults), faults);
         if (report.isEmpty()) {
-            return kept(read, account, key, thing, why(faults.all()));
+            return kept(read, account, key, thing, MessageWords.of(faults.all()));
         }
         Receipt receipt;
         try {
             receipt = handling.report(report.get());
         } catch (ProblemException refused) {
             return kept(
-                    read, account, key, thing, refused.faults().isEmpty() ? refused.detail() : why(refused.faults()));
+                    read,
+                    account,
+                    key,
+                    thing,
+                    refused.faults().isEmpty() ? refused.detail() : MessageWords.of(refused.faults()));
         }
         return added(message(
                 read,
@@ -220,16 +222,6 @@ class DeviceEventService implements NightlyClearing {
         Instant at = event.at();
         Instant closedAt = last.closedAt();
         return at != null && closedAt != null && !at.isAfter(closedAt);
-    }
-
-    private static Said why(List<Fault> faults) {
-        return new Said(written(faults, Locale.CHINESE), written(faults, Locale.ENGLISH));
-    }
-
-    private static String written(List<Fault> faults, Locale language) {
-        return faults.stream()
-                .map(each -> each.field() + ": " + each.in(language))
-                .collect(Collectors.joining("; "));
     }
 
     private EventMessage kept(Read read, String account, String key, String thing, Said why) {

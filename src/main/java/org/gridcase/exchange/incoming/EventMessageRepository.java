@@ -11,11 +11,9 @@ import org.gridcase.casefile.ErasedWithCase;
 import org.gridcase.casefile.sql.NewRow;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
+import org.gridcase.exchange.kept.MessageWords;
 import org.gridcase.problem.Codes;
-import org.gridcase.problem.Said;
 import org.gridcase.problem.StoredWord;
-import org.gridcase.problem.Texts;
-import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,10 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EventMessageRepository implements ErasedWithCase {
 
-    private static final int CONTENT = 8000;
     private static final int WORDS = 400;
-    private static final int REASON = 1000;
-    private static final int UNREADABLE = 0xFFFD;
 
     private final JdbcClient db;
 
@@ -46,16 +41,13 @@ class EventMessageRepository implements ErasedWithCase {
         values.put("account", message.account());
         values.put("message_key", message.eventKey());
         values.put("thing", message.thing());
-        values.put("source", masked(message.source(), WORDS));
-        values.put("kind", masked(message.type(), WORDS / 2));
-        values.put("subject", masked(message.subject(), WORDS));
+        values.put("source", MessageWords.masked(message.source(), WORDS));
+        values.put("kind", MessageWords.masked(message.type(), WORDS / 2));
+        values.put("subject", MessageWords.masked(message.subject(), WORDS));
         values.put("happened_at", Instants.toSql(message.happenedAt()));
         values.put("received_at", Instants.toSql(message.receivedAt()));
         values.put("outcome", message.outcome().code());
-        Said reason = message.reason();
-        values.put("reason", reason == null ? null : masked(reason.chinese(), REASON));
-        values.put("reason_en", reason == null ? null : masked(reason.english(), REASON));
-        values.put("content", masked(message.content(), CONTENT));
+        MessageWords.put(values, message.reason(), message.content());
         values.put("case_number", message.caseNumber());
         try {
             NewRow.insert(db, "exchange_message", values);
@@ -63,18 +55,6 @@ class EventMessageRepository implements ErasedWithCase {
         } catch (DuplicateKeyException twice) {
             return false;
         }
-    }
-
-    private static @Nullable String masked(@Nullable String text, int most) {
-        return text == null ? null : Texts.within(PersonalDataRedactor.masked(storable(text)), most);
-    }
-
-    /** With a mark for each character that no database takes: NUL, and half of a pair. */
-    private static String storable(String text) {
-        return text.codePoints()
-                .map(each -> each == 0 || Character.getType(each) == Character.SURROGATE ? UNREADABLE : each)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 
     Optional<EventMessage> ofKey(String key) {
@@ -168,7 +148,6 @@ class EventMessageRepository implements ErasedWithCase {
     }
 
     private static EventMessage message(ResultSet rs) throws SQLException {
-        String reason = rs.getString("reason");
         return new EventMessage(
                 rs.getString("id"),
                 rs.getString("account"),
@@ -183,7 +162,7 @@ class EventMessageRepository implements ErasedWithCase {
                         rs.getString("outcome"),
                         code -> Codes.find(Outcome.values(), Outcome::code, code, "outcome"),
                         Outcome.KEPT),
-                reason == null ? null : Said.written(reason, rs.getString("reason_en")),
+                MessageWords.reason(rs),
                 rs.getString("content"),
                 rs.getString("case_number"));
     }

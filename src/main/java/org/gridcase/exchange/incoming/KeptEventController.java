@@ -18,6 +18,8 @@ import java.util.Optional;
 import org.gridcase.casefile.Channel;
 import org.gridcase.exchange.ExchangeProblems;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
+import org.gridcase.exchange.kept.Dismissals;
+import org.gridcase.exchange.kept.Dismissals.Dismissal;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.ToldReports;
 import org.gridcase.intake.ToldReports.Told;
@@ -29,7 +31,6 @@ import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
-import org.gridcase.seal.PersonalNumbers;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +55,13 @@ import org.springframework.web.bind.annotation.RestController;
 class KeptEventController {
 
     private static final int MOST = 200;
-    private static final int REASON = 500;
     private static final int WORDS = 4000;
 
     private final EventMessageRepository messages;
     private final ToldReports told;
     private final DeviceEventService events;
     private final RecordReader bodies;
+    private final Dismissals dismissals;
     private final Clock clock;
 
     KeptEventController(
@@ -68,11 +69,13 @@ class KeptEventController {
             ToldReports told,
             DeviceEventService events,
             RecordReader bodies,
+            Dismissals dismissals,
             Clock clock) {
         this.messages = messages;
         this.told = told;
         this.events = events;
         this.bodies = bodies;
+        this.dismissals = dismissals;
         this.clock = clock;
     }
 
@@ -124,17 +127,6 @@ class KeptEventController {
                     example = "370112001001001")
             @Nullable
             String gridCode) {}
-
-    /** Why it is laid aside. */
-    @Schema(name = "KeptEventDismissal")
-    record Dismissal(
-            @Schema(
-                    requiredMode = Schema.RequiredMode.REQUIRED,
-                    maxLength = REASON,
-                    description = "为何不办；不得含电话、身份证号码 why; no telephone or identity card numbers",
-                    example = "设备调试，没有实际情况")
-            @EnteredText(max = REASON, words = true)
-            String reason) {}
 
     /** The case that was made. */
     @Schema(name = "KeptEventTakenUp")
@@ -231,11 +223,8 @@ class KeptEventController {
     void dismiss(@PathVariable String id, InputStream body, @Parameter(hidden = true) Authentication caller)
             throws IOException {
         EventMessage kept = known(id);
-        Faults faults = new Faults();
-        Dismissal form = bodies.read(Dismissal.class, body, faults);
-        PersonalNumbers.check(faults, "reason", form.reason());
-        faults.refuse();
-        if (!messages.settle(kept.id(), Outcome.DISMISSED, caller.getName(), clock.instant(), form.reason())) {
+        String reason = dismissals.reason(body);
+        if (!messages.settle(kept.id(), Outcome.DISMISSED, caller.getName(), clock.instant(), reason)) {
             throw unknown();
         }
     }

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import org.gridcase.exchange.ExchangeProblems;
 import org.gridcase.exchange.events.Partners;
 import org.gridcase.exchange.events.Partners.Partner;
+import org.gridcase.exchange.kept.Dismissals;
+import org.gridcase.exchange.kept.Dismissals.Dismissal;
 import org.gridcase.exchange.orders.OrderMessage.Outcome;
 import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
@@ -28,7 +30,6 @@ import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
-import org.gridcase.seal.PersonalNumbers;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,12 @@ import org.springframework.web.bind.annotation.RestController;
 class KeptOrderController {
 
     private static final int MOST = 200;
-    private static final int REASON = 500;
 
     private final Partners partners;
     private final OrderMessageRepository messages;
     private final OrderMessageService orders;
     private final RecordReader bodies;
+    private final Dismissals dismissals;
     private final Clock clock;
 
     KeptOrderController(
@@ -65,11 +66,13 @@ class KeptOrderController {
             OrderMessageRepository messages,
             OrderMessageService orders,
             RecordReader bodies,
+            Dismissals dismissals,
             Clock clock) {
         this.partners = partners;
         this.messages = messages;
         this.orders = orders;
         this.bodies = bodies;
+        this.dismissals = dismissals;
         this.clock = clock;
     }
 
@@ -119,11 +122,6 @@ class KeptOrderController {
 
             @EnteredText(max = OrderForm.WORD, optional = true) @Nullable
             String gridCode) {}
-
-    /** Why it is laid aside. */
-    @Schema(name = "KeptOrderDismissal")
-    record Dismissal(
-            @EnteredText(max = REASON, words = true) String reason) {}
 
     /** The case. */
     @Schema(name = "KeptOrderTakenUp")
@@ -236,11 +234,8 @@ class KeptOrderController {
     void dismiss(@PathVariable String id, InputStream body, @Parameter(hidden = true) Authentication caller)
             throws IOException {
         OrderMessage kept = messages.kept(id).orElseThrow(KeptOrderController::unknown);
-        Faults faults = new Faults();
-        Dismissal form = bodies.read(Dismissal.class, body, faults);
-        PersonalNumbers.check(faults, "reason", form.reason());
-        faults.refuse();
-        if (!messages.settle(kept.id(), Outcome.DISMISSED, caller.getName(), clock.instant(), form.reason(), null)) {
+        String reason = dismissals.reason(body);
+        if (!messages.settle(kept.id(), Outcome.DISMISSED, caller.getName(), clock.instant(), reason, null)) {
             throw unknown();
         }
     }

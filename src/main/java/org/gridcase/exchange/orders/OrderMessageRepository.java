@@ -10,14 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.sql.NewRow;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.exchange.kept.MessageWords;
 import org.gridcase.exchange.orders.OrderMessage.Kind;
 import org.gridcase.exchange.orders.OrderMessage.Outcome;
 import org.gridcase.problem.Codes;
-import org.gridcase.problem.Said;
 import org.gridcase.problem.StoredWord;
-import org.gridcase.problem.Texts;
-import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,9 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** How far each partner has come, and what it has sent: numbers of people masked, gone with the personal data of the case or after a while. */
 @Component
 class OrderMessageRepository implements ErasedWithCase {
-
-    private static final int CONTENT = 8000;
-    private static final int REASON = 1000;
 
     private final JdbcClient db;
 
@@ -147,19 +143,9 @@ class OrderMessageRepository implements ErasedWithCase {
         values.put("order_id", message.orderId());
         values.put("received_at", Instants.toSql(message.receivedAt()));
         values.put("outcome", message.outcome().code());
-        Said reason = message.reason();
-        values.put("reason", reason == null ? null : masked(reason.chinese(), REASON));
-        values.put("reason_en", reason == null ? null : masked(reason.english(), REASON));
-        values.put("content", masked(message.content(), CONTENT));
+        MessageWords.put(values, message.reason(), message.content());
         values.put("case_number", message.caseNumber());
-        db.sql("insert into exchange_order (" + String.join(", ", values.keySet()) + ") values (:"
-                        + String.join(", :", values.keySet()) + ")")
-                .params(values)
-                .update();
-    }
-
-    private static @Nullable String masked(@Nullable String text, int most) {
-        return text == null ? null : Texts.within(PersonalDataRedactor.masked(text), most);
+        NewRow.insert(db, "exchange_order", values);
     }
 
     /** What somebody has to look at, the oldest first. */
@@ -212,7 +198,6 @@ class OrderMessageRepository implements ErasedWithCase {
     }
 
     private static OrderMessage message(ResultSet rs) throws SQLException {
-        String reason = rs.getString("reason");
         return new OrderMessage(
                 rs.getString("id"),
                 rs.getString("subscription"),
@@ -226,7 +211,7 @@ class OrderMessageRepository implements ErasedWithCase {
                         rs.getString("outcome"),
                         code -> Codes.find(Outcome.values(), Outcome::code, code, "outcome"),
                         Outcome.KEPT),
-                reason == null ? null : Said.written(reason, rs.getString("reason_en")),
+                MessageWords.reason(rs),
                 rs.getString("content"),
                 rs.getString("case_number"));
     }

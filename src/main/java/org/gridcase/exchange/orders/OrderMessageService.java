@@ -2,8 +2,6 @@ package org.gridcase.exchange.orders;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,13 +9,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.chain.Sha256;
 import org.gridcase.exchange.ExchangeProblems;
 import org.gridcase.exchange.events.Partners.Partner;
+import org.gridcase.exchange.kept.MessageWords;
 import org.gridcase.exchange.orders.OrderMessage.Kind;
 import org.gridcase.exchange.orders.OrderMessage.Outcome;
 import org.gridcase.exchange.orders.OrderMessageRepository.Course;
@@ -26,7 +24,6 @@ import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.ToldReports;
 import org.gridcase.intake.ToldReports.Told;
 import org.gridcase.privacy.NightlyClearing;
-import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.OperationTrouble;
 import org.gridcase.problem.ProblemException;
@@ -199,7 +196,7 @@ class OrderMessageService implements NightlyClearing {
         try {
             return Objects.requireNonNull(apart.execute(own -> done(partner, form, kind)));
         } catch (ProblemException refused) {
-            return new Done(null, refused.faults().isEmpty() ? refused.detail() : why(refused.faults()));
+            return new Done(null, refused.faults().isEmpty() ? refused.detail() : MessageWords.of(refused.faults()));
         }
     }
 
@@ -229,7 +226,7 @@ class OrderMessageService implements NightlyClearing {
         Optional<CaseReport> report = told.check(
                 kind == Kind.ADDITION ? addition(partner, form, known.orElseThrow()) : order(partner, form), faults);
         return report.isEmpty()
-                ? new Done(null, why(faults.all()))
+                ? new Done(null, MessageWords.of(faults.all()))
                 : new Done(handling.report(report.get()).caseFile().number(), null);
     }
 
@@ -266,16 +263,6 @@ class OrderMessageService implements NightlyClearing {
                 form.order(),
                 null,
                 null);
-    }
-
-    private static Said why(List<Fault> faults) {
-        return new Said(written(faults, Locale.CHINESE), written(faults, Locale.ENGLISH));
-    }
-
-    private static String written(List<Fault> faults, Locale language) {
-        return faults.stream()
-                .map(each -> each.field() + ": " + each.in(language))
-                .collect(Collectors.joining("; "));
     }
 
     private OrderMessage message(Partner partner, OrderForm form, Kind kind, String digest, Done done) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.organisation.DisplacedCases;
-import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Grids;
 import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.RedrawnGrids;
 import org.gridcase.organisation.RedrawnGrids.Displaced;
@@ -25,19 +25,19 @@ class BoundaryImportService {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundaryImportService.class);
 
-    private final Organisation organisation;
+    private final Grids grids;
     private final OrganisationService register;
     private final AreaBoundaryRepository areas;
     private final BoundaryCheck check;
     private final RedrawnGrids redrawn;
 
     BoundaryImportService(
-            Organisation organisation,
+            Grids grids,
             OrganisationService register,
             AreaBoundaryRepository areas,
             BoundaryCheck check,
             RedrawnGrids redrawn) {
-        this.organisation = organisation;
+        this.grids = grids;
         this.register = register;
         this.areas = areas;
         this.check = check;
@@ -104,7 +104,7 @@ class BoundaryImportService {
     }
 
     private BoundaryChanges taken(List<Feature> features, FeatureFaults faults) {
-        BoundaryChanges changes = new BoundaryChanges(organisation.grids(), areas.all(), areas.names());
+        BoundaryChanges changes = new BoundaryChanges(grids.all(), areas.all(), areas.names());
         features.forEach(feature -> changes.take(feature, faults));
         faults.refuse(ProblemKind.INVALID_INPUT);
         return changes;

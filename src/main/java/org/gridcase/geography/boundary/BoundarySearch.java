@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.gridcase.geography.Boundary;
 import org.gridcase.geography.CoordinateSystem;
 import org.gridcase.geography.boundary.BoundaryViews.FaultsView;
-import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Grids;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Grid;
 import org.gridcase.problem.Faults;
@@ -25,17 +25,17 @@ class BoundarySearch {
     static final String AREA = "area";
     private static final int WORD = 100;
 
-    private final Organisation organisation;
+    private final Grids grids;
     private final AreaBoundaryRepository areas;
     private final BoundaryCheck check;
     private final String district;
 
     BoundarySearch(
-            Organisation organisation,
+            Grids grids,
             AreaBoundaryRepository areas,
             BoundaryCheck check,
             @Value("${gridcase.district}") String district) {
-        this.organisation = organisation;
+        this.grids = grids;
         this.areas = areas;
         this.check = check;
         this.district = district;
@@ -70,10 +70,9 @@ class BoundarySearch {
         Stream<GeoJson.Feature> wider = areas.all().stream()
                 .filter(boundary -> area.contains(boundary.code()))
                 .map(boundary -> views.feature(boundary, names.getOrDefault(boundary.code(), "")));
-        Stream<GeoJson.Feature> grids = organisation.grids().stream()
-                .filter(grid -> area.contains(grid.code()))
-                .flatMap(grid -> feature(grid, views));
-        return GeoJson.Collection.of(Stream.concat(wider, grids).toList());
+        Stream<GeoJson.Feature> lowest =
+                grids.all().stream().filter(grid -> area.contains(grid.code())).flatMap(grid -> feature(grid, views));
+        return GeoJson.Collection.of(Stream.concat(wider, lowest).toList());
     }
 
     private static Stream<GeoJson.Feature> feature(Grid grid, BoundaryViews views) {
@@ -83,7 +82,7 @@ class BoundarySearch {
     /** What concerns the area or anything inside of it. */
     @Transactional(readOnly = true)
     public FaultsView faults(AreaCode area, BoundaryViews views) {
-        BoundaryChanges standing = new BoundaryChanges(organisation.grids(), areas.all(), areas.names());
+        BoundaryChanges standing = new BoundaryChanges(grids.all(), areas.all(), areas.names());
         List<BoundaryFault> faults = standing.faults(check, code -> true).stream()
                 .filter(fault -> fault.areas().stream().anyMatch(area::contains))
                 .toList();

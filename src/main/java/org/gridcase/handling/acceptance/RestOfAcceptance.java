@@ -13,6 +13,7 @@ import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RestOfAcceptance implements StageSubject {
 
-    private static final String STAGE = "accepting";
+    private static final String STAGE = StageCodes.ACCEPTING;
 
     private final AssignmentRepository assignments;
     private final WorkingCalendar calendar;

@@ -52,7 +52,7 @@ public class ReviewService {
 
     /**
      * Who may review what a seat of the centre decided: its shift leaders, as the setting {@code gridcase.tasks.release-titles} names them;
-     * where there is none on duty, those who answer for the centre, then anybody else of it, then those who answer for the centre above.
+     * where nobody else has such a post, those who answer for the centre, then anybody else of it, then those who answer for the centre above.
      *
      * @return accounts without that of the seat; empty where nobody else is there at all
      */

@@ -18,6 +18,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.result.StepResult;
@@ -40,7 +41,7 @@ public class AssignmentService {
     private static final Set<String> OUTCOMES = StepResult.codes(Outcome.RESOLVED, Outcome.ESCALATED, Outcome.RETURNED);
     private static final Set<Action> CHOICES = Set.of(Action.UNIT_CHOSEN);
     /** What asks about an assignment that is open, and ends with it. */
-    private static final Set<String> ASKING = Set.of("deferral-decision", "dispute-settlement");
+    private static final Set<String> ASKING = Set.of(StageCodes.DEFERRAL_DECISION, StageCodes.DISPUTE_SETTLEMENT);
 
     private final CaseFileRepository caseFiles;
     private final TraceRepository traces;

@@ -19,6 +19,7 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.ResponsibleUnits;
+import org.gridcase.organisation.Grids;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.structure.AreaCode;
@@ -36,6 +37,7 @@ public class DispatchService {
 
     private final CaseFileRepository caseFiles;
     private final Organisation organisation;
+    private final Grids grids;
     private final Tiers tiers;
     private final RoutingTables tables;
     private final SharesOfCoHandlers shares;
@@ -44,6 +46,7 @@ public class DispatchService {
     DispatchService(
             CaseFileRepository caseFiles,
             Organisation organisation,
+            Grids grids,
             Tiers tiers,
             RoutingTables tables,
             SharesOfCoHandlers shares,
@@ -52,6 +55,7 @@ public class DispatchService {
         this.tiers = tiers;
         this.caseFiles = caseFiles;
         this.organisation = organisation;
+        this.grids = grids;
         this.tables = tables;
         this.actor = actor;
     }
@@ -95,7 +99,7 @@ public class DispatchService {
         }
         Unit centre = organisation.unit(centreCode).orElseThrow();
         DecidedValue<ResponsibleUnits> decided = tables.responsibleUnits(
-                file, organisation.grid(file.area()).map(Grid::type).orElse(null));
+                file, grids.find(file.area()).map(Grid::type).orElse(null));
         String lead = codeOf(centre.area(), decided.value().lead()).orElse(null);
         List<String> coUnits = decided.value().coHandlers().stream()
                 .flatMap(name -> codeOf(centre.area(), name).stream())

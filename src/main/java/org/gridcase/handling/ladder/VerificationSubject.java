@@ -3,6 +3,7 @@ package org.gridcase.handling.ladder;
 import java.util.Objects;
 import org.gridcase.assignment.StageSubject;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +13,7 @@ class VerificationSubject implements StageSubject {
 
     @Override
     public String stage() {
-        return "verifying";
+        return StageCodes.VERIFYING;
     }
 
     @Override

@@ -30,7 +30,7 @@ class CaseHandlingSteps implements RequiredSteps {
     private static final String DECLINE = LadderStepIds.DECLINE;
     private static final String ACCEPT = LadderStepIds.ACCEPT;
 
-    /** The diagram of it, and the word by which a case is sent there instead of to a tier. */
+    /** The diagram of it. */
     static final String ACCEPTANCE = "acceptance";
 
     private static final String WITHDRAWN = "event_reportWithdrawn";
@@ -66,7 +66,7 @@ class CaseHandlingSteps implements RequiredSteps {
                 .from(RECORD)
                 .to(CLOSE)
                 .onlyIf("outcome", "verified");
-        needed.from(START_TIER, NEXT_TIER).to(ACCEPT).onlyIf("tier", ACCEPTANCE);
+        needed.from(START_TIER, NEXT_TIER).to(ACCEPT).onlyIf("tier", Variables.TO_BE_ESTABLISHED);
         for (int i = 1; i < HANDLING.length; i++) { // whatever is no tier goes to the grid
             needed.from(START_TIER, NEXT_TIER).to(HANDLING[i]).onlyIf("tier", TIERS[i]);
         }
@@ -163,7 +163,8 @@ class CaseHandlingSteps implements RequiredSteps {
                         Entry.sentences(SiteInspection.LONGEST_EXCUSE)
                                 .optional()
                                 .with(VERIFIED))
-                .variable("tier", "grid", "community", "street", "district", "leading-group", ACCEPTANCE)
+                .variable(
+                        "tier", "grid", "community", "street", "district", "leading-group", Variables.TO_BE_ESTABLISHED)
                 .variable("unit")
                 .variable(
                         "outcome",

@@ -15,6 +15,7 @@ import org.gridcase.engine.task.TaskOutOfSight;
 import org.gridcase.handling.EstablishedCourse;
 import org.gridcase.handling.acceptance.AcceptanceService;
 import org.gridcase.handling.decision.RoutingTables;
+import org.gridcase.organisation.Grids;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Grid;
 import org.gridcase.organisation.structure.Tier;
@@ -34,6 +35,7 @@ class EstablishedCourseByTables implements EstablishedCourse {
     private final RoutingTables tables;
     private final StageLimits limits;
     private final Organisation organisation;
+    private final Grids grids;
     private final Actor actor;
 
     EstablishedCourseByTables(
@@ -44,6 +46,7 @@ class EstablishedCourseByTables implements EstablishedCourse {
             RoutingTables tables,
             StageLimits limits,
             Organisation organisation,
+            Grids grids,
             Actor actor) {
         this.tasks = tasks;
         this.processes = processes;
@@ -52,6 +55,7 @@ class EstablishedCourseByTables implements EstablishedCourse {
         this.tables = tables;
         this.limits = limits;
         this.organisation = organisation;
+        this.grids = grids;
         this.actor = actor;
     }
 
@@ -89,7 +93,7 @@ class EstablishedCourseByTables implements EstablishedCourse {
             return Optional.of(taking);
         }
         String lead = tables.responsibleUnits(
-                        file, organisation.grid(file.area()).map(Grid::type).orElse(null))
+                        file, grids.find(file.area()).map(Grid::type).orElse(null))
                 .value()
                 .lead();
         return organisation.within(taking.area(), lead);

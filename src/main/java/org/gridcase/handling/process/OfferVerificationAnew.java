@@ -14,17 +14,19 @@ import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskOffers;
 import org.gridcase.handling.ladder.VerificationService;
 import org.gridcase.handling.ladder.Verifiers;
+import org.gridcase.handling.ladder.Verifiers.Standing;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.PostsChanged;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.security.Roles;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Where people have come or gone, open verifications are offered to those who may do them now. */
 @Component
-class OfferVerificationAnew {
+public class OfferVerificationAnew {
 
     private final CaseFileRepository caseFiles;
     private final VerificationService verifying;
@@ -93,6 +95,14 @@ class OfferVerificationAnew {
         if (!facts.equals(tasks.getVariable(task.getId(), TaskPresenter.FACTS))) {
             tasks.setVariableLocal(task.getId(), TaskPresenter.FACTS, facts);
         }
-        offers.offer(task, OfferVerification.groups(verifiers), new HashSet<>(verifiers.people()));
+        offers.offer(task, groups(verifiers), new HashSet<>(verifiers.people()));
+    }
+
+    /** Roles and units that may verify besides people who are named. */
+    public static Set<String> groups(Verifiers verifiers) {
+        if (verifiers.standing() == Standing.SUPERVISORS) {
+            return Set.of(Roles.SUPERVISORS);
+        }
+        return verifiers.people().isEmpty() ? Set.of(verifiers.unit().code()) : Set.of();
     }
 }

@@ -2,6 +2,7 @@ package org.gridcase.handling.process;
 
 import org.gridcase.assignment.StageSubject;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.gridcase.handling.ladder.ReporterAnswerService;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ class ReporterAnswerSubject implements StageSubject {
 
     @Override
     public String stage() {
-        return "reporter-answer";
+        return StageCodes.REPORTER_ANSWER;
     }
 
     @Override

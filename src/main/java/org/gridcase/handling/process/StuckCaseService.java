@@ -13,6 +13,7 @@ import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.FailedSteps;
@@ -254,7 +255,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
     private void endWhatIsLost(String number, Life life) {
         if (life.instances().isEmpty()) {
             assignments.openOf(number).stream()
-                    .filter(each -> each.isHandling() || Objects.equals(each.stage(), "verifying"))
+                    .filter(each -> each.isHandling() || Objects.equals(each.stage(), StageCodes.VERIFYING))
                     .forEach(each -> lifecycle.end(each, Outcome.CANCELLED, null, false));
         }
     }

@@ -99,7 +99,7 @@ public class TaskPresenter {
     }
 
     /** Shows a case to the unit that must handle it, or of the centre where it stands. */
-    void present(DelegateTask task) {
+    public void present(DelegateTask task) {
         CaseFile file = caseOf(task);
         String unit = Variables.UNIT.requiredIn(task.getExecution());
         String step = task.getTaskDefinitionKey();
@@ -199,7 +199,7 @@ public class TaskPresenter {
     }
 
     /** Lays a case before those who verify it, and says why it is they where that is out of the ordinary. */
-    void presentToVerifiers(DelegateTask task, Verifiers verifiers) {
+    public void presentToVerifiers(DelegateTask task, Verifiers verifiers) {
         CaseFile file = caseOf(task);
         lay(task, file, verifiers.why());
         if (!verifiers.why().isEmpty()) {
@@ -208,7 +208,7 @@ public class TaskPresenter {
     }
 
     /** Lays a case before who received it first, to tell its reporter. */
-    void presentToFirstReceiver(DelegateTask task) {
+    public void presentToFirstReceiver(DelegateTask task) {
         show(task, caseOf(task), TELL);
     }
 

@@ -12,6 +12,9 @@ public final class Variables {
     /** Code of the tier the case stands on; the fan of {@code case-handling} reads it. */
     public static final TextVariable TIER = new TextVariable("tier");
 
+    /** Stands in place of the tier of a case that a centre must establish first. */
+    public static final String TO_BE_ESTABLISHED = "acceptance";
+
     /** Code of the unit that has to act: candidate group of the task. */
     public static final TextVariable UNIT = new TextVariable("unit");
 
@@ -28,7 +31,7 @@ public final class Variables {
     public static final TextVariable LEAD_UNIT = new TextVariable("leadUnit");
 
     /** Codes of the co-handlers, proposed and then decided. */
-    static final CodeListVariable CO_UNITS = new CodeListVariable("coUnits");
+    public static final CodeListVariable CO_UNITS = new CodeListVariable("coUnits");
 
     /** What each co-handler is to do and by when, as somebody wrote it and then as {@link CoHandlerShare} carries it on. */
     public static final TextVariable CO_TASKS = new TextVariable("coTasks");
@@ -87,7 +90,7 @@ public final class Variables {
     }
 
     /** Forgets what a verifier answered besides the outcome: the record has it, and may have to let go of it. */
-    static void clearEvidence(VariableScope scope) {
+    public static void clearEvidence(VariableScope scope) {
         OPINION.clear(scope);
         SEEN_AT.clear(scope);
         POSITION.clear(scope);

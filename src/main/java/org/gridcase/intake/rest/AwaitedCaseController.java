@@ -20,6 +20,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.search.AwaitedCases;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.organisation.AnswerNames;
@@ -51,7 +52,7 @@ class AwaitedCaseController {
     private static final Set<String> NAMES = Set.of("q", "light", "after", "limit");
 
     /** Who has asked for more time waits for whoever decides; who must answer an order is waited for by the supervision alone. */
-    private static final Set<String> DECISIONS = Set.of("deferral-decision", "dispute-settlement");
+    private static final Set<String> DECISIONS = Set.of(StageCodes.DEFERRAL_DECISION, StageCodes.DISPUTE_SETTLEMENT);
 
     private final AwaitedCases cases;
     private final AssignmentRepository assignments;

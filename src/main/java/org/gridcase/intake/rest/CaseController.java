@@ -23,8 +23,11 @@ import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.SimilarCases;
 import org.gridcase.intake.CaseProblems;
-import org.gridcase.intake.rest.CaseView.Page;
-import org.gridcase.intake.rest.CaseView.TraceView;
+import org.gridcase.intake.report.CaseForm;
+import org.gridcase.intake.report.CaseForms;
+import org.gridcase.intake.report.ChannelRights;
+import org.gridcase.intake.report.PlaceRules;
+import org.gridcase.intake.report.ReportRules;
 import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputException;
@@ -205,13 +208,14 @@ class CaseController {
     @Parameter(name = "after", description = "上一页的 next")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "一页案件 a page of cases")
     @InvalidInputResponse
-    Page find(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+    CaseListView find(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         var wanted = filters.read(query);
         CaseSearch.Page page = search.find(wanted.criteria(), wanted.after(), wanted.size());
         CaseSearch.Key next = page.next();
         Map<String, String> excerpts =
                 search.excerpts(page.cases(), wanted.criteria().text());
-        return new Page(views.summaries(page.cases(), excerpts), next == null ? null : CaseFilters.cursor(next));
+        return new CaseListView(
+                views.summaries(page.cases(), excerpts), next == null ? null : CaseFilters.cursor(next));
     }
 
     @GetMapping("/{number}")

@@ -26,7 +26,7 @@ import org.gridcase.export.Exports.Wanted;
 import org.gridcase.export.FileAnswer;
 import org.gridcase.export.FilterWords;
 import org.gridcase.intake.rest.CaseFilters.WantedFile;
-import org.gridcase.intake.rest.CaseView.Summary;
+import org.gridcase.intake.rest.CaseListView.Summary;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;

@@ -16,6 +16,8 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.export.Exports;
+import org.gridcase.intake.report.PlaceRules;
+import org.gridcase.organisation.CodeFields;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
@@ -108,7 +110,7 @@ class CaseFilters {
                         faults, "channel", values.get("channel"), Channel.values(), Channel::code, Channel::label),
                 category(values.get("category"), faults),
                 area(values, faults),
-                unit(values.get("unit"), faults),
+                CodeFields.unit(organisation, faults, "unit", values.get("unit")),
                 FieldRules.optional(faults, "q", values.get("q"), WORD),
                 FieldRules.oneOf(faults, "light", values.get("light"), Light.values(), Light::code, Light::label),
                 instant("from", values.get("from"), faults),
@@ -132,14 +134,6 @@ class CaseFilters {
         String code = catalogue.codeOf(word).orElse(null);
         if (code == null) {
             faults.add("category", "fault.unknown-category", Texts.shown(word));
-        }
-        return code;
-    }
-
-    private @Nullable String unit(@Nullable String value, Faults faults) {
-        String code = FieldRules.optional(faults, "unit", value, WORD);
-        if (code != null && organisation.unit(code).isEmpty()) {
-            faults.add("unit", "fault.unknown-unit", Texts.shown(code));
         }
         return code;
     }

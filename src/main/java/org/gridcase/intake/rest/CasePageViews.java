@@ -31,7 +31,6 @@ import org.gridcase.intake.rest.CasePageView.HolderView;
 import org.gridcase.intake.rest.CasePageView.RuleView;
 import org.gridcase.intake.rest.CasePageView.StepView;
 import org.gridcase.intake.rest.CasePageView.TaskView;
-import org.gridcase.intake.rest.CaseView.AssignmentView;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;

@@ -4,20 +4,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.gridcase.casefile.Addition;
-import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.Reporter.Erased;
-import org.gridcase.casefile.trace.CasePosition;
-import org.gridcase.casefile.trace.TableVersion;
 import org.gridcase.intake.rest.SimilarCaseViews.SimilarCaseView;
 import org.gridcase.organisation.AnswerNames;
-import org.gridcase.organisation.ResponsiblePerson;
 import org.gridcase.organisation.structure.Tier;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
-import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
 
 /** A case as the interface shows it. */
@@ -215,79 +209,6 @@ record CaseView(
         }
     }
 
-    @Schema(
-            name = "Assignment",
-            description = "一个单位在一个案件上的派单，不论哪个环节。What one unit has to do on the case, of whatever stage.")
-    record AssignmentView(
-            String id,
-
-            @Schema(description = "环节。What is to be done.", example = "handling")
-            String stage,
-
-            @Schema(example = "承办") Said stageName,
-
-            @Schema(
-                    description = "所涉的督办单号,或缓办、问责的编号。Number or id of what it is about, other than the case.",
-                    example = "督办〔2026〕7号")
-            @Nullable
-            String subject,
-
-            @Schema(description = "单位编码。Code of the unit.") String unit,
-            String unitName,
-
-            @Schema(allowableValues = {"lead", "co-handler", "assistant"})
-            String role,
-
-            String tier,
-            OffsetDateTime startedAt,
-
-            @Schema(description = "办理时限 the limit (ISO-8601)", example = "P3D")
-            String limit,
-
-            @Schema(
-                    description = "计时方式",
-                    allowableValues = {"working-days", "calendar-days", "working-hours", "hours"})
-            String counting,
-
-            @Schema(description = "办结时限") OffsetDateTime deadline,
-            @Schema(description = "黄灯时刻") OffsetDateTime yellowAt,
-
-            @Schema(description = "时限落在放假安排尚未公布的年份,公布后重算。Will be counted anew when the year is announced.")
-            boolean provisional,
-
-            @Schema(
-                    description = "灯;已办结的为办结时的灯",
-                    allowableValues = {"green", "yellow", "red"})
-            String light,
-
-            @Nullable OffsetDateTime endedAt,
-
-            @Schema(
-                    allowableValues = {"resolved", "escalate", "return", "released", "cancelled", "transferred", "done"
-                    })
-            @Nullable
-            String outcome,
-
-            @Schema(example = "办结") @Nullable Said outcomeName,
-
-            @Nullable String opinion,
-
-            @Schema(
-                    description = "办成什么、为什么:派给谁、核实是否通过及所见、准否缓办、由什么终止;在办的为空。What it came to and why, to"
-                            + " whom the case went, or what took it away; empty while it is open.",
-                    example = "核实未通过：仍有两个摊位。所见：盲道被占")
-            @Nullable
-            Said result,
-
-            @Schema(description = "办结它的账号;由他事终止的为空。The account whose work ended it; nobody's where another act did.")
-            @Nullable
-            String handledBy,
-
-            @Nullable String handledByName,
-
-            @Schema(description = "单位今天的负责人,代理的注明代谁;已办结的为空列表。Who answers for the unit today; none once it has ended.")
-            List<ResponsiblePerson> responsible) {}
-
     @Schema(name = "Reporter")
     record ReporterView(
             @Schema(example = "张**") @Nullable String name,
@@ -315,128 +236,6 @@ record CaseView(
                     erasedAt,
                     erased == null ? null : erased.basis(),
                     reporter.damaged());
-        }
-    }
-
-    /** A case in a list. */
-    @Schema(name = "CaseSummary")
-    record Summary(
-            String number,
-            String title,
-            CategoryView category,
-            String urgency,
-            @Nullable String gridCode,
-            String area,
-            @Nullable LocationView location,
-            String channel,
-            @Nullable String externalId,
-            OffsetDateTime reportedAt,
-            String state,
-            Said stateName,
-            String tier,
-            Said tierName,
-            @Nullable UnitName unit,
-
-            @Schema(allowableValues = {"green", "yellow", "red"}) @Nullable
-            String light,
-
-            @Nullable OffsetDateTime closedAt,
-
-            @Schema(description = "最近一次留痕核验在本案发现不符 whether the newest verification has found the case broken")
-            boolean broken,
-
-            @Schema(
-                    description =
-                            "标题和地址之外命中处前后的原文 the words around what was found, where title and address do not show it")
-            @Nullable
-            String excerpt) {}
-
-    @Schema(name = "CaseList")
-    record Page(
-            @Schema(description = "最新的在前。Newest first.") List<Summary> cases,
-
-            @Schema(description = "下一页的 after;最后一页为空。What to give as `after` for the next page; empty on the last.")
-            @Nullable
-            String next) {}
-
-    @Schema(name = "TraceEntry", description = "留痕的一步。One step of the trace.")
-    record TraceView(
-            @Schema(description = "从 1 起连续。From 1, without gaps.", example = "1")
-            int sequence,
-
-            OffsetDateTime at,
-            @Schema(example = "assigned") String action,
-            @Schema(example = "派单") Said actionName,
-
-            @Schema(description = "账号,或 system。The account, or system.")
-            String actor,
-
-            String actorName,
-            @Nullable String unit,
-            @Nullable String unitName,
-            @Nullable String tier,
-            @Nullable String decision,
-            @Nullable String reason,
-
-            @Schema(
-                    description = "作出决定的规则表;有几张的为第一张。The table that decided; the first of several.",
-                    example = "determine-next-tier")
-            @Nullable
-            String table,
-
-            @Schema(example = "3") @Nullable Integer tableVersion,
-
-            @Schema(description = "作出决定的所有规则表。All tables that decided.")
-            List<TableVersionView> tables,
-
-            @Schema(description = "此步之前;首步为空。Before the step; empty for the first.") @Nullable
-            Position before,
-
-            Position after) {}
-
-    @Schema(name = "Decision", description = "作出决定的规则表。A table that decided.")
-    record TableVersionView(
-            @Schema(example = "determine-next-tier") String table,
-            @Schema(example = "3") @Nullable Integer tableVersion) {
-
-        static TableVersionView of(TableVersion decided) {
-            return new TableVersionView(decided.table(), decided.version());
-        }
-    }
-
-    @Schema(name = "Position", description = "案件所处的状态、层级和单位。Where a case stands.")
-    record Position(
-            String state,
-            Said stateName,
-            String tier,
-            @Nullable String unit) {
-
-        static Position of(CasePosition stood) {
-            return new Position(
-                    stood.state(),
-                    StoredWord.of(stood.state(), CaseState::ofCode, CaseState.HANDLING)
-                            .said(),
-                    stood.tier(),
-                    stood.unit());
-        }
-    }
-
-    @Schema(name = "MajorCategory")
-    record MajorView(String code, String name, List<MinorView> minors) {}
-
-    @Schema(name = "MinorCategory")
-    record MinorView(String code, String name) {}
-
-    @Schema(name = "Unit")
-    record UnitView(String code, String name, String kind, String tier, String area) {
-
-        static UnitView of(Unit unit) {
-            return new UnitView(
-                    unit.code(),
-                    unit.name(),
-                    unit.kind().code(),
-                    unit.tier().code(),
-                    unit.area().value());
         }
     }
 

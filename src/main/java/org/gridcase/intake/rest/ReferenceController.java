@@ -2,6 +2,7 @@ package org.gridcase.intake.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
@@ -9,11 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
-import org.gridcase.intake.rest.CaseView.MajorView;
-import org.gridcase.intake.rest.CaseView.MinorView;
-import org.gridcase.intake.rest.CaseView.UnitView;
+import org.gridcase.intake.report.PlaceRules;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +37,25 @@ class ReferenceController {
         this.catalogue = catalogue;
         this.organisation = organisation;
         this.places = places;
+    }
+
+    @Schema(name = "MajorCategory")
+    record MajorView(String code, String name, List<MinorView> minors) {}
+
+    @Schema(name = "MinorCategory")
+    record MinorView(String code, String name) {}
+
+    @Schema(name = "Unit")
+    record UnitView(String code, String name, String kind, String tier, String area) {
+
+        static UnitView of(Unit unit) {
+            return new UnitView(
+                    unit.code(),
+                    unit.name(),
+                    unit.kind().code(),
+                    unit.tier().code(),
+                    unit.area().value());
+        }
     }
 
     @GetMapping("/categories")

@@ -3,7 +3,7 @@ package org.gridcase.intake.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.InputStream;
-import org.gridcase.intake.rest.CaseForm.LocationForm;
+import org.gridcase.intake.report.CaseForm.LocationForm;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.JsonFields;
 import org.jspecify.annotations.Nullable;

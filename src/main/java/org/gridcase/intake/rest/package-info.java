@@ -1,4 +1,4 @@
-/** The interface for other systems: its forms and views, and the rules a report has to meet. */
+/** The interface for other systems: what is asked of it, and what it answers. */
 @NullMarked
 package org.gridcase.intake.rest;
 

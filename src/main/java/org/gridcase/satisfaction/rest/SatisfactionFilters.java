@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.export.FilterWords;
+import org.gridcase.organisation.CodeFields;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.DayPeriod;
@@ -39,32 +40,9 @@ class SatisfactionFilters {
         return new Wanted(
                 period.begin(clock.getZone()),
                 period.end(clock.getZone()),
-                area(faults, query.getFirst("area")),
-                unit(faults, query.getFirst("unit")),
+                CodeFields.area(organisation, faults, "area", query.getFirst("area")),
+                CodeFields.unit(organisation, faults, "unit", query.getFirst("unit")),
                 category(faults, query.getFirst("category")));
-    }
-
-    private @Nullable String area(Faults faults, @Nullable String value) {
-        String text = FieldRules.optional(faults, "area", value, WORD);
-        if (text == null) {
-            return null;
-        }
-        try {
-            if (!organisation.exists(new AreaCode(text))) {
-                faults.add("area", "fault.unknown-area", text);
-            }
-        } catch (IllegalArgumentException e) {
-            faults.add("area", "fault.not-area-code", Texts.shown(text));
-        }
-        return text;
-    }
-
-    private @Nullable String unit(Faults faults, @Nullable String value) {
-        String code = FieldRules.optional(faults, "unit", value, WORD);
-        if (code != null && organisation.unit(code).isEmpty()) {
-            faults.add("unit", "fault.unknown-unit", Texts.shown(code));
-        }
-        return code;
     }
 
     private @Nullable String category(Faults faults, @Nullable String value) {

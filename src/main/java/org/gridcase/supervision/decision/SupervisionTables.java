@@ -7,6 +7,7 @@ import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionSubject;
@@ -33,7 +34,7 @@ public class SupervisionTables {
     private static final String ARBITERS = "determine-arbiter";
     private static final String STAGE = "stage";
     private static final String TIER = "tier";
-    private static final String ORDER_ANSWER = "order-answer";
+    private static final String ORDER_ANSWER = StageCodes.ORDER_ANSWER;
     private static final String NOBODY_ABOVE = "没有上级";
 
     private final DecisionTables tables;

@@ -15,6 +15,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.SealedRow;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DecisionSubject implements StageSubject {
 
-    private static final String STAGE = "deferral-decision";
+    private static final String STAGE = StageCodes.DEFERRAL_DECISION;
 
     private final DeferralRepository deferrals;
     private final AssignmentRepository assignments;

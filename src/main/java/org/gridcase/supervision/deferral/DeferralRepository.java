@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedTable;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.supervision.decision.DeciderRole;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DeferralRepository {
 
-    static final SealedPart REQUESTED = part(
+    private static final SealedTable DEFERRALS = SealedTable.of("sup_deferral", "id");
+
+    static final SealedPart REQUESTED = DEFERRALS.part(
             "deferral",
             "assignment",
             "case_number",
@@ -33,16 +36,12 @@ class DeferralRepository {
             "approver",
             "approver_role",
             "decision_source");
-    static final SealedPart STATE = part("deferral-state", "state");
-    static final SealedPart DECIDED = part("deferral-decided", "decided_by", "decided_at", "opinion");
-    static final SealedPart LAPSED = part("deferral-lapsed", "lapsed_at", "lapsed_why");
+    static final SealedPart STATE = DEFERRALS.part("deferral-state", "state");
+    static final SealedPart DECIDED = DEFERRALS.part("deferral-decided", "decided_by", "decided_at", "opinion");
+    static final SealedPart LAPSED = DEFERRALS.part("deferral-lapsed", "lapsed_at", "lapsed_why");
 
     /** All that a request is made of. */
     static final List<SealedPart> PARTS = List.of(REQUESTED, STATE, DECIDED, LAPSED);
-
-    private static SealedPart part(String name, String... columns) {
-        return SealedPart.of(name, "sup_deferral", List.of("id"), List.of(columns));
-    }
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;

@@ -14,6 +14,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.SealedRow;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedTable;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.supervision.decision.DeciderRole;
@@ -27,7 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DisputeRepository {
 
-    static final SealedPart OPENED = part(
+    private static final SealedTable DISPUTES = SealedTable.of("sup_dispute", "id");
+
+    static final SealedPart OPENED = DISPUTES.part(
             "dispute",
             "assignment",
             "case_number",
@@ -43,16 +46,13 @@ class DisputeRepository {
             "handler",
             "decision_source");
 
-    static final SealedPart STATE = part("dispute-state", "state");
-    static final SealedPart SETTLED = part("dispute-settled", "settled_by", "settled_at", "settled_unit", "opinion");
-    static final SealedPart LAPSED = part("dispute-lapsed", "lapsed_at", "lapsed_why");
+    static final SealedPart STATE = DISPUTES.part("dispute-state", "state");
+    static final SealedPart SETTLED =
+            DISPUTES.part("dispute-settled", "settled_by", "settled_at", "settled_unit", "opinion");
+    static final SealedPart LAPSED = DISPUTES.part("dispute-lapsed", "lapsed_at", "lapsed_why");
 
     /** All that a dispute is made of. */
     static final List<SealedPart> PARTS = List.of(OPENED, STATE, SETTLED, LAPSED);
-
-    private static SealedPart part(String name, String... columns) {
-        return SealedPart.of(name, "sup_dispute", List.of("id"), List.of(columns));
-    }
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;

@@ -15,6 +15,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.history.OpenSheets;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.FormAnswers;
@@ -39,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DisputeService {
 
-    static final String STAGE = "dispute-settlement";
+    static final String STAGE = StageCodes.DISPUTE_SETTLEMENT;
 
     private static final String NAMED = "responsibleUnit";
 

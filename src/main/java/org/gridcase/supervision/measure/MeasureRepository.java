@@ -14,6 +14,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedTable;
 import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.supervision.decision.Cause;
@@ -25,17 +26,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class MeasureRepository {
 
-    static final SealedPart TAKEN = part("measure", "measure", "at", "decision_source");
-    static final SealedPart NEXT = part("measure-next", "next_at", "next_limit", "next_counting");
+    private static final SealedTable MEASURES = new SealedTable(
+            "sup_measure t join case_assignment a on a.id = t.assignment",
+            "a.case_number",
+            List.of("assignment", "revision", "cause", "taken"));
 
-    private static SealedPart part(String name, String... columns) {
-        return new SealedPart(
-                name,
-                "sup_measure t join case_assignment a on a.id = t.assignment",
-                "a.case_number",
-                List.of("assignment", "revision", "cause", "taken"),
-                List.of(columns));
-    }
+    static final SealedPart TAKEN = MEASURES.part("measure", "measure", "at", "decision_source");
+    static final SealedPart NEXT = MEASURES.part("measure-next", "next_at", "next_limit", "next_counting");
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;

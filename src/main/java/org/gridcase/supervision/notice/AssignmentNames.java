@@ -14,6 +14,7 @@ import org.gridcase.assignment.Stages;
 import org.gridcase.assignment.SubjectNames;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.StoredWord;
@@ -71,10 +72,10 @@ public class AssignmentNames {
             return Optional.empty();
         }
         return switch (assignment.stage()) {
-            case "referral" ->
+            case StageCodes.REFERRAL ->
                 Optional.ofNullable(referrals(List.of(subject)).get(subject)).map(Said::chinese);
-            case "deferral-decision" -> asking("sup_deferral", subject);
-            case "dispute-settlement" -> asking("sup_dispute", subject);
+            case StageCodes.DEFERRAL_DECISION -> asking("sup_deferral", subject);
+            case StageCodes.DISPUTE_SETTLEMENT -> asking("sup_dispute", subject);
             default ->
                 others(assignment.stage())
                         .map(others -> Optional.ofNullable(
@@ -103,10 +104,10 @@ public class AssignmentNames {
         Map<String, Said> said = new HashMap<>();
         subjects.forEach((stage, ids) -> said.putAll(
                 switch (stage) {
-                    case "order-answer" -> orders(ids);
-                    case "deferral-decision" -> deferrals(ids);
-                    case "referral" -> referrals(ids);
-                    case "dispute-settlement" -> disputes(ids);
+                    case StageCodes.ORDER_ANSWER -> orders(ids);
+                    case StageCodes.DEFERRAL_DECISION -> deferrals(ids);
+                    case StageCodes.REFERRAL -> referrals(ids);
+                    case StageCodes.DISPUTE_SETTLEMENT -> disputes(ids);
                     default -> others(stage).map(others -> others.of(ids)).orElse(Map.of());
                 }));
         return said;

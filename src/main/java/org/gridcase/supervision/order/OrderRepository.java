@@ -17,6 +17,7 @@ import org.gridcase.casefile.search.Visibility;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedTable;
 import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.supervision.decision.Cause;
@@ -30,33 +31,28 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderRepository {
 
-    static final SealedPart ISSUED = SealedPart.of(
+    private static final SealedTable ORDERS = SealedTable.of("sup_order", "number");
+
+    static final SealedPart ISSUED = ORDERS.part(
             "order",
-            "sup_order",
-            List.of("number"),
-            List.of(
-                    "assignment",
-                    "case_number",
-                    "revision",
-                    "cause",
-                    "taken",
-                    "level",
-                    "addressee",
-                    "issued_at",
-                    "decision_source",
-                    "answer_limit",
-                    "answer_counting"));
-    static final SealedPart DUE = part("order-due", "answer_by");
-    static final SealedPart ANSWERED = part("order-answered", "answered_by", "answered_at");
-    static final SealedPart ANSWER = part("order-answer", "answer");
-    static final SealedPart CLOSED = part("order-closed", "closed_at");
+            "assignment",
+            "case_number",
+            "revision",
+            "cause",
+            "taken",
+            "level",
+            "addressee",
+            "issued_at",
+            "decision_source",
+            "answer_limit",
+            "answer_counting");
+    static final SealedPart DUE = ORDERS.part("order-due", "answer_by");
+    static final SealedPart ANSWERED = ORDERS.part("order-answered", "answered_by", "answered_at");
+    static final SealedPart ANSWER = ORDERS.part("order-answer", "answer");
+    static final SealedPart CLOSED = ORDERS.part("order-closed", "closed_at");
 
     /** All that an order is made of. */
     static final List<SealedPart> PARTS = List.of(ISSUED, DUE, ANSWERED, ANSWER, CLOSED);
-
-    private static SealedPart part(String name, String... columns) {
-        return SealedPart.of(name, "sup_order", List.of("number"), List.of(columns));
-    }
 
     private final JdbcClient db;
     private final Visibility visibility;

@@ -21,6 +21,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.SealedRow;
 import org.gridcase.casefile.StepDecision;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.decision.NoDecisionResultException;
@@ -45,7 +46,7 @@ import org.springframework.stereotype.Component;
 public class OrderService {
 
     /** Stage of the answer to an order. */
-    public static final String ANSWERING = "order-answer";
+    public static final String ANSWERING = StageCodes.ORDER_ANSWER;
 
     private static final String UNANSWERED = "逾期未答复";
     private static final String LATE_ANSWER = "逾期答复";

@@ -12,6 +12,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedTable;
 import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.supervision.decision.Cause;
@@ -24,7 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ReferralRepository {
 
-    static final SealedPart PROPOSED = part(
+    private static final SealedTable REFERRALS = SealedTable.of("sup_referral", "id");
+
+    static final SealedPart PROPOSED = REFERRALS.part(
             "referral",
             "assignment",
             "case_number",
@@ -35,8 +38,9 @@ class ReferralRepository {
             "unit",
             "at",
             "decision_source");
-    static final SealedPart DECIDED = part("referral-decided", "outcome", "opinion", "decided_by", "decided_at");
-    static final SealedPart LAPSED = part("referral-lapsed", "lapsed_at");
+    static final SealedPart DECIDED =
+            REFERRALS.part("referral-decided", "outcome", "opinion", "decided_by", "decided_at");
+    static final SealedPart LAPSED = REFERRALS.part("referral-lapsed", "lapsed_at");
 
     /** All that a referral itself is made of. */
     static final List<SealedPart> PARTS = List.of(PROPOSED, DECIDED, LAPSED);
@@ -47,10 +51,6 @@ class ReferralRepository {
             "r.case_number",
             List.of("assignment", "revision", "cause", "taken"),
             List.of("referral"));
-
-    private static SealedPart part(String name, String... columns) {
-        return SealedPart.of(name, "sup_referral", List.of("id"), List.of(columns));
-    }
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;

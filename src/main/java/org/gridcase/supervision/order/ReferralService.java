@@ -14,6 +14,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.result.Measure;
@@ -40,7 +41,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReferralService {
 
-    static final String STAGE = "referral";
+    static final String STAGE = StageCodes.REFERRAL;
 
     private final ReferralRepository referrals;
     private final CaseFileRepository caseFiles;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gridcase.assignment.Stages;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ enum BoardStep {
     BESIDE("beside", "流程之外");
 
     /** The stage that is a step of its own; all others are part of the step of their tier. */
-    private static final String VERIFICATION = "verifying";
+    private static final String VERIFICATION = StageCodes.VERIFYING;
 
     private final String code;
     private final String label;

@@ -10,6 +10,7 @@ import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.search.Lights.Wanted;
 import org.gridcase.export.FilterWords;
+import org.gridcase.organisation.CodeFields;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Unit;
@@ -58,7 +59,7 @@ class Filters {
                 FieldRules.optional(faults, "category", values.get("category"), WORD),
                 step == null ? null : step.tier(),
                 none ? Set.of() : person == null ? null : figures.of(person, area),
-                area(faults, "place", values.get("place")));
+                CodeFields.area(organisation, faults, "place", values.get("place")));
     }
 
     /** What was asked for, as people read it. @param values the query it was read from */
@@ -141,39 +142,13 @@ class Filters {
     /** The code of an area that exists. */
     @Nullable
     String area(Faults faults, @Nullable String value) {
-        return area(faults, "area", value);
-    }
-
-    private @Nullable String area(Faults faults, String field, @Nullable String value) {
-        String text = FieldRules.optional(faults, field, value, WORD);
-        if (text == null) {
-            return null;
-        }
-        Optional<AreaCode> code = parse(text);
-        if (code.isEmpty()) {
-            faults.add(field, "fault.not-area-code", Texts.shown(text));
-        } else if (!organisation.exists(code.get())) {
-            faults.add(field, "fault.unknown-area", text);
-        }
-        return text;
-    }
-
-    private static Optional<AreaCode> parse(String text) {
-        try {
-            return Optional.of(new AreaCode(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return CodeFields.area(organisation, faults, "area", value);
     }
 
     /** The code of a unit that exists. */
     @Nullable
     String unit(Faults faults, @Nullable String value) {
-        String code = FieldRules.optional(faults, "unit", value, WORD);
-        if (code != null && organisation.unit(code).isEmpty()) {
-            faults.add("unit", "fault.unknown-unit", Texts.shown(code));
-        }
-        return code;
+        return CodeFields.unit(organisation, faults, "unit", value);
     }
 
     /** The account of somebody who is known here, also of one who has left. */

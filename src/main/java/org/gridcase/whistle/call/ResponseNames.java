@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.SubjectNames;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,12 +26,12 @@ class ResponseNames implements SubjectNames {
     @Override
     public Set<String> stages() {
         return Set.of(
-                "whistle-signing",
-                "whistle-contact",
-                "whistle-arrival",
-                "whistle-report",
-                "whistle-ruling",
-                "whistle-rating");
+                StageCodes.WHISTLE_SIGNING,
+                StageCodes.WHISTLE_CONTACT,
+                StageCodes.WHISTLE_ARRIVAL,
+                StageCodes.WHISTLE_REPORT,
+                StageCodes.WHISTLE_RULING,
+                StageCodes.WHISTLE_RATING);
     }
 
     private record Pair(String response, String caller, String called) {}

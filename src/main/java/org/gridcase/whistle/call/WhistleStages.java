@@ -8,6 +8,7 @@ import org.gridcase.assignment.StageSubject;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.SealedRow;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
@@ -32,32 +33,32 @@ class WhistleStages {
 
     @Bean
     StageSubject whistleSigning() {
-        return new OfUnit("whistle-signing", WhistleRule::sign, true);
+        return new OfUnit(StageCodes.WHISTLE_SIGNING, WhistleRule::sign, true);
     }
 
     @Bean
     StageSubject whistleContact() {
-        return new OfUnit("whistle-contact", WhistleRule::contact, true);
+        return new OfUnit(StageCodes.WHISTLE_CONTACT, WhistleRule::contact, true);
     }
 
     @Bean
     StageSubject whistleArrival() {
-        return new OfUnit("whistle-arrival", WhistleRule::arrive, true);
+        return new OfUnit(StageCodes.WHISTLE_ARRIVAL, WhistleRule::arrive, true);
     }
 
     @Bean
     StageSubject whistleReport() {
-        return new OfUnit("whistle-report", WhistleRule::report, false);
+        return new OfUnit(StageCodes.WHISTLE_REPORT, WhistleRule::report, false);
     }
 
     @Bean
     StageSubject whistleRuling() {
-        return new OfCaller("whistle-ruling");
+        return new OfCaller(StageCodes.WHISTLE_RULING);
     }
 
     @Bean
     StageSubject whistleRating() {
-        return new OfCaller("whistle-rating");
+        return new OfCaller(StageCodes.WHISTLE_RATING);
     }
 
     private abstract class OfResponse implements StageSubject {

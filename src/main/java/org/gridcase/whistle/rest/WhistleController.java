@@ -21,6 +21,7 @@ import java.util.Set;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.organisation.CodeFields;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.DayPeriod;
@@ -31,7 +32,6 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.PageKeys;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.RecordReader;
-import org.gridcase.problem.Texts;
 import org.gridcase.security.Actor;
 import org.gridcase.whistle.WhistleCalls;
 import org.gridcase.whistle.call.ResponseRepository;
@@ -214,7 +214,7 @@ class WhistleController {
         Map<String, String> values = query.toSingleValueMap();
         String state = FieldRules.oneOf(
                 faults, "state", values.get("state"), new String[] {OPEN, ENDED}, word -> word, word -> word);
-        String unit = unit(faults, values.get("unit"));
+        String unit = CodeFields.unit(organisation, faults, "unit", values.get("unit"));
         boolean mine = FieldRules.truth(faults, "mine", values.get("mine"), false);
         int size = FieldRules.number(faults, "limit", values.get("limit"), 1, LARGEST_SIZE, DEFAULT_SIZE);
         Key after = PageKeys.after(faults, values.get("after"), Key::new);
@@ -246,19 +246,11 @@ class WhistleController {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("from", "to", "unit"));
         DayPeriod period = DayPeriod.read(faults, query.getFirst("from"), query.getFirst("to"), LocalDate.now(clock));
-        String unit = unit(faults, query.getFirst("unit"));
+        String unit = CodeFields.unit(organisation, faults, "unit", query.getFirst("unit"));
         faults.refuse();
         Instant begin = period.begin(clock.getZone());
         Instant end = period.end(clock.getZone());
         return views.figures(responses.between(begin, end, unit), responses.stepsBetween(begin, end, unit));
-    }
-
-    private @Nullable String unit(Faults faults, @Nullable String value) {
-        String code = FieldRules.optional(faults, "unit", value, WORD);
-        if (code != null && organisation.unit(code).isEmpty()) {
-            faults.add("unit", "fault.unknown-unit", Texts.shown(code));
-        }
-        return code;
     }
 
     private static String next(Whistle last) {

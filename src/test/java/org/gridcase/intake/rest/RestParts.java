@@ -3,8 +3,6 @@ package org.gridcase.intake.rest;
 import static org.mockito.Mockito.mock;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.AssignmentRepository;
@@ -20,7 +18,10 @@ import org.gridcase.geography.GridLocator;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.SimilarCases;
 import org.gridcase.handling.StuckCases;
-import org.gridcase.intake.IntakeFixture;
+import org.gridcase.intake.report.ChannelRights;
+import org.gridcase.intake.report.PlaceRules;
+import org.gridcase.intake.report.ReportParts;
+import org.gridcase.intake.report.ReportRules;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.ProblemParts;
 import org.gridcase.problem.Said;
@@ -41,8 +42,10 @@ public record RestParts(
             Catalogue catalogue,
             CaseHandling handling,
             Clock clock) {
-        PlaceRules places = new PlaceRules(organisation, locator, IntakeFixture.NEAREST_GRID);
-        ReportRules rules = new ReportRules(handling, catalogue, places, clock);
+        ReportParts report = ReportParts.of(organisation, locator, catalogue, handling, clock);
+        PlaceRules places = report.places();
+        ReportRules rules = report.rules();
+        ChannelRights channels = report.channels();
         Stages stages = mock(
                 Stages.class,
                 call -> call.getMethod().getReturnType() == Said.class ? Said.label("stage", "handling", "承办") : "承办");
@@ -60,12 +63,6 @@ public record RestParts(
                 organisation,
                 clock);
         Access access = new Access(organisation);
-        ChannelRights channels = new ChannelRights(
-                organisation,
-                new ChannelRights.Settings(Map.of(
-                        "hotline", List.of("command-centre"),
-                        "department", List.of("department", "d-housing"),
-                        "sensor", List.of("sensor-gateway"))));
         CaseFilters filters = new CaseFilters(organisation, catalogue, places, clock);
         return new RestParts(
                 places,

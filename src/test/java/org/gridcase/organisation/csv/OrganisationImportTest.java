@@ -23,6 +23,7 @@ import org.gridcase.engine.account.BulkIdentityUpdate;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.imports.Changes.How;
+import org.gridcase.organisation.Grids;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.RedrawnGrids.Policy;
 import org.gridcase.organisation.structure.AreaCode;
@@ -57,6 +58,9 @@ class OrganisationImportTest {
 
     @Autowired
     Organisation organisation;
+
+    @Autowired
+    Grids grids;
 
     @Autowired
     MembershipService memberships;
@@ -159,10 +163,7 @@ class OrganisationImportTest {
                         .singleResult()
                         .getName())
                 .isEqualTo("新城街道指挥中心");
-        assertThat(organisation
-                        .grid(new AreaCode("370112009001001"))
-                        .orElseThrow()
-                        .boundary())
+        assertThat(grids.find(new AreaCode("370112009001001")).orElseThrow().boundary())
                 .isNull();
         assertThat(imported(street).changesNothing()).isTrue();
     }
@@ -436,20 +437,20 @@ class OrganisationImportTest {
                 null,
                 false);
         imports.apply(with, Policy.STAY, "admin");
-        Grid before = organisation.grid(added).orElseThrow();
+        Grid before = grids.find(added).orElseThrow();
         ImportFiles without = new ImportFiles(demo("units.csv"), demo("grids.csv"), null, null, true);
 
         ImportPlan plan = imports.apply(without, Policy.STAY, "admin").plan();
 
         assertThat(plan.grids().count(How.REMOVED)).isEqualTo(1);
-        assertThat(organisation.grid(added)).map(Grid::name).hasValue(before.name());
-        assertThat(organisation.grids()).doesNotContain(before);
+        assertThat(grids.find(added)).map(Grid::name).hasValue(before.name());
+        assertThat(grids.all()).doesNotContain(before);
         assertThat(organisation.exists(added)).isFalse();
         assertThat(imports.apply(without, Policy.STAY, "admin").plan().changesNothing())
                 .isTrue();
 
         imports.apply(with, Policy.STAY, "admin");
-        assertThat(organisation.grids()).contains(before);
+        assertThat(grids.all()).contains(before);
         imports.apply(without, Policy.STAY, "admin");
     }
 

@@ -80,11 +80,11 @@ class RehearsalDistrictTest {
                     .extracting(ComparedStep::action)
                     .contains(Action.LIGHT_TURNED, Action.URGED, Action.ORDER_ISSUED);
 
-            RehearsedWay astray = district.run(
+            RehearsedWay stopped = district.run(
                     new CaseScript(VENDING, List.of(answer(Duration.ofHours(1), "userTask_verifyResult", "verified"))),
                     MONDAY);
-            assertThat(astray.stop()).isNotNull();
-            assertThat(astray.stop().why().chinese()).contains("没有到达“核实”", "办理");
+            assertThat(stopped.stop()).isNotNull();
+            assertThat(stopped.stop().why().chinese()).contains("没有到达“核实”", "办理");
 
             RehearsedWay anothers = district.run(
                     new CaseScript(

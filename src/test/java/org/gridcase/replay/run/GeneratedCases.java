@@ -30,7 +30,7 @@ import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.migration.FormerNames;
-import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Grids;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Grid;
 import org.gridcase.organisation.structure.Tier;
@@ -56,11 +56,11 @@ final class GeneratedCases {
     private final Random random = new Random(14);
     private final Map<Map<String, Object>, Optional<DecisionMade>> asked = new HashMap<>();
 
-    GeneratedCases(DecisionTables tables, Catalogue catalogue, WorkingCalendar calendar, Organisation organisation) {
+    GeneratedCases(DecisionTables tables, Catalogue catalogue, WorkingCalendar calendar, Grids grids) {
         this.tables = tables;
         this.catalogue = catalogue;
         this.calendar = calendar;
-        this.grids = organisation.grids();
+        this.grids = grids.all();
     }
 
     List<DecidedCase> some(int cases) {

@@ -16,7 +16,7 @@ import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.history.RecordedCases.DecidedCase;
 import org.gridcase.engine.decision.DecisionTables;
-import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.Grids;
 import org.gridcase.replay.course.CaseComparison.Compared;
 import org.gridcase.replay.course.Difference;
 import org.gridcase.replay.course.Difference.Kind;
@@ -56,7 +56,7 @@ class ReplayExactnessTest {
     WorkingCalendar calendar;
 
     @Autowired
-    Organisation organisation;
+    Grids grids;
 
     @Test
     void unchangedRulesMakeNoDifference() {
@@ -171,7 +171,7 @@ class ReplayExactnessTest {
     }
 
     private List<DecidedCase> cases(int many) {
-        return transaction.execute(status -> new GeneratedCases(tables, catalogue, calendar, organisation).some(many));
+        return transaction.execute(status -> new GeneratedCases(tables, catalogue, calendar, grids).some(many));
     }
 
     private List<Difference> differences(List<DecidedCase> cases, Map<String, String> files) {

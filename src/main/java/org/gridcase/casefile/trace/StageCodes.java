@@ -1,0 +1,32 @@
+package org.gridcase.casefile.trace;
+
+import org.gridcase.casefile.trace.result.CallOutcome;
+
+/** Codes of the stages of assignments that the product has itself; policy staff add their own. */
+public final class StageCodes {
+
+    public static final String ACCEPTING = "accepting";
+    public static final String ACCEPTANCE_REVIEW = "acceptance-review";
+    public static final String HANDING_OVER = "handing-over";
+    public static final String DISPATCHING = "dispatching";
+    public static final String MEETING = "meeting";
+    public static final String HANDLING = "handling";
+    public static final String VERIFYING = "verifying";
+    public static final String REPORTER_ANSWER = "reporter-answer";
+    public static final String ORDER_ANSWER = "order-answer";
+    public static final String DEFERRAL_DECISION = "deferral-decision";
+    public static final String REFERRAL = "referral";
+    public static final String DISPUTE_SETTLEMENT = "dispute-settlement";
+    public static final String CALL_BACK = CallOutcome.STAGE;
+    public static final String WHISTLE_SIGNING = "whistle-signing";
+    public static final String WHISTLE_CONTACT = "whistle-contact";
+    public static final String WHISTLE_ARRIVAL = "whistle-arrival";
+    public static final String WHISTLE_REPORT = "whistle-report";
+    public static final String WHISTLE_RULING = "whistle-ruling";
+    public static final String WHISTLE_RATING = "whistle-rating";
+    public static final String EMERGENCY_SIGNING = "emergency-signing";
+    public static final String EMERGENCY_PROGRESS = "emergency-progress";
+    public static final String EMERGENCY_REPORT = "emergency-report";
+
+    private StageCodes() {}
+}
