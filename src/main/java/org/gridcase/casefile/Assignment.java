@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome empty while the assignment is open
  * @param handledBy the account whose work ended it; nobody's where something else took it away
  * @param light the process instance in which its yellow or red light waits; empty at green
- * @param signature the server's own, for what its row says (ADR 127); where it does not fit, the trace tells
+ * @param signature the server's own, for what its row says (ADR 127), if it was given last (ADR 146); where it does not fit, the trace tells
  */
 public record Assignment(
         String id,
@@ -158,7 +158,7 @@ public record Assignment(
         return with(stage, unit, tier, role, due, revision, basis, other);
     }
 
-    /** Whether its row bears the server's own signature for what it says. Costs digests at the first call, so lists do not ask. */
+    /** Whether its row bears the server's own signature for what it says, and no later one was given. Costs digests at the first call, so lists do not ask. */
     public boolean signed() {
         return signature.fits();
     }

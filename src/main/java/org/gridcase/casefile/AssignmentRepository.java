@@ -34,6 +34,9 @@ public class AssignmentRepository {
     /** Stands for a limit that cannot be read. */
     private static final Limit ILLEGIBLE = Limit.of("P1D", Counting.CALENDAR_DAYS, 1);
 
+    private static final String SELECT =
+            "select case_assignment.*, " + CaseRows.newestOfItsCase() + " from case_assignment";
+
     private final JdbcClient db;
     private final LockedCases lockedCases;
     private final RowSignatures signatures;
@@ -77,7 +80,7 @@ public class AssignmentRepository {
     }
 
     public Optional<Assignment> find(String id) {
-        return lockedCases.assignment(id).or(() -> db.sql("select * from case_assignment where id = ?")
+        return lockedCases.assignment(id).or(() -> db.sql(SELECT + " where id = ?")
                 .param(id)
                 .query((rs, row) -> assignment(rs))
                 .optional()
@@ -86,8 +89,7 @@ public class AssignmentRepository {
 
     /** The assignments of a case that have not ended, oldest first, the lead before its co-handlers. */
     public List<Assignment> openOf(String caseNumber) {
-        return db.sql("select * from case_assignment where case_number = ? and ended_at is null"
-                        + " order by started_at, role desc, unit")
+        return db.sql(SELECT + " where case_number = ? and ended_at is null" + " order by started_at, role desc, unit")
                 .param(caseNumber)
                 .query((rs, row) -> assignment(rs))
                 .list();
@@ -96,9 +98,8 @@ public class AssignmentRepository {
     /** The assignment of a lead that resolved the case, of several the last; empty if none did. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Assignment> lastResolved(String caseNumber) {
-        return lockedCases.held(caseNumber).lastResolved(() -> db.sql(
-                        "select * from case_assignment where case_number = ? and role = ?"
-                                + " and outcome = ? and ended_at is not null order by started_at desc limit 1")
+        return lockedCases.held(caseNumber).lastResolved(() -> db.sql(SELECT + " where case_number = ? and role = ?"
+                        + " and outcome = ? and ended_at is not null order by started_at desc limit 1")
                 .params(caseNumber, Assignment.Role.LEAD.code(), Assignment.Outcome.RESOLVED.code())
                 .query((rs, row) -> assignment(rs))
                 .optional());
@@ -129,7 +130,7 @@ public class AssignmentRepository {
                         .filter(each ->
                                 each.stage().equals(stage) && each.unit().equals(unit) && each.subject() == null)
                 : db
-                        .sql("select * from case_assignment where case_number = ? and stage = ? and unit = ?"
+                        .sql(SELECT + " where case_number = ? and stage = ? and unit = ?"
                                 + " and subject is null and ended_at is not null")
                         .params(caseNumber, stage, unit)
                         .query((rs, row) -> assignment(rs))
@@ -146,8 +147,7 @@ public class AssignmentRepository {
                 .find(caseNumber)
                 .flatMap(LockedCase::allAssignments)
                 .map(all -> all.stream().sorted(OLDEST_FIRST).toList())
-                .orElseGet(() -> db.sql(
-                                "select * from case_assignment where case_number = ? order by started_at, role desc, unit")
+                .orElseGet(() -> db.sql(SELECT + " where case_number = ? order by started_at, role desc, unit")
                         .param(caseNumber)
                         .query((rs, row) -> assignment(rs))
                         .list());
@@ -158,8 +158,7 @@ public class AssignmentRepository {
         if (caseNumbers.isEmpty()) {
             return List.of(); // PostgreSQL takes no empty list
         }
-        return db.sql(
-                        "select * from case_assignment where case_number in (:numbers) order by case_number, started_at, id")
+        return db.sql(SELECT + " where case_number in (:numbers) order by case_number, started_at, id")
                 .param("numbers", List.copyOf(caseNumbers))
                 .query((rs, row) -> assignment(rs))
                 .list();
@@ -186,7 +185,7 @@ public class AssignmentRepository {
 
     private List<Assignment> open(SqlText condition, @Nullable Assignment after, int size) {
         SqlText query = SqlText.of(
-                        "select * from case_assignment where ended_at is null and (deadline, id) > (?, ?)",
+                        SELECT + " where ended_at is null and (deadline, id) > (?, ?)",
                         after == null ? Instant.EPOCH : after.deadline(),
                         after == null ? "" : after.id())
                 .then(condition)
@@ -201,9 +200,22 @@ public class AssignmentRepository {
     private Assignment assignment(ResultSet rs) throws SQLException {
         StoredWords words = new StoredWords(rs);
         Assignment read = read(rs, words);
-        return words.bent()
-                ? read
-                : read.bearing(signatures.read(rs.getString("signature"), () -> RecordParts.signed(read)));
+        String signature = rs.getString("signature");
+        if (words.bent() || signature == null) {
+            return read;
+        }
+        String newest = rs.getString("newest");
+        return read.bearing(
+                signatures.read(signature, () -> RecordParts.signed(read), () -> isNewest(read, signature, newest)));
+    }
+
+    /** Whether the row is no earlier one. Of a locked case it is told by what this transaction has signed itself. */
+    private boolean isNewest(Assignment read, String signature, @Nullable String newest) {
+        return lockedCases
+                .find(read.caseNumber())
+                .map(locked -> locked.hasNewest(read.id(), signature))
+                .orElseGet(() ->
+                        CaseRows.newest(signatures, read.caseNumber(), newest).has(read.id(), signature));
     }
 
     private static Assignment read(ResultSet rs, StoredWords words) throws SQLException {

@@ -52,6 +52,7 @@ public class AssignmentWriter {
     public void start(Assignment assignment) {
         LockedCase locked = lockedCases.held(assignment.caseNumber());
         CaseFile file = locked.file();
+        String signature = signatures.of(RecordParts.signed(assignment));
         db.sql("insert into case_assignment (id, case_number, unit, tier, role, started_at, time_limit, counting,"
                         + " yellow_share, deadline, yellow_at, provisional, calendar_version, revision, deferred,"
                         + " decided_end, not_after, area, reported_by, reported_at, stage, subject, signature)"
@@ -79,9 +80,10 @@ public class AssignmentWriter {
                         Instants.toSql(file.reportedAt()),
                         assignment.stage(),
                         assignment.subject(),
-                        signatures.of(RecordParts.signed(assignment)))
+                        signature)
                 .update();
         sums.come(assignment.id());
+        locked.signed(assignment.id(), signature);
         locked.know(assignment);
         locked.noted();
         List<String> key = List.of(assignment.id());
@@ -128,6 +130,7 @@ public class AssignmentWriter {
         if (ended) {
             LockedCase owner = caseOf(id, held);
             owner.noted();
+            owner.signed(id, null);
             owner.seal(RecordParts.ASSIGNMENT_ENDED, List.of(id), values(at, outcome.code(), opinion, handledBy));
         }
         return ended;
@@ -162,12 +165,13 @@ public class AssignmentWriter {
         assignments.find(id).filter(Assignment::open).map(each -> each.of(unit)).ifPresent(given -> {
             lockedCases.forgetAssignments();
             sums.gone(id);
+            String signature = signatureOf(given);
             db.sql("update case_assignment set unit = ?, signature = ? where id = ?")
-                    .params(Arrays.asList(unit, signatureOf(given), id))
+                    .params(Arrays.asList(unit, signature, id))
                     .update();
-            lockedCases
-                    .held(given.caseNumber())
-                    .seal(RecordParts.ASSIGNED_TO, List.of(id), RecordParts.assignedTo(given));
+            LockedCase locked = lockedCases.held(given.caseNumber());
+            locked.signed(id, signature);
+            locked.seal(RecordParts.ASSIGNED_TO, List.of(id), RecordParts.assignedTo(given));
             sums.come(id);
         });
     }
@@ -204,9 +208,11 @@ public class AssignmentWriter {
     @Transactional(propagation = Propagation.MANDATORY)
     public Assignment sign(Assignment proved) {
         lockedCases.forgetAssignments();
+        String signature = signatures.of(RecordParts.signed(proved));
         db.sql("update case_assignment set signature = ? where id = ? and ended_at is null")
-                .params(signatures.of(RecordParts.signed(proved)), proved.id())
+                .params(signature, proved.id())
                 .update();
+        lockedCases.held(proved.caseNumber()).signed(proved.id(), signature);
         return assignments.find(proved.id()).orElseThrow();
     }
 
@@ -235,6 +241,7 @@ public class AssignmentWriter {
     public Assignment move(String id, Deadline due, DeadlineBasis basis) {
         Assignment moved = assignments.find(id).orElseThrow().moved(due, basis);
         LockedCase locked = lockedCases.held(moved.caseNumber());
+        String signature = signatureOf(moved);
         lockedCases.forgetAssignments();
         sums.gone(id);
         db.sql("update case_assignment set deadline = ?, yellow_at = ?, provisional = ?, calendar_version = ?,"
@@ -249,10 +256,11 @@ public class AssignmentWriter {
                         !basis.limited(),
                         Instants.toSql(basis.decidedEnd()),
                         basis.notAfter(),
-                        signatureOf(moved),
+                        signature,
                         id))
                 .update();
         sums.come(id);
+        locked.signed(id, signature);
         locked.know(moved);
         locked.seal(RecordParts.DUE, List.of(id), RecordParts.due(moved));
         return moved;

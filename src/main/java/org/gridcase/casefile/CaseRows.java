@@ -11,6 +11,8 @@ import org.gridcase.casefile.trace.TraceChains.Head;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Said;
+import org.gridcase.seal.NewestSignatures;
+import org.gridcase.seal.RowSignatures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,14 +30,49 @@ class CaseRows {
     static final String LOCKED_COLUMNS = COLUMNS
             + ", trace_length, trace_link, trace_at, handlers, handling_units, seal_salt,"
             + " (select t.after_position from case_trace t where t.case_number = case_file.number"
-            + " and t.sequence = case_file.trace_length) as stands";
+            + " and t.sequence = case_file.trace_length) as stands, "
+            + newestSignatures("case_file", "newest_signatures") + " as newest";
+
+    /**
+     * What the row of a case says of the newest signatures; nothing where its trace goes on after it: then the row is an earlier one.
+     *
+     * @param row the name that it has in the statement
+     * @param told what is told of it
+     */
+    private static String newestSignatures(String row, String told) {
+        return "case when exists (select 1 from case_trace later where later.case_number = " + row + ".number"
+                + " and later.sequence = " + row + ".trace_length + 1) then null else " + told + " end";
+    }
+
+    /** The same in a statement over {@code case_assignment}, with the head of the chain, for {@link #newest}. */
+    static String newestOfItsCase() {
+        return "(select " + newestSignatures("f", "f.trace_length || ' ' || f.trace_link || ' ' || f.newest_signatures")
+                + " from case_file f where f.number = case_assignment.case_number) as newest";
+    }
+
+    /** @param told as {@link #newestOfItsCase} gives it */
+    static NewestSignatures newest(RowSignatures signatures, String caseNumber, @Nullable String told) {
+        if (told == null) {
+            return NewestSignatures.NONE;
+        }
+        String[] words = told.split(" ", 3);
+        return NewestSignatures.read(
+                signatures, keptWith(new Head(caseNumber, Integer.parseInt(words[0]), words[1])), words[2]);
+    }
+
+    /** With what the newest signatures of a case are kept: the head of its chain, so that they cannot be put back either. */
+    static String keptWith(Head head) {
+        return head.caseNumber() + "\n" + head.sequence() + "\n" + head.link();
+    }
 
     private final JdbcClient db;
     private final Catalogue catalogue;
+    private final RowSignatures signatures;
 
-    CaseRows(JdbcClient db, Catalogue catalogue) {
+    CaseRows(JdbcClient db, Catalogue catalogue, RowSignatures signatures) {
         this.db = db;
         this.catalogue = catalogue;
+        this.signatures = signatures;
     }
 
     /** Locks the row of a case until the transaction ends; empty when there is no such case. */
@@ -72,20 +109,22 @@ class CaseRows {
         StoredWords words = new StoredWords(rs);
         CaseFile file = caseFile(rs, words);
         int length = rs.getInt("trace_length");
+        Head head = length == 0
+                ? TraceChains.first(file.number())
+                : new Head(file.number(), length, rs.getString("trace_link"));
         String stands = rs.getString("stands");
         CasePosition own = new CasePosition(rs.getString("state"), rs.getString("tier"), rs.getString("unit"));
         CasePosition traced = stands == null ? own : CasePosition.read(stands);
         return new CaseRow(
                 file,
-                length == 0
-                        ? TraceChains.first(file.number())
-                        : new Head(file.number(), length, rs.getString("trace_link")),
+                head,
                 Instants.optionalFromSql(rs, "trace_at"),
                 new CaseHandlers(
                         CaseHandlers.read(rs.getString("handlers")), CaseHandlers.read(rs.getString("handling_units"))),
                 rs.getString("seal_salt"),
                 length == 0 ? null : traced,
-                differing(own, traced, words));
+                differing(own, traced, words),
+                NewestSignatures.read(signatures, keptWith(head), rs.getString("newest")));
     }
 
     private static @Nullable Said differing(CasePosition own, CasePosition traced, StoredWords words) {

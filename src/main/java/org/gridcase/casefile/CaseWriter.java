@@ -13,6 +13,7 @@ import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceLine;
 import org.gridcase.casefile.trace.TraceListener;
+import org.gridcase.seal.RowSignatures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,11 +25,13 @@ import org.springframework.util.function.SingletonSupplier;
 class CaseWriter {
 
     private final JdbcClient db;
+    private final RowSignatures signatures;
     /** Asked for at the first line that is written: they stand on top of this room. */
     private final SingletonSupplier<List<TraceListener>> listeners;
 
-    CaseWriter(JdbcClient db, ObjectProvider<TraceListener> listeners) {
+    CaseWriter(JdbcClient db, RowSignatures signatures, ObjectProvider<TraceListener> listeners) {
         this.db = db;
+        this.signatures = signatures;
         this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
     }
 
@@ -93,10 +96,19 @@ class CaseWriter {
         values.put("trace_at", Instants.toSql(row.tracedAt()));
         values.putAll(handlers(row));
         values.put("seal_salt", row.salt());
+        values.put("newest_signatures", row.newest().stored(signatures, CaseRows.keptWith(row.head())));
         String set = values.keySet().stream().map(each -> each + " = :" + each).collect(Collectors.joining(", "));
         db.sql("update case_file set " + set + " where number = :number")
                 .params(values)
                 .param("number", row.file().number())
+                .update();
+    }
+
+    /** Writes what was signed anew of a case whose trace tells of nothing more. */
+    void sign(CaseRow row) {
+        db.sql("update case_file set newest_signatures = ? where number = ?")
+                .params(Arrays.asList(
+                        row.newest().stored(signatures, CaseRows.keptWith(row.head())), row.file().number()))
                 .update();
     }
 

@@ -1,11 +1,9 @@
 package org.gridcase.casefile;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * It changes only through this transaction, so what stands here is what stands in the database, or is about to.
  */
 final class LockedCase {
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private CaseRow written;
     private CaseRow row;
@@ -134,7 +130,7 @@ final class LockedCase {
         }
         Action previous =
                 added.isEmpty() ? null : added.get(added.size() - 1).step().action();
-        CasePosition position = changes || before == null ? position(after) : before;
+        CasePosition position = changes || before == null ? CaseRow.position(after) : before;
         int sequence = row.head().sequence() + 1;
         unwritten.add(
                 TraceLine.of(number, sequence, at, step.withoutNumbers(), before, position, decisions.take(number)));
@@ -169,7 +165,7 @@ final class LockedCase {
         if (known != null) {
             return known;
         }
-        String salt = newSalt();
+        String salt = CaseRow.newSalt();
         row = row.with(row.file(), salt);
         RecordParts.of(row.file())
                 .forEach((part, values) -> seal(part, List.of(row.file().number()), values));
@@ -186,21 +182,11 @@ final class LockedCase {
         return seals;
     }
 
-    private static String newSalt() {
-        byte[] bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
     /** Other words of the same case, which are written already. Its seals say nothing about the old ones: they all get another salt. */
     void reworded(CaseFile file, Collection<Stored> record) {
-        row = row.with(file, newSalt());
+        row = row.with(file, CaseRow.newSalt());
         written = written.with(file, written.salt());
         record.forEach(each -> seal(each.part(), each.key(), each.values()));
-    }
-
-    private static CasePosition position(CaseFile file) {
-        return new CasePosition(file.state().code(), file.tier().code(), file.unit());
     }
 
     /** Whether something was written beside the trace that no line vouches for yet. */
@@ -256,12 +242,26 @@ final class LockedCase {
         noted = true;
     }
 
-    /** The lists have to learn that the case stands elsewhere, if no assignment that came or went has told them. */
+    /** Writes what was signed without a line; the lists learn that the case stands elsewhere, if no assignment has told them. */
     void note(CaseWriter writer) {
+        if (!row.newest().equals(written.newest())) {
+            writer.sign(row);
+            written = row;
+        }
         if (moved && !noted) {
             writer.note(row.file());
             noted = true;
         }
+    }
+
+    /** An assignment of the case bears this signature from now on, or none. */
+    void signed(String assignment, @Nullable String signature) {
+        row = row.with(row.newest().with(assignment, signature));
+    }
+
+    /** Whether an assignment of the case was given this signature last. */
+    boolean hasNewest(String assignment, String signature) {
+        return row.newest().has(assignment, signature);
     }
 
     Optional<Assignment> assignment(String id) {

@@ -14,5 +14,14 @@ public final class EmergencyProblems {
     public static final ProblemKind ROSTER_NOT_ALLOWED =
             new ProblemKind("duty-roster-not-allowed", HttpStatus.FORBIDDEN);
 
+    /** Its detail takes who declared it, and when. */
+    public static final ProblemKind DECLARED = new ProblemKind("emergency-declared", HttpStatus.CONFLICT);
+
+    /** Its detail takes who signed, and when. */
+    public static final ProblemKind SIGNED = new ProblemKind("alarm-signed", HttpStatus.CONFLICT);
+
+    /** Its detail takes who acknowledged it, and when. */
+    public static final ProblemKind ACKNOWLEDGED = new ProblemKind("instruction-acknowledged", HttpStatus.CONFLICT);
+
     private EmergencyProblems() {}
 }

@@ -2,13 +2,14 @@ package org.gridcase.seal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The server's own signature over what a row says: a digest that nobody counts who has the database alone. By it a row is known to say
- * what the server wrote once, though perhaps not last, without anything else being read. One that does not fit proves nothing against a row: its key may no longer be given.
+ * what the server wrote once; whether last, somebody else has to tell. One that does not fit proves nothing against a row: its key may no longer be given.
  */
 @Component
 public class RowSignatures {
@@ -36,6 +37,15 @@ public class RowSignatures {
      */
     public RowSignature read(@Nullable String signature, Supplier<String> row) {
         return signature == null ? RowSignature.NONE : RowSignature.when(() -> fits(signature, row.get()));
+    }
+
+    /**
+     * The same of a row of which earlier ones may have been kept.
+     *
+     * @param newest whether the server has given the row this signature last; asked for when somebody asks for the proof
+     */
+    public RowSignature read(String signature, Supplier<String> row, BooleanSupplier newest) {
+        return RowSignature.when(() -> newest.getAsBoolean() && fits(signature, row.get()));
     }
 
     private boolean fits(String signature, String row) {

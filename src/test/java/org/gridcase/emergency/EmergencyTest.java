@@ -117,6 +117,12 @@ class EmergencyTest {
         assertThat(answer.body()).contains(words);
     }
 
+    /** Who and when. */
+    private void faster(HttpResponse<String> answer, String... words) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+        assertThat(answer.body()).contains(words).containsPattern("于 \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2} ");
+    }
+
     private JsonNode shown(String account, String number) {
         return read(Visitor.demo(port, account).get("/api/cases/" + number + "/emergency"));
     }
@@ -313,6 +319,15 @@ class EmergencyTest {
         assertThat(units(number)).containsExactlyInAnyOrder(DISTRICT_CENTRE, COMMUNITY, STREET_CENTRE);
         assertThat(alarmOf(number, "street-dispatcher").people()).contains("s1-centre-head", "street-dispatcher");
         assertThat(street.lightAt(TimeMachine.now())).isEqualTo(Light.RED);
+        assertThat(db.sql("select text from notice where case_number = ? and kind = 'alarm'")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .as("a second alarm asks for nothing that is past, and is not the first once more")
+                .doesNotHaveDuplicates()
+                .filteredOn(text -> text.contains("仍无人签收"))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("请立即签收"));
         JsonNode late = done("street-dispatcher", number, "/signature", "{\"words\":\"已带队前往\"}");
         assertThat(late.toString()).contains("\"late\":true", "已带队前往");
     }
@@ -372,7 +387,7 @@ class EmergencyTest {
     void itsLevelChangesAndItIsRevoked() {
         String number = walk.reported();
         done("street-dispatcher", number, "", "{\"level\":\"general\",\"reason\":\"疑似有人被困\"}");
-        refused(post("street-dispatcher", number, "", "{\"level\":\"major\",\"reason\":\"再报一次\"}"), "已在应急处置中");
+        faster(post("street-dispatcher", number, "", "{\"level\":\"major\",\"reason\":\"再报一次\"}"), "已在应急处置中");
         refused(post("street-dispatcher", number, "/level", "{\"level\":\"general\",\"reason\":\"还是一般\"}"), "已经是");
 
         TimeMachine.forward(Duration.ofMinutes(9));
@@ -420,7 +435,7 @@ class EmergencyTest {
         String acknowledging = "/instructions/" + id + "/acknowledgement";
         refused(post("c11-head", number, acknowledging, "{}"), "由批示对象回执");
         done("street-dispatcher", number, acknowledging, "{}");
-        refused(post("s1-centre-head", number, acknowledging, "{}"), "已由");
+        faster(post("s1-centre-head", number, acknowledging, "{}"), "这条批示已由", "回执，不必再回执");
         assertThat(walk.actions(number)).contains(Action.INSTRUCTED, Action.INSTRUCTION_ACKNOWLEDGED);
         refused(post("d-centre-head", number, "/instructions", "{\"words\":\"请联系 13812345678\"}"), "words");
         refused(post("d-centre-head", number, "/instructions", "{\"words\":\"……\"}"), "words");
@@ -491,7 +506,7 @@ class EmergencyTest {
         assertThatThrownBy(() -> tasks.complete(ofTheCentre, "c11-head", Map.of()))
                 .isInstanceOf(TaskOutOfSight.class);
         done("s1-centre-head", number, "/signature", "{}");
-        refused(post("street-dispatcher", number, "/signature", "{}"), "已由");
+        faster(post("street-dispatcher", number, "/signature", "{}"), "本单位的警报已由", "签收，不必再签");
         refused(post("grid-worker", number, "/revocation", "{\"reason\":\"误报\"}"), "emergency-not-allowed");
     }
 

@@ -1,9 +1,11 @@
 package org.gridcase.emergency.flow;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.gridcase.casefile.CaseFile;
@@ -12,6 +14,7 @@ import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.result.EmergencyLevel;
+import org.gridcase.emergency.EmergencyProblems;
 import org.gridcase.emergency.process.EmergencyProcess;
 import org.gridcase.emergency.process.Variables;
 import org.gridcase.emergency.record.Emergency;
@@ -26,7 +29,11 @@ import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -103,11 +110,14 @@ public class EmergencyActService {
         return open;
     }
 
-    /** @throws org.gridcase.problem.ProblemException when it is not the caller's to declare */
+    /** @throws ProblemException when it is not the caller's to declare, or the case is one already (409) */
     public void declare(String caseNumber, EmergencyLevel level, String reason) {
         act(caseNumber, file -> {
             rights.requireLeading(file);
             proved.requireAll(caseNumber, emergencies.ofCase(caseNumber));
+            emergencies.open(caseNumber).ifPresent(known -> {
+                throw done(EmergencyProblems.DECLARED, known.declaredBy(), known.declaredAt());
+            });
             service.declare(file, level, reason);
         });
     }
@@ -146,15 +156,25 @@ public class EmergencyActService {
         });
     }
 
-    private BusinessRuleViolation nothingToSign(Emergency emergency) {
+    private RuntimeException nothingToSign(Emergency emergency) {
         return signatures.of(List.of(emergency.id())).stream()
                 .filter(alarm -> !alarm.open() && rights.isOf(alarm.unit()))
                 .peek(proved::require)
                 .filter(alarm -> alarm.signedBy() != null)
                 .findFirst()
-                .map(alarm -> BusinessRuleViolation.spoken(
-                        "number", "emergency.signed-already", notices.names(List.of(String.valueOf(alarm.signedBy())))))
+                .<RuntimeException>map(alarm -> done(EmergencyProblems.SIGNED, alarm.signedBy(), alarm.signedAt()))
                 .orElseGet(() -> BusinessRuleViolation.spoken("number", "emergency.nothing-to-sign"));
+    }
+
+    /** Somebody was faster, which is told with who and when. */
+    private ProblemException done(ProblemKind kind, @Nullable String by, @Nullable Instant at) {
+        Instant then = Objects.requireNonNull(at);
+        return new ProblemException(
+                kind,
+                Actor.SYSTEM.equals(by)
+                        ? Fault.of("declared", "emergency.by-table")
+                        : organisation.nameAt(Objects.requireNonNull(by), then),
+                WrittenTimes.minute(then, clock.getZone()));
     }
 
     /**
@@ -229,7 +249,7 @@ public class EmergencyActService {
                         words));
     }
 
-    /** @throws BusinessRuleViolation when there is no such instruction, it is not for the caller, or is acknowledged already */
+    /** @throws BusinessRuleViolation when there is no such instruction, it is not for the caller, or is acknowledged already (409) */
     public void acknowledge(String caseNumber, String id) {
         act(caseNumber, file -> {
             LogEntry entry = log.find(id)
@@ -240,10 +260,7 @@ public class EmergencyActService {
             }
             proved.require(entry);
             if (!entry.open()) {
-                throw BusinessRuleViolation.spoken(
-                        "id",
-                        "emergency.acknowledged-already",
-                        notices.names(List.of(String.valueOf(entry.acknowledgedBy()))));
+                throw done(EmergencyProblems.ACKNOWLEDGED, entry.acknowledgedBy(), entry.acknowledgedAt());
             }
             Emergency emergency = emergencies
                     .find(entry.emergency())

@@ -53,17 +53,23 @@ public class EmergencyNotices implements PremiseCheck {
                 new Premise(UNSIGNED, alarm.id()));
     }
 
-    /** What an alarm says to the people of a unit. @param by until when it must be signed */
+    /**
+     * What an alarm says to the people of a unit.
+     *
+     * @param by until when it must be signed; once that is past it says that nobody has
+     */
     Said words(Emergency emergency, CaseFile file, Unit unit, Instant by) {
         String reason = emergency.reason();
+        Instant now = clock.instant();
         return Said.of(
-                "emergency.alarm",
+                by.isAfter(now) ? "emergency.alarm" : "emergency.alarm-again",
                 file.number(),
                 emergency.level().said(),
                 place(file),
                 unit.name(),
                 WrittenTimes.minute(by, clock.getZone()),
-                reason == null ? "" : Said.of("emergency.declared-because", reason));
+                reason == null ? "" : Said.of("emergency.declared-because", reason),
+                WrittenTimes.minute(now, clock.getZone()));
     }
 
     private String place(CaseFile file) {

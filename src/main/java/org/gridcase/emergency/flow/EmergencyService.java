@@ -88,17 +88,14 @@ public class EmergencyService implements Emergencies {
     }
 
     /**
-     * Declares an emergency.
+     * Declares an emergency of a case that is none.
      *
-     * @throws BusinessRuleViolation when the case is one already, has ended, or the table has nothing for the level
+     * @throws BusinessRuleViolation when it has ended, or the table has nothing for the level
      */
     void declare(CaseFile file, EmergencyLevel level, String reason) {
         if (!file.state().open()) {
             throw BusinessRuleViolation.spoken(
                     "level", "emergency.case-ended", file.number(), file.state().said());
-        }
-        if (emergencies.open(file.number()).isPresent()) {
-            throw BusinessRuleViolation.spoken("level", "emergency.declared-already", file.number());
         }
         begin(file, ruleFor(file, level), actor.current(), reason);
     }

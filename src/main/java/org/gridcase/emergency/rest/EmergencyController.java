@@ -157,6 +157,7 @@ class EmergencyController {
                                             schema = @Schema(implementation = LevelForm.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已宣布 declared")
     @InvalidInputResponse
+    @ApiResponse(responseCode = "409", description = "别人已先办了 somebody was faster")
     CaseEmergencies declare(@PathVariable String number, InputStream body) throws IOException {
         String known = search.get(number).number();
         Level entered = level(body);
@@ -237,6 +238,7 @@ class EmergencyController {
                                             schema = @Schema(implementation = SignForm.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已签收 signed")
     @InvalidInputResponse
+    @ApiResponse(responseCode = "409", description = "别人已先办了 somebody was faster")
     CaseEmergencies sign(@PathVariable String number, InputStream body) throws IOException {
         String known = search.get(number).number();
         Faults faults = new Faults();
@@ -278,6 +280,7 @@ class EmergencyController {
             description = "由批示对象回执。By the unit that it is addressed to.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已回执 acknowledged")
     @InvalidInputResponse
+    @ApiResponse(responseCode = "409", description = "别人已先办了 somebody was faster")
     CaseEmergencies acknowledge(@PathVariable String number, @PathVariable String id) {
         String known = search.get(number).number();
         acts.acknowledge(known, id);

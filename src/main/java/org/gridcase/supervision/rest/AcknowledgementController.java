@@ -64,6 +64,7 @@ class AcknowledgementController {
                                             schema = @Schema(implementation = Acknowledgement.class))))
     @ApiResponse(responseCode = "204", description = "已签收 noted")
     @InvalidInputResponse
+    @ApiResponse(responseCode = "409", description = "别人已先办了 somebody was faster")
     @ApiResponse(
             responseCode = "404",
             description = "没有这个案件 no such case",

@@ -19,6 +19,7 @@ import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.measure.MeasureRepository;
@@ -129,7 +130,8 @@ class AcknowledgementService {
     /**
      * Notes that the caller has seen it, in the name of the unit.
      *
-     * @throws BusinessRuleViolation when nothing of the kind waits for the caller's unit, or a colleague was faster
+     * @throws BusinessRuleViolation when nothing of the kind waits for the caller's unit
+     * @throws ProblemException (409) when a colleague was faster
      */
     @Transactional
     public void acknowledge(String number, String about) {
@@ -141,9 +143,8 @@ class AcknowledgementService {
                 .orElseThrow(() -> BusinessRuleViolation.spoken("about", "refused.nothing-to-acknowledge"));
         if (subject.seen().isPresent()) {
             TraceEntry line = subject.seen().get();
-            throw BusinessRuleViolation.spoken(
-                    "about",
-                    "refused.acknowledged",
+            throw new ProblemException(
+                    SupervisionProblems.ACKNOWLEDGED,
                     organisation.nameAt(line.step().actor(), line.at()),
                     WrittenTimes.minute(line.at(), clock.getZone()));
         }

@@ -11,6 +11,9 @@ final class SupervisionProblems {
     /** Its detail takes since when. */
     static final ProblemKind SWEEP_RUNNING = new ProblemKind("sweep-running", HttpStatus.CONFLICT);
 
+    /** Its detail takes who acknowledged it, and when. */
+    static final ProblemKind ACKNOWLEDGED = new ProblemKind("acknowledged", HttpStatus.CONFLICT);
+
     static final String RULES_NOT_ALLOWED = "rule-failures-not-allowed";
 
     static final ProblemKind NO_SUCH_RULE = new ProblemKind("no-such-rule", HttpStatus.NOT_FOUND);
