@@ -17,6 +17,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.Turns;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
@@ -190,6 +191,8 @@ public class DisputeService {
                     responsiblePersons.nameOf(known.arbiter()));
         });
         repository.requireProved(file.number());
+        Turns.DISPUTES.refuseOneMore(
+                file.number(), repository.ofCase(file.number()).size());
         settlements.refuseWhereSettled(assignment, "caseNumber");
     }
 
