@@ -289,7 +289,7 @@ class OrderTest {
         keptOf(partner, OrderMessageService.MOST_KEPT - 1);
         HttpResponse<String> full = sent(message(3, "addition", "F-9", "没有这一单"));
         assertThat(full.statusCode()).isEqualTo(429);
-        assertThat(full.body()).contains("1000 条消息留待");
+        assertThat(full.body()).contains("1,000 条消息留待");
         String right = message(3, "addition", "F-1", "又多了两家");
         assertThat(taken(right).get("outcome").textValue())
                 .as("what need not wait")
