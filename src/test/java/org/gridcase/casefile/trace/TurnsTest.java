@@ -40,7 +40,7 @@ class TurnsTest {
                     .isNotEmpty();
         }
         assertThat(Documentation.page("security.md"))
-                .contains("| `%s` | %d |".formatted(turns.name().toLowerCase(Locale.ROOT), turns.most()));
+                .contains("- `%s` at most %d: ".formatted(turns.name().toLowerCase(Locale.ROOT), turns.most()));
     }
 
     private static String content(Path file) {
