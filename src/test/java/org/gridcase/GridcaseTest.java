@@ -51,6 +51,7 @@ import org.springframework.test.context.transaction.TransactionalTestExecutionLi
             "gridcase.limits.accounts.reveals.times=1000000",
             "gridcase.limits.accounts.deployments.times=1000000",
             "gridcase.limits.expensive.times=1000000",
+            "gridcase.limits.other-writes.times=1000000",
             "gridcase.limits.at-once.deployments.account=1000",
             "gridcase.limits.at-once.deployments.node=1000",
             "gridcase.limits.at-once.exports.account=1000",

@@ -12,6 +12,7 @@
             "casefile :: trace",
             "chain",
             "engine",
+            "engine :: violation",
             "handling",
             "intake",
             "organisation",

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -121,6 +122,11 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         if (failure instanceof MissingServletRequestParameterException missing) {
             return Optional.of(
                     new InvalidInputException(List.of(Fault.of(missing.getParameterName(), "fault.required"))));
+        }
+        if (failure instanceof MethodArgumentTypeMismatchException other) {
+            boolean isTruth = other.getRequiredType() == boolean.class;
+            return Optional.of(new InvalidInputException(List.of(
+                    Fault.of(other.getName(), isTruth ? "fault.not-true-or-false" : "fault.not-whole-number"))));
         }
         if (failure instanceof MultipartException) {
             return Optional.of(new ProblemException(ProblemKind.BAD_REQUEST));

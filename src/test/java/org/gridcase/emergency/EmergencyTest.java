@@ -650,4 +650,26 @@ class EmergencyTest {
                                         .formatted(STREET_CENTRE, person, from, until)),
                 words);
     }
+
+    @Test
+    void anEmergencyIsDeclaredAndItsLevelChangedSoOftenAndThenNoMore() {
+        String number = walk.reported();
+        for (int time = 1; time <= 10; time++) {
+            done("street-dispatcher", number, "", "{\"level\":\"general\",\"reason\":\"疑似有人被困\"}");
+            done("street-dispatcher", number, "/revocation", "{\"reason\":\"误报\"}");
+        }
+        refused(
+                post("street-dispatcher", number, "", "{\"level\":\"general\",\"reason\":\"疑似有人被困\"}"),
+                "已宣布应急 10 次",
+                "另行上报");
+
+        String other = walk.reported();
+        done("street-dispatcher", other, "", "{\"level\":\"general\",\"reason\":\"疑似有人被困\"}");
+        for (int time = 1; time <= 30; time++) {
+            String level = time % 2 == 1 ? "grave" : "general";
+            done("district-dispatcher", other, "/level", "{\"level\":\"" + level + "\",\"reason\":\"情况有变\"}");
+        }
+        refused(post("district-dispatcher", other, "/level", "{\"level\":\"grave\",\"reason\":\"复燃\"}"), "级别已调整 30 次");
+        done("district-dispatcher", other, "/revocation", "{\"reason\":\"火已扑灭\"}");
+    }
 }

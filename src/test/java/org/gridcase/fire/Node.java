@@ -82,6 +82,7 @@ final class Node implements AutoCloseable {
                 "--" + GridcaseTest.FEW_ROUNDS,
                 "--gridcase.warm-up=false",
                 // A storm of reports by one account is what is tried here.
+                "--gridcase.limits.other-writes.times=100000",
                 "--gridcase.limits.accounts.reports.times=100000"));
         try {
             Files.createDirectories(log.getParent());

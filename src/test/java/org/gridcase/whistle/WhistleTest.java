@@ -425,4 +425,20 @@ class WhistleTest {
     private String facts(String task) {
         return String.valueOf(tasks.getVariable(walk.task(number, task).id(), "facts"));
     }
+
+    @Test
+    void unitsAreCalledSoOftenAndThenNoMore() {
+        for (int position = 1; position <= 20; position++) {
+            db.sql("insert into whistle (id, case_number, position, unit, called_by, called_at, matter, difficulty)"
+                            + " values (?, ?, ?, ?, 'c11-head', current_timestamp, '到场', 'ordinary')")
+                    .params(number + "-" + position, number, position, COMMUNITY)
+                    .update();
+        }
+
+        assertThatThrownBy(() -> calls("c11-head", "城市管理科", Map.of()))
+                .isInstanceOf(BusinessRuleViolation.class)
+                .hasMessageContaining("已吹哨 20 次");
+        db.sql("delete from whistle where case_number = ?").param(number).update();
+        calls("c11-head", "城市管理科", Map.of());
+    }
 }

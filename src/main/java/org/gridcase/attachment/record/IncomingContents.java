@@ -1,5 +1,7 @@
 package org.gridcase.attachment.record;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,6 +35,9 @@ class IncomingContents {
 
     /** After the key of a content the key of the picture to show of it. */
     static final String PREVIEW = ".preview";
+
+    /** For whoever runs the installation: nobody who sends a file can mend that. */
+    private static final Counter NOT_KEPT = Metrics.counter("gridcase.files.refused");
 
     private final ContentStore store;
     private final FileInspector inspector;
@@ -71,10 +76,15 @@ class IncomingContents {
             LOG.error(
                     "附件存储不可用：{}",
                     NestedExceptionUtils.getMostSpecificCause(failed).toString());
+            NOT_KEPT.increment();
             throw new ProblemException(
                     AttachmentProblems.isFull(failed) ? AttachmentProblems.STORE_FULL : AttachmentProblems.STORE_AWAY);
         } catch (RuntimeException refused) {
             kept.forEach(each -> forget(each.key()));
+            if (refused instanceof ProblemException problem
+                    && problem.getStatusCode().is5xxServerError()) {
+                NOT_KEPT.increment();
+            }
             throw refused;
         }
     }

@@ -8,9 +8,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.Turns;
 import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.emergency.Emergencies;
 import org.gridcase.emergency.process.EmergencyProcess;
@@ -34,6 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class EmergencyService implements Emergencies {
 
+    private static final Set<Action> LEVELS = Set.of(Action.EMERGENCY_LEVEL_CHANGED);
+
     private static final Logger LOG = LoggerFactory.getLogger(EmergencyService.class);
 
     private final EmergencyTable table;
@@ -41,6 +45,7 @@ public class EmergencyService implements Emergencies {
     private final AlarmService alarms;
     private final EmergencyProcess process;
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final OpenSheets sheets;
     private final Organisation organisation;
     private final Actor actor;
@@ -52,6 +57,7 @@ public class EmergencyService implements Emergencies {
             AlarmService alarms,
             EmergencyProcess process,
             CaseFileRepository caseFiles,
+            TraceRepository traces,
             OpenSheets sheets,
             Organisation organisation,
             Actor actor,
@@ -61,6 +67,7 @@ public class EmergencyService implements Emergencies {
         this.alarms = alarms;
         this.process = process;
         this.caseFiles = caseFiles;
+        this.traces = traces;
         this.sheets = sheets;
         this.organisation = organisation;
         this.actor = actor;
@@ -97,6 +104,8 @@ public class EmergencyService implements Emergencies {
             throw BusinessRuleViolation.spoken(
                     "level", "emergency.case-ended", file.number(), file.state().said());
         }
+        Turns.EMERGENCIES.refuseOneMore(
+                file.number(), emergencies.ofCase(file.number()).size());
         begin(file, ruleFor(file, level), actor.current(), reason);
     }
 
@@ -155,6 +164,10 @@ public class EmergencyService implements Emergencies {
         if (emergency.level() == level) {
             throw BusinessRuleViolation.spoken("level", "emergency.same-level", level.said());
         }
+        Turns.EMERGENCY_LEVELS.refuseOneMore(
+                file.number(),
+                traces.newest(file.number(), LEVELS, Turns.EMERGENCY_LEVELS.most())
+                        .size());
         changeTo(file, emergency, ruleFor(file, level), actor.current(), reason);
     }
 

@@ -25,8 +25,8 @@ class WaitingEventRepository implements NightlyClearing {
     private static final int TROUBLE = 250;
     private static final int OF_LINK = 12;
 
-    /** What is forgotten of a system that is stopped. */
-    private static final Duration KEPT_WHILE_STOPPED = Duration.ofDays(90);
+    /** What is forgotten of a system that is stopped, or has not taken it. */
+    private static final Duration KEPT_UNDELIVERED = Duration.ofDays(90);
 
     private static final String LINK = "(select told.link from case_trace told where told.case_number = due.case_number"
             + " and told.sequence = due.line) as link";
@@ -190,13 +190,17 @@ class WaitingEventRepository implements NightlyClearing {
                 .update();
     }
 
-    /** Forgets what waits for systems that are gone, and what has waited too long for one that is stopped. @return how much that was */
+    /**
+     * Forgets what waits for systems that are gone, and what has waited too long for one that is stopped, or was given up so long ago.
+     *
+     * @return how much that was
+     */
     @Override
     public int clear() {
-        return db.sql("delete from exchange_event where not exists"
-                        + " (select 1 from exchange_subscription told where told.id = exchange_event.subscription"
-                        + " and (told.active or exchange_event.waits_since >= ?))")
-                .param(Instants.toSql(clock.instant().minus(KEPT_WHILE_STOPPED)))
+        return db.sql("delete from exchange_event where not exists (select 1 from exchange_subscription told where"
+                        + " told.id = exchange_event.subscription and (told.active and exchange_event.given_up_at"
+                        + " is null or exchange_event.waits_since >= ?))")
+                .param(Instants.toSql(clock.instant().minus(KEPT_UNDELIVERED)))
                 .update();
     }
 

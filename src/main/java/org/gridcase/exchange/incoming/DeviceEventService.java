@@ -13,6 +13,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.joining.JoiningRepository;
+import org.gridcase.casefile.trace.Turns;
 import org.gridcase.chain.Sha256;
 import org.gridcase.exchange.incoming.DeviceEventReader.Read;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
@@ -41,8 +42,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DeviceEventService implements NightlyClearing {
 
     private static final Duration KEPT = Duration.ofDays(90);
-    private static final int MOST_KEPT = 10_000;
-    private static final int MOST_ADDITIONS = 200;
+
+    /** So much of one account waits for somebody, the newest; now and then the rest is forgotten. */
+    static final int MOST_KEPT = 2000;
+
+    private static final int NOW_AND_THEN = 100;
     private static final int EXTERNAL_ID = 40;
 
     private final EventMessageRepository messages;
@@ -89,7 +93,7 @@ class DeviceEventService implements NightlyClearing {
 
     @Override
     public int clear() {
-        return messages.forgetBefore(clock.instant().minus(KEPT)) + messages.forgetKeptBeyond(MOST_KEPT);
+        return messages.forgetBefore(clock.instant().minus(KEPT));
     }
 
     private Answered take(Read read, String account) {
@@ -125,7 +129,7 @@ class DeviceEventService implements NightlyClearing {
                     Said.of("exchange.late", worked.get().number()));
         }
         boolean isFull = worked.filter(each -> each.state().open()).isPresent()
-                && last.filter(each -> additions.count(each.number()) >= MOST_ADDITIONS)
+                && last.filter(each -> additions.count(each.number()) >= Turns.ADDITIONS.most())
                         .isPresent();
         if (isFull) {
             return added(message(
@@ -134,7 +138,7 @@ class DeviceEventService implements NightlyClearing {
                     key,
                     thing,
                     Outcome.ADDED,
-                    Said.of("exchange.full", MOST_ADDITIONS),
+                    Said.of("exchange.full", Turns.ADDITIONS.most()),
                     last.get().number()));
         }
         String externalId = worked.filter(each -> each.state().open())
@@ -226,13 +230,21 @@ class DeviceEventService implements NightlyClearing {
 
     private EventMessage kept(Read read, String account, String key, String thing, Said why) {
         EventMessage message = message(read, account, key, thing, Outcome.KEPT, why, null);
-        boolean first = !messages.anythingKept();
+        int before = messages.howManyKept(account);
         EventMessage added = added(message);
-        if (first) {
-            publisher.publishEvent(
-                    new OperationTrouble(Said.of("exchange.kept"), Said.of("exchange.kept-text", account, why)));
+        if (before == 0) {
+            tell(account, why);
+        } else if (before == MOST_KEPT) {
+            tell(account, Said.of("exchange.kept-full", MOST_KEPT));
+        } else if (before >= MOST_KEPT + NOW_AND_THEN) {
+            messages.forgetKeptBeyond(account, MOST_KEPT);
         }
         return added;
+    }
+
+    private void tell(String account, Said why) {
+        publisher.publishEvent(
+                new OperationTrouble(Said.of("exchange.kept"), Said.of("exchange.kept-text", account, why)));
     }
 
     private EventMessage message(

@@ -3,6 +3,7 @@ package org.gridcase.exchange.incoming;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +75,21 @@ class EventMessageRepository implements ErasedWithCase {
                 .optional();
     }
 
-    /** What somebody has to look at, the oldest first, or the newest. */
+    /** What somebody has to look at, the oldest first, or the newest; of many, as many of each account, so that none hides the others. */
     List<EventMessage> kept(int most, boolean newest) {
         String order = newest ? "received_at desc, id desc" : "received_at, id";
-        return db.sql("select * from exchange_message where outcome = 'kept' order by " + order + " limit " + most)
+        Comparator<EventMessage> byTime =
+                Comparator.comparing(EventMessage::receivedAt).thenComparing(EventMessage::id);
+        return db
+                .sql("select * from (select m.*, row_number() over (partition by account order by " + order
+                        + ") as turn"
+                        + " from exchange_message m where outcome = 'kept') waiting order by turn, " + order + " limit "
+                        + most)
                 .query((rs, row) -> message(rs))
-                .list();
+                .list()
+                .stream()
+                .sorted(newest ? byTime.reversed() : byTime)
+                .toList();
     }
 
     Optional<EventMessage> kept(String id) {
@@ -87,10 +97,6 @@ class EventMessageRepository implements ErasedWithCase {
                 .param(id)
                 .query((rs, row) -> message(rs))
                 .optional();
-    }
-
-    boolean anythingKept() {
-        return !kept(1, false).isEmpty();
     }
 
     /** How much somebody has to look at. */
@@ -131,11 +137,20 @@ class EventMessageRepository implements ErasedWithCase {
                 .update();
     }
 
-    /** Forgets of what waits for somebody all but so many, the oldest first. @return how much that was */
-    int forgetKeptBeyond(int most) {
-        return db.sql("delete from exchange_message where outcome = 'kept' and received_at <="
-                        + " (select received_at from exchange_message where outcome = 'kept'"
+    /** How much of one account's somebody has to look at. */
+    int howManyKept(String account) {
+        return db.sql("select count(*) from exchange_message where account = ? and outcome = 'kept'")
+                .param(account)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Forgets of what waits of one account all but so many, the oldest first. @return how much that was */
+    int forgetKeptBeyond(String account, int most) {
+        return db.sql("delete from exchange_message where account = ? and outcome = 'kept' and received_at <="
+                        + " (select received_at from exchange_message where account = ? and outcome = 'kept'"
                         + " order by received_at desc offset " + most + " rows fetch next 1 rows only)")
+                .params(account, account)
                 .update();
     }
 

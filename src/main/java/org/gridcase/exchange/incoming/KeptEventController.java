@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gridcase.casefile.Channel;
 import org.gridcase.exchange.ExchangeProblems;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
@@ -25,6 +26,7 @@ import org.gridcase.intake.ToldReports;
 import org.gridcase.intake.ToldReports.Told;
 import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,6 +58,7 @@ import org.springframework.web.bind.annotation.RestController;
 class KeptEventController {
 
     private static final int MOST = 200;
+    private static final String NEWEST = "newest";
     private static final int WORDS = 4000;
 
     private final EventMessageRepository messages;
@@ -138,10 +142,16 @@ class KeptEventController {
             responseCode = "200",
             useReturnTypeSchema = true,
             description = "至多 200 件，另有几件见 more 200 at most, and how many more there are")
-    Kept list(
-            @Parameter(description = "是否先列最新的；不填则先列最早的 the newest first; left out, the oldest")
-                    @RequestParam(defaultValue = "false")
-                    boolean newest) {
+    @Parameter(
+            name = NEWEST,
+            description = "是否先列最新的；不填则先列最早的 the newest first; left out, the oldest",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+    @InvalidInputResponse
+    Kept list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        Faults faults = new Faults();
+        FieldRules.onlyThese(faults, query, Set.of(NEWEST));
+        boolean newest = FieldRules.truth(faults, NEWEST, query.getFirst(NEWEST), false);
+        faults.refuse();
         List<View> shown = messages.kept(MOST, newest).stream()
                 .map(each -> new View(
                         each.id(),

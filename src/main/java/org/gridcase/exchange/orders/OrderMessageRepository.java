@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,11 +149,18 @@ class OrderMessageRepository implements ErasedWithCase {
         NewRow.insert(db, "exchange_order", values);
     }
 
-    /** What somebody has to look at, the oldest first. */
+    /** What somebody has to look at, the oldest first; of many that wait, as many of each partner, so that none hides the others. */
     List<OrderMessage> kept(int most) {
-        return db.sql("select * from exchange_order where outcome = 'kept' order by received_at, id limit " + most)
+        return db
+                .sql("select * from (select o.*, row_number() over (partition by subscription order by received_at,"
+                        + " id) as turn from exchange_order o where outcome = 'kept') waiting order by turn,"
+                        + " received_at, id limit "
+                        + most)
                 .query((rs, row) -> message(rs))
-                .list();
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(OrderMessage::receivedAt).thenComparing(OrderMessage::id))
+                .toList();
     }
 
     Optional<OrderMessage> kept(String id) {
@@ -164,6 +172,14 @@ class OrderMessageRepository implements ErasedWithCase {
 
     int howManyKept() {
         return db.sql("select count(*) from exchange_order where outcome = 'kept'")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How much of one partner's somebody has to look at. */
+    int howManyKept(String subscription) {
+        return db.sql("select count(*) from exchange_order where outcome = 'kept' and subscription = ?")
+                .param(subscription)
                 .query(Integer.class)
                 .single();
     }

@@ -13,6 +13,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.chain.Sha256;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.exchange.ExchangeProblems;
 import org.gridcase.exchange.events.Partners.Partner;
 import org.gridcase.exchange.kept.MessageWords;
@@ -22,7 +23,6 @@ import org.gridcase.exchange.orders.OrderMessageRepository.Course;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.ToldReports;
-import org.gridcase.intake.ToldReports.Told;
 import org.gridcase.privacy.NightlyClearing;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.OperationTrouble;
@@ -43,7 +43,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OrderMessageService implements NightlyClearing {
 
     private static final Duration KEPT = Duration.ofDays(90);
-    private static final int GRID = 15;
+
+    /** So much of one partner waits for somebody; what would be more is not taken in, nor anything after it, until some of it is settled. */
+    static final int MOST_KEPT = 1000;
+
 
     private final OrderMessageRepository messages;
     private final ToldReports told;
@@ -87,7 +90,7 @@ class OrderMessageService implements NightlyClearing {
      * Takes a message in, once.
      *
      * @param body as it was sent
-     * @throws ProblemException if messages before it have not come
+     * @throws ProblemException if messages before it have not come, or too much of the partner waits for somebody already
      */
     OrderMessage take(Partner partner, OrderForm form, Kind kind, byte[] body) {
         long sequence = Objects.requireNonNull(form.sequence());
@@ -104,6 +107,9 @@ class OrderMessageService implements NightlyClearing {
                     OrderMessage message = sequence < course.next()
                             ? message(partner, form, kind, digest, new Done(null, tooLate(partner, sequence)))
                             : message(partner, form, kind, digest, carriedOut(partner, form, kind));
+                    if (message.outcome() == Outcome.KEPT && messages.howManyKept(partner.id()) >= MOST_KEPT) {
+                        throw new ProblemException(ExchangeProblems.TOO_MANY_KEPT_ORDERS, MOST_KEPT);
+                    }
                     messages.add(message);
                     if (sequence == course.next()) {
                         messages.moveTo(partner.id(), sequence + 1);
@@ -111,10 +117,20 @@ class OrderMessageService implements NightlyClearing {
                     return Optional.of(message);
                 }));
         OrderMessage message = taken.orElseThrow(() -> tooEarly(partner, sequence));
-        if (message.outcome() == Outcome.KEPT && messages.howManyKept() == 1) {
-            trouble(partner, Objects.requireNonNull(message.reason()));
+        if (message.outcome() == Outcome.KEPT) {
+            tell(partner, Objects.requireNonNull(message.reason()));
         }
         return message;
+    }
+
+    /** Of the first that waits, and when there is no room for more. */
+    private void tell(Partner partner, Said reason) {
+        int waiting = messages.howManyKept(partner.id());
+        if (waiting == 1) {
+            trouble(partner, reason);
+        } else if (waiting == MOST_KEPT) {
+            trouble(partner, Said.of("order.full", MOST_KEPT));
+        }
     }
 
     /**
@@ -197,6 +213,8 @@ class OrderMessageService implements NightlyClearing {
             return Objects.requireNonNull(apart.execute(own -> done(partner, form, kind)));
         } catch (ProblemException refused) {
             return new Done(null, refused.faults().isEmpty() ? refused.detail() : MessageWords.of(refused.faults()));
+        } catch (BusinessRuleViolation refused) {
+            return new Done(null, MessageWords.of(List.of(refused.fault())));
         }
     }
 
@@ -224,45 +242,13 @@ class OrderMessageService implements NightlyClearing {
         }
         Faults faults = new Faults();
         Optional<CaseReport> report = told.check(
-                kind == Kind.ADDITION ? addition(partner, form, known.orElseThrow()) : order(partner, form), faults);
+                kind == Kind.ADDITION
+                        ? OrderAsTold.addition(partner, form, known.orElseThrow())
+                        : OrderAsTold.order(partner, form),
+                faults);
         return report.isEmpty()
                 ? new Done(null, MessageWords.of(faults.all()))
                 : new Done(handling.report(report.get()).caseFile().number(), null);
-    }
-
-    private static Told order(Partner partner, OrderForm form) {
-        return new Told(
-                partner.channel(),
-                form.description(),
-                form.category(),
-                form.gridCode(),
-                null,
-                null,
-                null,
-                form.address(),
-                form.occurredAt(),
-                form.order(),
-                form.name(),
-                form.phone());
-    }
-
-    /** What an addition does not say is as the case has it, so that its words alone are added. */
-    private static Told addition(Partner partner, OrderForm form, CaseFile known) {
-        String area = known.area().value();
-        boolean isGrid = area.length() == GRID;
-        return new Told(
-                partner.channel(),
-                form.description(),
-                known.category().code(),
-                isGrid ? area : null,
-                isGrid ? null : area,
-                null,
-                null,
-                form.address(),
-                null,
-                form.order(),
-                null,
-                null);
     }
 
     private OrderMessage message(Partner partner, OrderForm form, Kind kind, String digest, Done done) {

@@ -25,6 +25,9 @@ public class AcceptanceRecord implements AskedReporters {
     private static final Set<Action> SAID = Set.of(Action.ACCEPTANCE_DECIDED);
     private static final Set<Action> BEGUN = Set.of(Action.ACCEPTANCE_REQUIRED);
 
+    /** As far back as anybody looks: more than all that may be said more than once. */
+    private static final int MOST_SAID = 500;
+
     private final TraceRepository traces;
 
     AcceptanceRecord(TraceRepository traces) {
@@ -37,6 +40,13 @@ public class AcceptanceRecord implements AskedReporters {
                 .filter(entry ->
                         AcceptanceGateService.REVIEWED.equals(entry.step().decision()))
                 .isPresent();
+    }
+
+    /** How often the seat has said this. */
+    long times(String caseNumber, AcceptanceOutcome outcome) {
+        return traces.newest(caseNumber, SAID, MOST_SAID).stream()
+                .filter(entry -> StepDecision.of(entry.step()).is(outcome))
+                .count();
     }
 
     /** What the seat said last. */

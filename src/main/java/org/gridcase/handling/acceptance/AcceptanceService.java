@@ -13,6 +13,7 @@ import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.Turns;
 import org.gridcase.casefile.trace.result.AcceptanceOutcome;
 import org.gridcase.casefile.trace.result.StepResult;
 import org.gridcase.emergency.Emergencies;
@@ -174,6 +175,7 @@ public class AcceptanceService {
 
     private Next ask(CaseFile file, SeatDecision said) {
         FormAnswers.require("opinion", said.opinion(), "acceptance.no-question");
+        Turns.QUESTIONS.refuseOneMore(file.number(), record.times(file.number(), AcceptanceOutcome.ASK));
         String question = String.valueOf(said.opinion());
         if (question.indexOf('？') < 0 && question.indexOf('?') < 0) {
             throw BusinessRuleViolation.spoken("opinion", "acceptance.question-mark");
@@ -192,6 +194,7 @@ public class AcceptanceService {
 
     private Next handOver(CaseFile file, SeatDecision said) {
         FormAnswers.requireReason(said.opinion());
+        Turns.HANDING_OVER.refuseOneMore(file.number(), record.times(file.number(), AcceptanceOutcome.HAND_OVER));
         CaseState next = record.isReviewed(file.number()) ? CaseState.ACCEPTING : CaseState.HANDING_OVER;
         note(file, AcceptanceOutcome.HAND_OVER, responsible(said), said.opinion(), next);
         return settled(file.number());

@@ -9,11 +9,13 @@ import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.Turns;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.joining.JoinedReportService;
@@ -134,8 +136,12 @@ class AdditionService {
                 differs.contains(DESCRIPTION) ? report.description() : null,
                 differs.contains(ADDRESS) ? report.place().address() : null,
                 changes(file, report, differs));
+        int before = additions.count(file.number());
         if (!additions.add(file.number(), addition, words(report))) {
             return;
+        }
+        if (file.state() != CaseState.ASKED_BACK) {
+            Turns.ADDITIONS.refuseOneMore(file.number(), before);
         }
         caseFiles.note(
                 file.number(),

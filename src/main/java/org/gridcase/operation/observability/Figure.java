@@ -19,6 +19,18 @@ enum Figure {
     STUCK("gridcase.cases.stuck", "", "Open cases that nothing brought on at the last check of all lights"),
     OUTBOX("gridcase.outbox.waiting", "", "Notices that have not gone out by mail or gateway yet"),
     OUTBOX_AGE("gridcase.outbox.age", "", "Seconds since the oldest of them was written"),
+    KEPT("gridcase.exchange.kept", "", "Messages and events of other systems that wait for somebody"),
+    KEPT_AGE("gridcase.exchange.kept.age", "", "Seconds since the oldest of them came"),
+    MISSING_AGE(
+            "gridcase.exchange.missing.age",
+            "",
+            "Seconds since a message of a partner was refused because the one before it has not come"),
+    UNTOLD_AGE(
+            "gridcase.exchange.untold.age",
+            "",
+            "Seconds since the oldest change that another system has not taken yet"),
+    GIVEN_UP("gridcase.exchange.behind", "", "Other systems for which changes of cases were given up"),
+    UNSIGNED_AGE("gridcase.emergency.unsigned.age", "", "Seconds since the oldest alarm that nobody has signed"),
     FAILED_JOBS("gridcase.jobs.failed", "", "Background jobs that are given up"),
     DUE_JOBS("gridcase.jobs.due", "", "Background jobs that could run now"),
     INCIDENTS("gridcase.incidents", "", "Steps of processes that failed and that nobody has put right");

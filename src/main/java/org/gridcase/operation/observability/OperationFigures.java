@@ -88,14 +88,51 @@ class OperationFigures {
                 " from notice_receipt r where r.delivered_at is null and r.failed_at is null and r.void_at is null and r.channel <> 'inbox'";
         figures.put(Figure.OUTBOX.name(), (double)
                 db.sql("select count(*)" + waiting).query(Long.class).single());
-        double oldest =
-                age("select min(n.written_at) from notice n where n.id in (select r.notice" + waiting + ")", now);
-        // An alarm on nothing that waits would be one on a database that is away.
-        figures.put(Figure.OUTBOX_AGE.name(), Double.isNaN(oldest) ? 0 : oldest);
+        figures.put(
+                Figure.OUTBOX_AGE.name(),
+                waits("select min(n.written_at) from notice n where n.id in (select r.notice" + waiting + ")", now));
+        readOfOthers(figures, now);
         figures.put(Figure.FAILED_JOBS.name(), (double) jobs.failed());
         figures.put(Figure.DUE_JOBS.name(), (double) jobs.due());
         figures.put(Figure.INCIDENTS.name(), (double) jobs.incidents());
         return figures;
+    }
+
+    /** What waits of other systems and for them, and for whoever is on duty. */
+    private void readOfOthers(Map<String, Double> figures, Instant now) {
+        figures.put(
+                Figure.KEPT.name(),
+                newest("select (select count(*) from exchange_order where outcome = 'kept')"
+                        + " + (select count(*) from exchange_message where outcome = 'kept')"));
+        figures.put(
+                Figure.KEPT_AGE.name(),
+                Math.max(
+                        waits("select min(received_at) from exchange_order where outcome = 'kept'", now),
+                        waits("select min(received_at) from exchange_message where outcome = 'kept'", now)));
+        figures.put(Figure.MISSING_AGE.name(), waits("select min(early_at) from exchange_partner", now));
+        figures.put(
+                Figure.UNTOLD_AGE.name(),
+                waits(
+                        "select min(oldest) from (select (select min(e.waits_since) from exchange_event e where"
+                            + " e.subscription = s.id and e.given_up_at is null) as oldest from exchange_subscription"
+                            + " s where s.active) untold",
+                        now));
+        figures.put(
+                Figure.GIVEN_UP.name(),
+                newest("select count(*) from exchange_subscription s where exists (select 1 from exchange_event e"
+                        + " where e.subscription = s.id and e.given_up_at is not null)"));
+        figures.put(
+                Figure.UNSIGNED_AGE.name(),
+                waits(
+                        "select min(s.alarmed_at) from emergency_signature s join emergency e on e.id = s.emergency"
+                                + " where e.ended_at is null and s.signed_at is null and s.withdrawn_at is null",
+                        now));
+    }
+
+    /** An alarm on nothing that waits would be one on a database that is away. */
+    private double waits(String since, Instant now) {
+        double oldest = age(since, now);
+        return Double.isNaN(oldest) ? 0 : oldest;
     }
 
     private double newest(String figure) {

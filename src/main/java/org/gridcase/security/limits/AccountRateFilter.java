@@ -7,8 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.gridcase.security.RateBuckets;
 import org.gridcase.security.signin.WebSessions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
@@ -17,18 +19,24 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Limits how often one account may call endpoints that make work: imports and the verification of the whole trace, each counted for
- * itself, and kinds of requests with an allowance of their own, such as reports and deployments, at all their endpoints together.
+ * itself, and kinds of requests with an allowance of their own, such as reports and deployments, at all their endpoints together. Whatever
+ * else changes something under {@code /api} has one allowance together, so that no endpoint is left out that is made later.
  */
 @Component
 @Order(SecurityProperties.DEFAULT_FILTER_ORDER + 10)
 class AccountRateFilter extends OncePerRequestFilter {
 
     private final WebSessions sessions;
+    private static final String OURS = "/api/";
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
     private final EndpointTable<Counted> counted = new EndpointTable<>();
+    private final Counted otherWrites;
 
     /** @param sessions not yet there when the server makes its filters */
     AccountRateFilter(RequestLimits limits, @Lazy WebSessions sessions) {
         this.sessions = sessions;
+        this.otherWrites = new Counted("", limits.otherWrites().buckets());
         RateBuckets expensive = limits.expensive().buckets();
         limits.expensiveEndpoints().forEach(each -> counted.put(each, new Counted(each, expensive)));
         limits.accounts().forEach((kind, rate) -> {
@@ -39,10 +47,18 @@ class AccountRateFilter extends OncePerRequestFilter {
 
     private record Counted(String kind, RateBuckets buckets) {}
 
+    private @Nullable Counted countedAs(HttpServletRequest request) {
+        Counted named = counted.at(request);
+        boolean isOther = named == null
+                && !READING.contains(request.getMethod())
+                && request.getRequestURI().startsWith(request.getContextPath() + OURS);
+        return isOther ? otherWrites : named;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Counted here = counted.at(request);
+        Counted here = countedAs(request);
         String person = here == null ? null : Callers.of(request, sessions);
         Optional<Duration> wait =
                 here == null || person == null ? Optional.empty() : here.buckets.take(person + " " + here.kind);

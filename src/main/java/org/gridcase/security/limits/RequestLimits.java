@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param expensive requests of one account to one expensive endpoint
  * @param expensiveEndpoints each with its method, e.g. {@code POST /api/cases/import}
  * @param accounts requests of one account by kind, at all endpoints of the kind together; {@code *} is any one part of a path
+ * @param otherWrites requests of one account that change something under {@code /api} and that nothing else names, all together
  */
 @ConfigurationProperties("gridcase.limits")
 record RequestLimits(
@@ -34,7 +35,8 @@ record RequestLimits(
         Rate pages,
         Rate expensive,
         @DefaultValue List<String> expensiveEndpoints,
-        @DefaultValue Map<String, AccountRate> accounts) {
+        @DefaultValue Map<String, AccountRate> accounts,
+        Rate otherWrites) {
 
     /** So many requests to these endpoints, each with its method. */
     record AccountRate(

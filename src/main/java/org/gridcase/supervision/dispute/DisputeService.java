@@ -18,6 +18,7 @@ import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.Turns;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
@@ -191,6 +192,8 @@ public class DisputeService {
                     responsiblePersons.nameOf(known.arbiter()));
         });
         repository.requireProved(file.number());
+        Turns.DISPUTES.refuseOneMore(
+                file.number(), repository.ofCase(file.number()).size());
         settlements.refuseWhereSettled(assignment, "caseNumber");
     }
 

@@ -13,6 +13,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.Turns;
 import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
@@ -85,10 +86,12 @@ public class WhistleService {
         Difficulty difficulty = difficulty(request.difficulty());
         Instant arriveBy = arriveBy(request.arriveBy());
         List<ToCall> called = toCall(file, caller, request.units(), difficulty);
+        int before = whistles.ofCase(file.number()).size();
+        Turns.WHISTLES.refuseOneMore(file.number(), before);
         Whistle whistle = new Whistle(
                 id,
                 file.number(),
-                whistles.ofCase(file.number()).size() + 1,
+                before + 1,
                 caller.code(),
                 actor.current(),
                 clock.instant(),

@@ -8,6 +8,8 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +63,15 @@ class IncomingContentsTest {
         doAnswer(call -> kept.remove(call.<String>getArgument(0))).when(store).delete(anyString());
         IncomingFile photo = new IncomingFile("a.jpg", new ByteArrayResource(new byte[] {1}));
 
-        assertThatThrownBy(() -> contents().keep(List.of(photo, photo, photo))).hasMessageContaining(problem);
+        SimpleMeterRegistry watched = new SimpleMeterRegistry();
+        Metrics.addRegistry(watched);
+        try {
+            assertThatThrownBy(() -> contents().keep(List.of(photo, photo, photo)))
+                    .hasMessageContaining(problem);
+            assertThat(watched.get("gridcase.files.refused").counter().count()).isEqualTo(1);
+        } finally {
+            Metrics.removeRegistry(watched);
+        }
 
         // The picture to show of the second is there without its content, and goes in the night.
         assertThat(kept).hasSizeLessThanOrEqualTo(1).allMatch(key -> key.endsWith(IncomingContents.PREVIEW));

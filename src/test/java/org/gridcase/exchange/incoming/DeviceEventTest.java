@@ -257,4 +257,60 @@ class DeviceEventTest {
         assertThat(Visitor.demo(port, SENDER).get("/api/events/kept").statusCode())
                 .isEqualTo(403);
     }
+
+    @Test
+    void aMistakeInTheAddressIsToldAtItsParameter() {
+        Visitor supervisor = Visitor.demo(port, "supervisor");
+        for (String query : new String[] {"newest=yes", "newest=%00", "latest=true"}) {
+            HttpResponse<String> answer = supervisor.get("/api/events/kept?" + query);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains(query.substring(0, query.indexOf('=')));
+        }
+    }
+
+    @Test
+    void oneSenderFillsNobodyElsesShareUp() {
+        keptOf("noisy-gateway", DeviceEventService.MOST_KEPT + 100);
+        int before = told();
+        String unknown = event("u1", "x", data("不明")).replace("damaged-street-facility", "unheard.of");
+        sent(unknown);
+
+        assertThat(told()).as("its first is told, whatever waits of others").isEqualTo(before + 1);
+        assertThat(kept().findValuesAsText("account")).contains(SENDER);
+        assertThat(read(Visitor.demo(port, "supervisor").get("/api/events/kept").body())
+                        .get("events")
+                        .findValuesAsText("account"))
+                .as("the oldest, too")
+                .contains(SENDER);
+
+        db.sql("update exchange_message set account = ? where account = 'noisy-gateway'")
+                .param(SENDER)
+                .update();
+        sent(unknown.replace("u1", "u2"));
+        assertThat(keptOf(SENDER)).isEqualTo(DeviceEventService.MOST_KEPT);
+        assertThat(outcome(sent(event("ok", "y", data("井盖位移"))))).isEqualTo("opened");
+    }
+
+    private int keptOf(String account) {
+        return db.sql("select count(*) from exchange_message where account = ? and outcome = 'kept'")
+                .param(account)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void keptOf(String account, int many) {
+        for (int at = 0; at < many; at++) {
+            db.sql("insert into exchange_message (id, account, message_key, thing, source, kind, received_at, outcome)"
+                            + " values (?, ?, ?, 'x', '/noise', 'noise', ?, 'kept')")
+                    .params(
+                            "noise-" + at,
+                            account,
+                            "noise-" + at,
+                            TimeMachine.now()
+                                    .minus(Duration.ofHours(1))
+                                    .plusMillis(at)
+                                    .atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+    }
 }

@@ -274,4 +274,54 @@ class OrderTest {
                         .single())
                 .isZero();
     }
+
+    @Test
+    void onePartnersMessagesFillOnlyItsOwnShareUp() {
+        TimeMachine.moveTo(TimeMachine.now());
+        taken(message(1, "order", "F-1", "摊贩占道经营"));
+        keptOf("another-partner", OrderMessageService.MOST_KEPT);
+        assertThat(taken(message(2, "addition", "F-9", "没有这一单")).get("outcome").textValue())
+                .isEqualTo("kept");
+        assertThat(kept().get("orders").findValuesAsText("order"))
+                .as("not hidden behind what is older")
+                .contains("F-9");
+
+        keptOf(partner, OrderMessageService.MOST_KEPT - 1);
+        HttpResponse<String> full = sent(message(3, "addition", "F-9", "没有这一单"));
+        assertThat(full.statusCode()).isEqualTo(429);
+        assertThat(full.body()).contains("1,000 条消息留待");
+        String right = message(3, "addition", "F-1", "又多了两家");
+        assertThat(taken(right).get("outcome").textValue())
+                .as("what need not wait")
+                .isEqualTo("taken");
+    }
+
+    private void keptOf(String subscription, int many) {
+        for (int at = 0; at < many; at++) {
+            db.sql("insert into exchange_order (id, subscription, sequence_no, digest, kind, order_id,"
+                            + " received_at, outcome) values (?, ?, ?, 'x', 'addition', 'N-1', ?, 'kept')")
+                    .params(
+                            subscription.substring(0, 8) + "-" + at,
+                            subscription,
+                            -1 - at,
+                            Timestamp.from(TimeMachine.now().minus(Duration.ofHours(1))))
+                    .update();
+        }
+    }
+
+    @Test
+    void anAdditionToACaseThatHasAsManyAsItMayWaitsForSomebody() {
+        TimeMachine.moveTo(TimeMachine.now());
+        String number =
+                taken(message(1, "order", "G-1", "摊贩占道经营")).get("caseNumber").textValue();
+        for (int at = 0; at < 200; at++) {
+            db.sql("insert into case_addition (case_number, digest, at, account, description) values (?, ?,"
+                            + " ?, 'x', 'y')")
+                    .params(number, "digest-" + at, Timestamp.from(TimeMachine.now()))
+                    .update();
+        }
+        JsonNode full = taken(message(2, "addition", "G-1", "又多了两家"));
+        assertThat(full.get("outcome").textValue()).isEqualTo("kept");
+        assertThat(full.get("reason").textValue()).contains("已有 200 条补充");
+    }
 }

@@ -351,4 +351,29 @@ class AcceptanceTest {
         leader("agreed", "");
         assertThat(walk.file(letter).state()).isEqualTo(CaseState.HANDLING);
     }
+
+    @Test
+    void aReporterIsAskedSoOftenAndThenTheSeatDecides() {
+        for (int time = 1; time <= 5; time++) {
+            asked();
+            supplemented("第 " + time + " 次说在北侧");
+        }
+
+        refused(this::asked, "已请报告人补充 5 次", "按现有情况立案");
+        seat("establish", Map.of());
+        assertThat(walk.task(letter, CaseTaskIds.REVIEW).people()).containsExactly(LEADER);
+    }
+
+    @Test
+    void aMatterIsHandedOverSoOftenAndThenNoMore() {
+        for (int time = 1; time <= 5; time++) {
+            seat("hand-over", Map.of("responsible", "区公安分局", "opinion", "属治安管理"));
+            leader("sent-back", "可由本街道办理");
+        }
+
+        refused(() -> seat("hand-over", Map.of("responsible", "区公安分局", "opinion", "属治安管理")), "已移送 5 次", "请立案");
+        seat("establish", Map.of());
+        leader("agreed", "");
+        assertThat(walk.file(letter).state()).isEqualTo(CaseState.HANDLING);
+    }
 }
