@@ -22,9 +22,11 @@ class AreasOfRules implements RuleAreas {
             Set.of(UnitKind.COMMAND_CENTRE, UnitKind.COMMUNITY_STATION, UnitKind.GRID_TEAM);
 
     private final Organisation organisation;
+    private final PlaceWords words;
 
-    AreasOfRules(Organisation organisation) {
+    AreasOfRules(Organisation organisation, PlaceWords words) {
         this.organisation = organisation;
+        this.words = words;
     }
 
     @Override
@@ -67,26 +69,7 @@ class AreasOfRules implements RuleAreas {
                 .filter(unit -> unit.kind() != UnitKind.COMMAND_CENTRE)
                 .map(Unit::shortName);
         return Stream.concat(
-                ofUnit, Stream.of(organisation.areaName(area), organisation.distinctName(area), fullName(area)));
-    }
-
-    private String fullName(AreaCode area) {
-        String own = organisation.areaName(area);
-        String around = area.parent()
-                .filter(outer -> outer.tier() != Tier.DISTRICT)
-                .map(this::fullName)
-                .orElse("");
-        return own.startsWith(around) ? own : around + own.substring(overlap(around, own));
-    }
-
-    /** How much of a name repeats the end of the name around it, as 映泉社区 does in 映泉街道映泉社区 and 映泉社区第一网格. */
-    private static int overlap(String around, String own) {
-        for (int length = Math.min(around.length(), own.length()); length > 1; length--) {
-            if (around.endsWith(own.substring(0, length))) {
-                return length;
-            }
-        }
-        return 0;
+                ofUnit, Stream.of(organisation.areaName(area), organisation.distinctName(area), words.fullName(area)));
     }
 
     /** Whatever stands between the names of places. */
