@@ -488,7 +488,7 @@ class RehearsalTest {
         ok(officer().send("PUT", path(NAME, ""), story.toString()));
 
         String everywhere = "{\"reason\": \"试点成功\"}";
-        for (String areas : List.of(everywhere, "{\"reason\": \"再试一个\", \"areas\": [\"370112002\"]}")) {
+        for (String areas : List.of("{\"reason\": \"再试一个\", \"areas\": [\"370112002\"]}", everywhere)) {
             HttpResponse<String> refused = reviewer.send("POST", rules + "/widen", areas);
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
             assertThat(refused.body()).contains("不再成立：", NAME);

@@ -66,7 +66,9 @@ public class StoryCondition implements RuleChangeCondition {
 
     /** How the stories went when the change was last tried as it stands now. @param areas codes of where it decides; empty for everywhere */
     public Optional<List<StoryResult>> results(int change, Map<String, byte[]> files, List<String> areas) {
-        return known(change, digest.of(files, texts(stories.all(change)), areas))
+        Map<String, String> told = texts(stories.all(change));
+        return known(change, digest.of(files, told, areas))
+                .or(() -> known(change, digest.of(files, told))) // when a pilot was to be widened everywhere
                 .map(trial -> KeptResults.read(String.valueOf(trial.result()), RESULTS));
     }
 
@@ -87,7 +89,8 @@ public class StoryCondition implements RuleChangeCondition {
         if (told.isEmpty()) {
             return List.of();
         }
-        Optional<List<StoryResult>> results = results(change, files, areas);
+        Optional<List<StoryResult>> results = known(change, digest.of(files, texts(told), areas))
+                .map(trial -> KeptResults.read(String.valueOf(trial.result()), RESULTS));
         if (results.isEmpty()) {
             return List.of(notTried(change));
         }
