@@ -24,7 +24,7 @@ import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.engine.task.TaskTimers;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.UnitKind;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -82,7 +82,7 @@ public class AssignmentLifecycle {
      * @param own what somebody gives it instead; the table still says when yellow begins
      */
     public Begun beginHandling(String id, CaseFile file, String unit, Role role, @Nullable Limit own) {
-        Decided decided = limits.decide(stages.nameOf(Assignment.HANDLING), file, kindOf(unit));
+        Decided decided = limits.decide(stages.nameOf(Assignment.HANDLING), file, unitOf(unit));
         Limit limit = own == null
                 ? decided.limit()
                 : new Limit(own.amount(), own.counting(), decided.limit().yellowShare());
@@ -143,7 +143,7 @@ public class AssignmentLifecycle {
     /** Where something else says how long it may take, a table that fails keeps nothing up: it may be the one to be repaired. */
     private Optional<Limit> limitOfTable(String stage, CaseFile file, Subject matter) {
         try {
-            return limits.ask(wordsFor(stage, matter), file, kindOf(matter.unit()))
+            return limits.ask(wordsFor(stage, matter), file, unitOf(matter.unit()))
                     .map(Decided::limit);
         } catch (NoDecisionResultException e) {
             if (matter.limit() == null) {
@@ -184,7 +184,7 @@ public class AssignmentLifecycle {
     Optional<Assignment> carryOver(String id, String stage, CaseFile file, Subject matter, OpenTask open) {
         Instant told = Objects.requireNonNull(open.due());
         Instant followUp = open.followUp();
-        Limit limit = limits.ask(stages.nameOf(stage), file, kindOf(matter.unit()))
+        Limit limit = limits.ask(stages.nameOf(stage), file, unitOf(matter.unit()))
                 .map(Decided::limit)
                 .orElseGet(() -> hoursUntil(open.created(), told));
         Deadline counted = calendar.current().endingAt(open.created(), told, limit);
@@ -220,8 +220,8 @@ public class AssignmentLifecycle {
         return assignment;
     }
 
-    private UnitKind kindOf(String unit) {
-        return organisation.unit(unit).orElseThrow().kind();
+    private Unit unitOf(String code) {
+        return organisation.unit(code).orElseThrow();
     }
 
     /**

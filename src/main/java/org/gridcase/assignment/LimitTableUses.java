@@ -27,6 +27,7 @@ public class LimitTableUses implements TableUses {
     private static TableUse limits(String table, String other) {
         return TableUse.of(table)
                 .hearingOfCase("stage", "tier", "urgency", "unitKind", FormerNames.STAGE)
+                .hearingOfUnit()
                 .answering(ANSWERS)
                 .togetherWith(other);
     }

@@ -9,12 +9,12 @@ import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.decision.DecisionResult;
+import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.migration.FormerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
-import org.gridcase.organisation.structure.UnitKind;
 import org.springframework.stereotype.Component;
 
 /** How long each stage may take, by the tables {@code determine-time-limit} and {@code determine-further-time-limit}. */
@@ -40,7 +40,7 @@ public class TimeLimits implements StageLimits {
 
     @Override
     public Optional<Limit> of(String stage, CaseFile file, Unit unit, Urgency urgency) {
-        return ask(file, inputs(stages.nameOf(stage), file, unit.kind(), urgency))
+        return ask(file, unit, inputs(stages.nameOf(stage), file, unit, urgency))
                 .map(Decided::limit);
     }
 
@@ -49,38 +49,38 @@ public class TimeLimits implements StageLimits {
 
     /**
      * @param stage name of the stage
-     * @param unitKind of the unit that must do it
+     * @param unit that must do it
      * @throws NoDecisionResultException when the table has no answer, or one that nobody understands
      */
-    public Decided decide(String stage, CaseFile file, UnitKind unitKind) {
-        return decided(tables.decide(LADDER, file.subject(), inputs(stage, file, unitKind, file.urgency())));
+    public Decided decide(String stage, CaseFile file, Unit unit) {
+        return decided(
+                tables.decide(LADDER, file.subject().with(unit.code()), inputs(stage, file, unit, file.urgency())));
     }
 
     /** The same of any stage, also by the table {@code determine-further-time-limit}; empty when neither has a rule for it. */
-    public Optional<Decided> ask(String stage, CaseFile file, UnitKind unitKind) {
-        return ask(file, inputs(stage, file, unitKind, file.urgency()));
+    public Optional<Decided> ask(String stage, CaseFile file, Unit unit) {
+        return ask(file, unit, inputs(stage, file, unit, file.urgency()));
     }
 
     /** The same by the first of these names of the stage for which a table has a rule. */
-    Optional<Decided> ask(List<String> names, CaseFile file, UnitKind unitKind) {
-        return names.stream()
-                .flatMap(name -> ask(name, file, unitKind).stream())
-                .findFirst();
+    Optional<Decided> ask(List<String> names, CaseFile file, Unit unit) {
+        return names.stream().flatMap(name -> ask(name, file, unit).stream()).findFirst();
     }
 
-    private Optional<Decided> ask(CaseFile file, Map<String, Object> inputs) {
-        return tables.ask(LADDER, file.subject(), inputs)
-                .or(() -> tables.ask(FURTHER, file.subject(), inputs))
+    private Optional<Decided> ask(CaseFile file, Unit unit, Map<String, Object> inputs) {
+        DecisionSubject subject = file.subject().with(unit.code());
+        return tables.ask(LADDER, subject, inputs)
+                .or(() -> tables.ask(FURTHER, subject, inputs))
                 .map(TimeLimits::decided);
     }
 
-    private Map<String, Object> inputs(String stage, CaseFile file, UnitKind unitKind, Urgency urgency) {
+    private Map<String, Object> inputs(String stage, CaseFile file, Unit unit, Urgency urgency) {
         Map<String, Object> inputs = new HashMap<>(file.category().inputs());
         inputs.put("stage", stage);
         inputs.put(FormerNames.STAGE, stage);
         inputs.put("tier", file.tier().label());
         inputs.put("urgency", urgency.label());
-        inputs.put("unitKind", unitKind.label());
+        inputs.put("unitKind", unit.kind().label());
         inputs.put("street", organisation.streetOf(file.area()));
         return inputs;
     }

@@ -23,10 +23,12 @@ class AreasOfRules implements RuleAreas {
 
     private final Organisation organisation;
     private final Grids grids;
+    private final PlaceWords words;
 
-    AreasOfRules(Organisation organisation, Grids grids) {
+    AreasOfRules(Organisation organisation, Grids grids, PlaceWords words) {
         this.organisation = organisation;
         this.grids = grids;
+        this.words = words;
     }
 
     @Override
@@ -69,26 +71,7 @@ class AreasOfRules implements RuleAreas {
                 .filter(unit -> unit.kind() != UnitKind.COMMAND_CENTRE)
                 .map(Unit::shortName);
         return Stream.concat(
-                ofUnit, Stream.of(organisation.areaName(area), organisation.distinctName(area), fullName(area)));
-    }
-
-    private String fullName(AreaCode area) {
-        String own = organisation.areaName(area);
-        String around = area.parent()
-                .filter(outer -> outer.tier() != Tier.DISTRICT)
-                .map(this::fullName)
-                .orElse("");
-        return own.startsWith(around) ? own : around + own.substring(overlap(around, own));
-    }
-
-    /** How much of a name repeats the end of the name around it, as 映泉社区 does in 映泉街道映泉社区 and 映泉社区第一网格. */
-    private static int overlap(String around, String own) {
-        for (int length = Math.min(around.length(), own.length()); length > 1; length--) {
-            if (around.endsWith(own.substring(0, length))) {
-                return length;
-            }
-        }
-        return 0;
+                ofUnit, Stream.of(organisation.areaName(area), organisation.distinctName(area), words.fullName(area)));
     }
 
     /** Whatever stands between the names of places. */

@@ -391,6 +391,72 @@ class RehearsalTest {
         ok(officer().send("POST", "/api/rule-changes/" + next + "/seal", seal));
     }
 
+    /** A story of another street guards that street's rules, which a pilot does not touch. */
+    @Test
+    void aPilotIsTriedInItsAreasAlone() throws IOException {
+        String number = walk.reported();
+        walk.closes(number);
+        JsonNode story = ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""));
+        ok(officer().send("PUT", path(NAME, ""), story.toString()));
+        ok(officer().send("PUT", path("样例：全区", ""), """
+                        {"table": "确定办理时限", "inputs": {"环节": "承办", "层级": "街道", "紧急程度": "一般",
+                         "单位类型": "职能科室", "小类": "占道经营"}, "outputs": {"计时方式": "工作日"}}
+                        """));
+        String rules = "/api/rule-changes/" + drafted();
+        String seal = "{\"name\": \"期限\", \"reason\": \"试验办理\"%s}";
+
+        assertThat(officer().send("POST", rules + "/seal", seal.formatted("")).body())
+                .as("everywhere it would break")
+                .contains("不再成立", NAME);
+        assertThat(officer()
+                        .send("POST", rules + "/seal", seal.formatted(", \"areas\": [\"映泉街道\"]"))
+                        .body())
+                .as("and so it would in its own street")
+                .contains("不再成立", NAME);
+        JsonNode sealed = ok(officer().send("POST", rules + "/seal", seal.formatted(", \"areas\": [\"370112002\"]")));
+        assertThat(sealed.get("areas").get(0).get("code").asText()).isEqualTo("370112002");
+        JsonNode told = ok(officer().get(rules + "/rehearsal")).get("stories");
+        assertThat(told.toString()).contains("不在试点区域，按那里现行的规则办");
+        assertThat(newestOfJournal().get("areas").toString())
+                .as("what its author proposes")
+                .contains("街道");
+
+        assertThat(reviewer()
+                        .send("POST", rules + "/approve", "{\"reason\": \"全区办理\"}")
+                        .body())
+                .contains("不再成立", NAME);
+        ok(reviewer().send("POST", rules + "/approve", "{\"reason\": \"先试一个街道\", \"areas\": [\"370112002\"]}"));
+        assertThat(reviewer()
+                        .send("POST", rules + "/widen", "{\"reason\": \"再试一个\", \"areas\": [\"370112001\"]}")
+                        .body())
+                .contains("不再成立", NAME);
+        ok(officer().send("POST", rules + "/take-back", "{\"reason\": \"试验结束\"}"));
+    }
+
+    /** A diagram that no story of its areas would ever go by is not approved unseen. */
+    @Test
+    void aDiagramOfAPilotNeedsAStoryInItsAreas() throws IOException {
+        String number = walk.reported();
+        walk.closes(number);
+        JsonNode story = ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""));
+        ok(officer().send("PUT", path(NAME, ""), story.toString()));
+        String handling = "case-handling.bpmn";
+        String renamed = ShippedFiles.changed(
+                "processes/" + handling, text -> text.replace("name=\"核实是否通过？\"", "name=\"核实通过了吗？\""));
+        ok(officer().deploy(TriedRules.NAME, Map.of(handling, renamed)));
+        int change = ok(officer().get("/api/rule-changes?state=draft"))
+                .get("changes")
+                .get(0)
+                .get("id")
+                .asInt();
+        String seal = "/api/rule-changes/" + change + "/seal";
+        String pilot = "{\"name\": \"提问\", \"reason\": \"试验办理\", \"areas\": [\"370112002\"]}";
+
+        assertThat(officer().send("POST", seal, pilot).body()).contains("没有一个故事在试点区域经过本变更的流程图");
+        ok(officer().send("PUT", path("故事：本变更", "?change=" + change), story.toString()));
+        ok(officer().send("POST", seal, pilot));
+    }
+
     @Test
     void shippedStoriesAreOneLineOfTheJournal() throws IOException {
         String story = ShippedFiles.text("stories/withdrawn.json");
@@ -422,7 +488,7 @@ class RehearsalTest {
         ok(officer().send("PUT", path(NAME, ""), story.toString()));
 
         String everywhere = "{\"reason\": \"试点成功\"}";
-        for (String areas : List.of(everywhere, "{\"reason\": \"再试一个\", \"areas\": [\"370112002\"]}")) {
+        for (String areas : List.of("{\"reason\": \"再试一个\", \"areas\": [\"370112002\"]}", everywhere)) {
             HttpResponse<String> refused = reviewer.send("POST", rules + "/widen", areas);
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
             assertThat(refused.body()).contains("不再成立：", NAME);

@@ -24,6 +24,8 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.organisation.structure.Tier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -87,9 +89,10 @@ class OpenCasesAndNewRulesTest {
         assertThat(walk.file(number).tier()).isEqualTo(Tier.STREET);
     }
 
-    /** Whatever a shipped table asks for, a column for the street may be added to it. */
-    @Test
-    void aTableMayAskForTheStreet() {
+    /** Whatever a shipped table asks for, a column for the street, the community or the unit may be added to it. */
+    @ParameterizedTest
+    @CsvSource({"street, 映泉街道", "area, 映泉街道映泉社区", "unit, 映泉社区第一网格"})
+    void aTableMayAskWhereAndWithWhomAMatterIs(String input, String word) {
         String there = reported();
         String elsewhere = walk.reported("street-vending", Urgency.ROUTINE, "370112002001001");
         cases.add(elsewhere);
@@ -99,7 +102,7 @@ class OpenCasesAndNewRulesTest {
                 Map.of(
                         "determine-next-tier.dmn",
                         ShippedFiles.changed(
-                                "decisions/determine-next-tier.dmn", OpenCasesAndNewRulesTest::otherwiseInAStreet)));
+                                "decisions/determine-next-tier.dmn", text -> otherwiseWhere(text, input, word))));
         walk.escalates(there);
         walk.escalates(elsewhere);
 
@@ -107,12 +110,12 @@ class OpenCasesAndNewRulesTest {
         assertThat(walk.file(elsewhere).tier()).isEqualTo(Tier.COMMUNITY);
     }
 
-    /** What a grid escalates in one street passes its community over. */
-    private static String otherwiseInAStreet(String table) {
+    /** What a grid escalates there passes its community over. */
+    private static String otherwiseWhere(String table, String input, String word) {
         int last = table.lastIndexOf("</input>") + "</input>".length();
         String column =
-                "<input id=\"input_street\" label=\"街道\"><inputExpression id=\"expression_street\" typeRef=\"string\">"
-                        + "<text>street</text></inputExpression></input>";
+                "<input id=\"input_street\" label=\"哪里\"><inputExpression id=\"expression_street\" typeRef=\"string\">"
+                        + "<text>%s</text></inputExpression></input>".formatted(input);
         String widened = (table.substring(0, last) + column + table.substring(last))
                 .replaceAll(
                         "(<rule id=\"([^\"]*)\">(?:(?!<outputEntry)[\\s\\S])*?)(?=<outputEntry)",
@@ -122,10 +125,10 @@ class OpenCasesAndNewRulesTest {
         assertThat(rule.find()).isTrue();
         String street = "street_rule_gridEscalates\"><text>";
         String own = rule.group()
-                .replace(street, street + "\"映泉街道\"")
+                .replace(street, street + "\"%s\"".formatted(word))
                 .replace("id=\"", "id=\"own_")
                 .replaceFirst("(nextTier\">\\s*<text>)\"社区\"", "$1\"街道\"");
-        String others = rule.group().replace(street, street + "not(\"映泉街道\")");
+        String others = rule.group().replace(street, street + "not(\"%s\")".formatted(word));
         return widened.replace(rule.group(), others + own);
     }
 

@@ -62,14 +62,13 @@ public class DecisionTables {
      */
     public DecisionResult decide(String table, DecisionSubject subject, Map<String, Object> inputs) {
         return ask(table, subject, inputs).orElseThrow(() -> {
-            int version = models.inForce(table, subject.area())
-                    .map(DecisionDefinition::getVersion)
-                    .orElse(0);
+            DecisionDefinition version = models.inForce(table, subject.area()).orElseThrow();
             return NoDecisionResultException.of(
                     table,
-                    version,
+                    version.getVersion(),
                     null,
-                    "规则表 %s（第 %d 版）没有适用于 %s 的规则，请制度人员补充".formatted(table, version, shown(inputs)));
+                    "规则表 %s（第 %d 版）没有规则适用于%s，请制度人员补充"
+                            .formatted(table, version.getVersion(), shown(version, withPlace(subject.area(), inputs))));
         });
     }
 
@@ -86,8 +85,11 @@ public class DecisionTables {
     public Optional<DecisionResult> ask(String table, DecisionSubject subject, Map<String, Object> given) {
         DecisionDefinition version = models.inForce(table, subject.area())
                 .orElseThrow(() -> NoDecisionResultException.of(table, 0, null, "没有部署规则表 " + table));
-        Map<String, Object> inputs =
-                models.asksFor(version.getId(), PlaceInputs.STREET) ? withPlace(subject.area(), given) : given;
+        Map<String, Object> inputs = withUnit(
+                subject.unit(),
+                PlaceInputs.OF_PLACE.stream().anyMatch(name -> models.asksFor(version.getId(), name))
+                        ? withPlace(subject.area(), given)
+                        : given);
         Evaluated evaluated = evaluated(version, inputs);
         if (evaluated.answers().size() > 1) {
             throw several(version, inputs, evaluated.rows());
@@ -110,11 +112,22 @@ public class DecisionTables {
 
     /** What a table is given, and what it may ask of the place besides. @param area null where nothing is known of one */
     public Map<String, Object> withPlace(@Nullable String area, Map<String, Object> given) {
-        if (area == null || given.containsKey(PlaceInputs.STREET)) {
+        if (area == null || given.keySet().containsAll(PlaceInputs.OF_PLACE)) {
+            return given;
+        }
+        Map<String, Object> all = new HashMap<>();
+        places.forEach(each -> all.putAll(each.of(area)));
+        all.putAll(given);
+        return all;
+    }
+
+    /** Kept whether or not the version asks for it: by the place alone nobody could tell it later. */
+    private Map<String, Object> withUnit(@Nullable String unit, Map<String, Object> given) {
+        if (unit == null || given.containsKey(PlaceInputs.UNIT)) {
             return given;
         }
         Map<String, Object> all = new HashMap<>(given);
-        places.forEach(each -> all.putAll(each.of(area)));
+        places.forEach(each -> all.put(PlaceInputs.UNIT, each.unitName(unit)));
         return all;
     }
 
@@ -174,7 +187,7 @@ public class DecisionTables {
         }
     }
 
-    private static NoDecisionResultException several(
+    private NoDecisionResultException several(
             DecisionDefinition table, Map<String, Object> inputs, List<Integer> rows) {
         String where = rows.isEmpty()
                 ? ""
@@ -183,7 +196,8 @@ public class DecisionTables {
                 table.getKey(),
                 table.getVersion(),
                 rows.isEmpty() ? null : rows.get(0),
-                "规则表 %s（第 %d 版）对 %s 有多条规则同时适用%s".formatted(table.getKey(), table.getVersion(), shown(inputs), where));
+                "规则表 %s（第 %d 版）有多条规则同时适用于%s%s"
+                        .formatted(table.getKey(), table.getVersion(), shown(table, inputs), where));
     }
 
     /** What people call a table, as the version in force everywhere does; its id where it has no name or is not there. */
@@ -260,10 +274,18 @@ public class DecisionTables {
         return models.inForce(table, null).map(models::answers).orElse(new Answers(0, List.of()));
     }
 
-    private static String shown(Map<String, Object> inputs) {
-        Map<String, Object> without = new TreeMap<>(inputs);
-        without.replaceAll((name, value) -> PEOPLES_WORDS.contains(name) ? "…" : value);
-        return PersonalDataRedactor.masked(without.toString());
+    /** What the columns of a version were given, by their headings. */
+    private String shown(DecisionDefinition version, Map<String, Object> inputs) {
+        return PersonalDataRedactor.masked(models.columnsOf(version.getId()).stream()
+                .map(column -> column.label() + shown(column.input(), inputs.get(column.input())))
+                .collect(Collectors.joining("、")));
+    }
+
+    private static String shown(String name, @Nullable Object value) {
+        if (value == null) {
+            return "（没有填写）";
+        }
+        return PEOPLES_WORDS.contains(name) ? "“…”" : "“" + value + "”";
     }
 
     private static String withoutPeoplesWords(String message, Map<String, Object> inputs) {

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -43,6 +44,7 @@ class TableModels {
     private final RulesInForce rules;
     private final Map<String, DecisionDefinition> versions = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> inputs = new ConcurrentHashMap<>();
+    private final Map<String, List<Column>> columns = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> words = new ConcurrentHashMap<>();
     private final Map<Named, Boolean> named = new ConcurrentHashMap<>();
     private final TokenCache<Version, Words> notes;
@@ -75,6 +77,30 @@ class TableModels {
     /** The names of the inputs of a version. */
     Set<String> inputsOf(String version) {
         return inputs.computeIfAbsent(version, this::readInputs);
+    }
+
+    /** A column of conditions. @param input the name of the variable that it asks for */
+    record Column(String input, String label) {}
+
+    /** The columns of conditions of a version, in their order. */
+    List<Column> columnsOf(String version) {
+        return columns.computeIfAbsent(version, this::readColumns);
+    }
+
+    private List<Column> readColumns(String version) {
+        try (var ignored = authentication.asNobody()) {
+            return repository.getDmnModelInstance(version).getModelElementsByType(Input.class).stream()
+                    .filter(input -> input.getInputExpression() != null
+                            && input.getInputExpression().getText() != null)
+                    .map(input -> {
+                        String name = input.getInputExpression()
+                                .getText()
+                                .getTextContent()
+                                .strip();
+                        return new Column(name, Objects.requireNonNullElse(input.getLabel(), name));
+                    })
+                    .toList();
+        }
     }
 
     /** Whether a version asks for an input of that name, in a column or a cell. */

@@ -39,6 +39,9 @@ public interface RulesInForce {
     /** From now on these decide everywhere but where a rule is in force for an area. In the transaction that deploys them. */
     void deployed(List<RuleVersion> rules);
 
+    /** From now on these decide in these areas. In the transaction that deploys them. @param areas codes */
+    void deployedInAreas(List<RuleVersion> rules, List<String> areas);
+
     /** From now on these decide in no areas alone: what is in force everywhere does there as well. */
     void endedInAreas(Predicate<RuleVersion> which);
 

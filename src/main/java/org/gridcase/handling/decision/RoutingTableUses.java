@@ -45,10 +45,12 @@ public class RoutingTableUses implements TableUses {
                 TableUse.of(RoutingTables.DEPARTMENTS).hearingOfCase().answering(ofDistrict),
                 TableUse.of("determine-rework")
                         .hearingOfCase()
+                        .hearingOfUnit()
                         .from("failures", 1)
                         .telling(Lapse.to("rework", Set.of("原单位重办"), "核实未通过以后不再重新派遣或提级")),
                 TableUse.of("determine-reopening")
                         .hearingOfCase("tier", "urgency")
+                        .hearingOfUnit()
                         .from("reopenings", 0)
                         .answering(Map.of("within", Answer.limit("counting").orEmpty()))
                         .telling(
@@ -56,7 +58,7 @@ public class RoutingTableUses implements TableUses {
                                 Lapse.to("begins", Set.of("原层级"), "原来提高一级重办的，改由原层级重办"),
                                 Lapse.to("order", Set.of("不发"), "原来重办要发督办单的，不再发")),
                 TableUse.of(AcceptanceRules.TABLE)
-                        .hearingOfCase("channel", "urgency", "knownTo", "street")
+                        .hearingOfCase("channel", "urgency", "knownTo")
                         .telling(
                                 Lapse.to("by", Set.of(AcceptanceRules.NOBODY), "原来须先立案的，不再立案"),
                                 Lapse.to("review", Set.of("不审核"), "原来由班长审核的，不再审核")),
@@ -80,6 +82,7 @@ public class RoutingTableUses implements TableUses {
         Set<String> meeting = Set.of("领导小组");
         return TableUse.of("determine-next-tier")
                 .hearingOfCase()
+                .hearingOfUnit()
                 .from("returns", 0)
                 .neverAsked(
                         Map.of("tier", below, "by", meeting),

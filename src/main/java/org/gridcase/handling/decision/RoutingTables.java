@@ -65,7 +65,7 @@ public class RoutingTables {
     /** The category for the word another system used for a case, which the tables must know. */
     public DecidedValue<Category> category(CaseFile file, String word) {
         Map<String, Object> words = words(file.title(), file.description());
-        DecisionSubject known = new DecisionSubject(null, file.number(), Set.of(REPORTED));
+        DecisionSubject known = new DecisionSubject(null, file.number(), null, Set.of(REPORTED));
         return minorCategory(tables.decide(CLASSES, known, with(words, Map.of(REPORTED, word))), known, words);
     }
 
@@ -147,7 +147,7 @@ public class RoutingTables {
     public DecidedValue<Tier> nextTier(CaseFile file, Reason reason, Proposer by) {
         DecisionResult result = tables.decide(
                 "determine-next-tier",
-                file.subject(),
+                file.subject().with(file.unit()),
                 with(
                         file.category().inputs(),
                         Map.of(
@@ -187,7 +187,7 @@ public class RoutingTables {
     public DecidedValue<Rework> rework(CaseFile file) {
         DecisionResult result = tables.decide(
                 "determine-rework",
-                file.subject(),
+                file.subject().with(file.unit()),
                 with(
                         file.category().inputs(),
                         Map.of("failures", file.failures(), "tier", file.tier().label())));
@@ -241,7 +241,7 @@ public class RoutingTables {
     public DecidedValue<ReopeningRule> reopening(CaseFile file, int reopenings) {
         DecisionResult result = tables.decide(
                 "determine-reopening",
-                file.subject(),
+                file.subject().with(file.unit()),
                 with(
                         file.category().inputs(),
                         Map.of(

@@ -12,6 +12,7 @@ import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.engine.account.UserRepository;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.PlaceWords;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.organisation.structure.UnitKind;
@@ -25,9 +26,11 @@ class WordsOfTables implements KnownWords {
 
     private final Catalogue catalogue;
     private final Organisation organisation;
+    private final PlaceWords places;
     private final UserRepository users;
 
-    WordsOfTables(Catalogue catalogue, Organisation organisation, UserRepository users) {
+    WordsOfTables(Catalogue catalogue, Organisation organisation, PlaceWords places, UserRepository users) {
+        this.places = places;
         this.catalogue = catalogue;
         this.organisation = organisation;
         this.users = users;
@@ -58,6 +61,8 @@ class WordsOfTables implements KnownWords {
                                 unit.tier() == Tier.STREET && unit.kind().takesCases())
                         .map(Unit::areaName)
                         .collect(Collectors.toSet()));
+        words.put("area", places.communities());
+        words.put("unit", units.stream().map(Unit::shortName).collect(Collectors.toSet()));
         words.putAll(dispatchedTo(units));
         return words;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.gridcase.engine.deployment.RuleDeployment;
@@ -56,14 +57,32 @@ public final class RehearsalDistrict implements AutoCloseable {
 
     /** @param ended whether something of a pilot decides no more, by it and what is deployed */
     private void deploy(Map<String, byte[]> files, BiPredicate<RuleVersion, List<RuleVersion>> ended) {
+        deployed(files, (rules, own) -> {
+            rules.deployed(own);
+            rules.endedInAreas(ofPilot -> ended.test(ofPilot, own));
+        });
+    }
+
+    /** From now on these rule in these areas here, as those of a pilot do. @param files contents by name, as they are deployed */
+    public void deployIn(List<String> areas, Map<String, byte[]> files) {
+        deployed(files, (rules, own) -> rules.deployedInAreas(own, areas));
+    }
+
+    /** From now on nothing of any pilot decides here. */
+    public void endPilots() {
+        in(() -> {
+            bean(TransactionTemplate.class)
+                    .executeWithoutResult(status -> bean(RulesInForce.class).endedInAreas(ofPilot -> true));
+            return true;
+        });
+    }
+
+    private void deployed(Map<String, byte[]> files, BiConsumer<RulesInForce, List<RuleVersion>> then) {
         in(() -> {
             bean(TransactionTemplate.class).executeWithoutResult(status -> {
                 RuleDeployment deployment = bean(RuleDeployment.class);
                 deployment.waitForOthers();
-                List<RuleVersion> own = deployment.deploy("rehearsal", files);
-                RulesInForce rules = bean(RulesInForce.class);
-                rules.deployed(own);
-                rules.endedInAreas(ofPilot -> ended.test(ofPilot, own));
+                then.accept(bean(RulesInForce.class), deployment.deploy("rehearsal", files));
             });
             return true;
         });

@@ -142,7 +142,7 @@ class RehearsalController {
 
     private RehearsalView view(int number, Optional<RuleTrial> found, Locale language) {
         List<StoryResultView> told = changes.find(number)
-                .flatMap(change -> stories.results(number, change.files()))
+                .flatMap(change -> stories.results(number, change.files(), change.areas()))
                 .map(results -> results.stream()
                         .map(result -> StoryResultView.of(result, language))
                         .toList())

@@ -19,6 +19,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
+import org.gridcase.rehearsal.story.StoryRehearsal.Tried;
 import org.gridcase.rulebook.finding.NamedAreas;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay.ProposedChange;
@@ -126,11 +127,8 @@ class ExampleRun {
     /**
      * Asks the rules of its area: an example that a pilot brings those of the pilot; one without an area those of the whole district, whatever
      * pilots decide elsewhere.
-     *
-     * @param files of a change that is tried, contents by name; empty for the rules in force
-     * @param change number of that change; null for the rules in force
      */
-    StoryResult run(RuleStory story, Map<String, byte[]> files, @Nullable Integer change) {
+    StoryResult run(RuleStory story, Tried tried) {
         Faults faults = new Faults();
         Example example = read(String.valueOf(story.text()), faults);
         if (example == null) {
@@ -138,28 +136,29 @@ class ExampleRun {
         }
         Integer own = story.change();
         List<String> pilot = own == null || example.area() != null ? List.of() : pilots.areas(own);
-        Proposed asked = proposed(own, files, change);
-        StoryResult last = run(story.name(), example, asked, pilot.isEmpty() ? example.area() : pilot.get(0));
+        StoryResult last = run(story, example, tried, pilot.isEmpty() ? example.area() : pilot.get(0));
         for (int i = 1; i < pilot.size() && last.holds(); i++) {
-            last = run(story.name(), example, asked, pilot.get(i));
+            last = run(story, example, tried, pilot.get(i));
         }
         return last;
     }
 
     /** What a change says of its own rules no other change makes untrue as long as it is a pilot, since these decide in its areas. */
-    private Proposed proposed(@Nullable Integer own, Map<String, byte[]> files, @Nullable Integer change) {
-        if (own != null && own.equals(change)) {
-            return new Proposed(files, Map.of());
+    private Proposed proposed(@Nullable Integer own, Tried tried, @Nullable String area) {
+        if (own != null && own.equals(tried.number())) {
+            return new Proposed(tried.files(), Map.of());
         }
+        Map<String, byte[]> files = tried.decidesIn(area) ? tried.files() : Map.of();
         return own == null || pilots.areas(own).isEmpty()
                 ? new Proposed(Map.of(), files)
                 : new Proposed(changes.find(own).map(ProposedChange::files).orElse(Map.of()), files);
     }
 
     /** What it names may have gone since it was written: then it does not hold. */
-    private StoryResult run(String name, Example example, Proposed files, @Nullable String area) {
+    private StoryResult run(RuleStory story, Example example, Tried tried, @Nullable String area) {
+        String name = story.name();
         Faults faults = new Faults();
-        Answered answered = ask(example, files, area, faults);
+        Answered answered = ask(example, proposed(story.change(), tried, area), area, faults);
         if (answered == null) {
             return StoryResult.broken(name, faults);
         }

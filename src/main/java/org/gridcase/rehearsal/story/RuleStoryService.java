@@ -59,7 +59,7 @@ public class RuleStoryService {
     public List<RuleStory> all(@Nullable Integer change) {
         Map<String, RuleStory> all = new TreeMap<>(stories.inForce());
         if (change != null) {
-            proposed(change);
+            changeOf(change);
             all.putAll(stories.ofChange(change));
             all.values().removeIf(story -> story.text() == null);
         }
@@ -156,7 +156,7 @@ public class RuleStoryService {
     /** Whether a story can be written into a change, or without one. */
     @Transactional(readOnly = true)
     public boolean isOpen(@Nullable Integer change) {
-        return change == null || proposed(change).open() && proposed(change).draft();
+        return change == null || changeOf(change).open() && changeOf(change).draft();
     }
 
     /** Nobody seals the change meanwhile. */
@@ -165,7 +165,7 @@ public class RuleStoryService {
         if (change == null) {
             return;
         }
-        ProposedChange proposed = proposed(change);
+        ProposedChange proposed = changeOf(change);
         if (!proposed.open()) {
             throw new ProblemException(CLOSED);
         }
@@ -174,11 +174,20 @@ public class RuleStoryService {
         }
     }
 
-    private ProposedChange proposed(int change) {
+    private ProposedChange changeOf(int change) {
         return changes.find(change).orElseThrow(() -> new ProblemException(NO_CHANGE));
     }
 
+    /** What a change has and where; nothing for the rules in force. */
+    StoryRehearsal.Tried proposed(@Nullable Integer change) {
+        if (change == null) {
+            return StoryRehearsal.Tried.IN_FORCE;
+        }
+        ProposedChange proposed = changeOf(change);
+        return new StoryRehearsal.Tried(change, proposed.files(), proposed.areas());
+    }
+
     Map<String, byte[]> filesOf(@Nullable Integer change) {
-        return change == null ? Map.of() : proposed(change).files();
+        return change == null ? Map.of() : changeOf(change).files();
     }
 }

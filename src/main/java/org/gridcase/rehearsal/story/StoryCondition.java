@@ -12,6 +12,7 @@ import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.FailureSentences;
+import org.gridcase.rehearsal.story.StoryRehearsal.Tried;
 import org.gridcase.rehearsal.trial.KeptResults;
 import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rehearsal.trial.RuleTrial.Kind;
@@ -48,23 +49,26 @@ public class StoryCondition implements RuleChangeCondition {
     }
 
     @Override
-    public void prepare(int change, Map<String, byte[]> files) {
+    public void prepare(int change, Map<String, byte[]> files, List<String> areas) {
         List<RuleStory> told = stories.all(change);
-        String with = digest.of(files, texts(told));
+        String with = digest.of(files, texts(told), areas);
         if (told.isEmpty() || known(change, with).isPresent()) {
             return;
         }
         RuleTrial begun = RuleTrial.begun(change, Kind.STORIES, with, clock.instant(), told.size());
         try {
-            trials.save(begun.done(KeptResults.written(rehearsal.run(told, files, change)), clock.instant()));
+            trials.save(begun.done(
+                    KeptResults.written(rehearsal.run(told, new Tried(change, files, areas))), clock.instant()));
         } catch (RuntimeException e) {
             trials.save(begun.failed(FailureSentences.of(Said.of("rehearsal.of-stories", change), e), clock.instant()));
         }
     }
 
-    /** How the stories went when the change was last tried as it stands now. */
-    public Optional<List<StoryResult>> results(int change, Map<String, byte[]> files) {
-        return known(change, digest.of(files, texts(stories.all(change))))
+    /** How the stories went when the change was last tried as it stands now. @param areas codes of where it decides; empty for everywhere */
+    public Optional<List<StoryResult>> results(int change, Map<String, byte[]> files, List<String> areas) {
+        Map<String, String> told = texts(stories.all(change));
+        return known(change, digest.of(files, told, areas))
+                .or(() -> known(change, digest.of(files, told))) // when a pilot was to be widened everywhere
                 .map(trial -> KeptResults.read(String.valueOf(trial.result()), RESULTS));
     }
 
@@ -80,30 +84,32 @@ public class StoryCondition implements RuleChangeCondition {
     }
 
     @Override
-    public List<Fault> faultsIn(int change, Map<String, byte[]> files) {
+    public List<Fault> faultsIn(int change, Map<String, byte[]> files, List<String> areas) {
         List<RuleStory> told = stories.all(change);
         if (told.isEmpty()) {
             return List.of();
         }
-        Optional<List<StoryResult>> results = results(change, files);
+        Optional<List<StoryResult>> results = known(change, digest.of(files, texts(told), areas))
+                .map(trial -> KeptResults.read(String.valueOf(trial.result()), RESULTS));
         if (results.isEmpty()) {
             return List.of(notTried(change));
         }
         List<Fault> unmet = new ArrayList<>(broken(results.get()));
-        if (isUnseen(change, files, told)) {
-            unmet.add(Fault.of("stories", "rehearsal.none-by-change"));
+        Tried tried = new Tried(change, files, areas);
+        if (isUnseen(tried, told)) {
+            unmet.add(Fault.of("stories", tried.isPilot() ? "rehearsal.none-in-areas" : "rehearsal.none-by-change"));
         }
         return unmet;
     }
 
-    /** Whether it has a diagram, and all stories of cases go by pilots of their own. */
-    private boolean isUnseen(int change, Map<String, byte[]> files, List<RuleStory> told) {
+    /** Whether it has a diagram, and all stories of cases go by pilots of their own or lie elsewhere. */
+    private boolean isUnseen(Tried tried, List<RuleStory> told) {
         List<RuleStory> ofCases = told.stream()
                 .filter(story -> !ExampleRun.isExample(story.text()))
                 .toList();
-        return files.keySet().stream().anyMatch(DeployedFiles.Kind.PROCESS::isOf)
+        return tried.files().keySet().stream().anyMatch(DeployedFiles.Kind.PROCESS::isOf)
                 && !ofCases.isEmpty()
-                && ofCases.stream().noneMatch(story -> rehearsal.goesBy(change, story));
+                && ofCases.stream().noneMatch(story -> rehearsal.goesBy(tried, story));
     }
 
     private static List<Fault> broken(List<StoryResult> results) {
@@ -119,11 +125,11 @@ public class StoryCondition implements RuleChangeCondition {
 
     /** Examples need no district. */
     @Override
-    public List<Fault> faultsAtOnce(int change, Map<String, byte[]> files) {
+    public List<Fault> faultsAtOnce(int change, Map<String, byte[]> files, List<String> areas) {
         List<RuleStory> examples = stories.all(change).stream()
                 .filter(story -> ExampleRun.isExample(story.text()))
                 .toList();
-        return broken(rehearsal.run(examples, files, change));
+        return broken(rehearsal.run(examples, new Tried(change, files, areas)));
     }
 
     /** Why not, where somebody has tried. */

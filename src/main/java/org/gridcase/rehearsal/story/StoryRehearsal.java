@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gridcase.casefile.CaseFileRepository;
@@ -79,26 +80,54 @@ public class StoryRehearsal {
     /** Has stories happen. @param name of a single one; null for all */
     public List<StoryResult> run(@Nullable String name, @Nullable Integer change) {
         List<RuleStory> told = name == null ? stories.all(change) : List.of(stories.get(name, change));
-        return run(told, stories.filesOf(change), change);
+        return run(told, stories.proposed(change));
     }
 
     /**
-     * Examples are asked at once; a district is opened for the stories of cases.
+     * The files of a change where it decides or is to.
      *
-     * @param change number of the change that has the files; null for the rules in force
+     * @param number of the change; null for the rules in force
+     * @param files contents by name
+     * @param areas codes of the areas of a pilot; empty for everywhere
      */
-    List<StoryResult> run(List<RuleStory> told, Map<String, byte[]> files, @Nullable Integer change) {
+    record Tried(@Nullable Integer number, Map<String, byte[]> files, List<String> areas) {
+
+        static final Tried IN_FORCE = new Tried(null, Map.of(), List.of());
+
+        /** Of what a change says itself: as long as it is a pilot it goes by its rules wherever the case lies. */
+        Tried everywhere() {
+            return new Tried(number, files, List.of());
+        }
+
+        boolean isPilot() {
+            return !areas.isEmpty();
+        }
+
+        /** Whether its files decide in an area. @param area code; null where nothing is known of one */
+        boolean decidesIn(@Nullable String area) {
+            return areas.isEmpty() || area != null && areas.stream().anyMatch(area::startsWith);
+        }
+    }
+
+    /** Examples are asked at once; a district is opened for the stories of cases. */
+    List<StoryResult> run(List<RuleStory> told, Tried tried) {
         List<StoryResult> results = new ArrayList<>();
         Map<Integer, List<RuleStory>> byPilot = new TreeMap<>();
+        List<RuleStory> own = new ArrayList<>();
         for (RuleStory story : told) {
             if (ExampleRun.isExample(story.text())) {
-                results.add(examples.run(story, files, change));
+                results.add(examples.run(story, tried));
+            } else if (tried.isPilot() && Objects.equals(story.change(), tried.number())) {
+                own.add(story);
             } else {
-                byPilot.computeIfAbsent(pilotOf(story, change), pilot -> new ArrayList<>())
+                byPilot.computeIfAbsent(pilotOf(story, tried.number()), pilot -> new ArrayList<>())
                         .add(story);
             }
         }
-        byPilot.forEach((pilot, ofCases) -> results.addAll(happen(ofCases, files, pilot, change)));
+        byPilot.forEach((pilot, ofCases) -> results.addAll(happen(ofCases, tried, pilot)));
+        if (!own.isEmpty()) {
+            results.addAll(happen(own, tried.everywhere(), pilotOf(own.get(0), tried.number())));
+        }
         results.sort(Comparator.comparing(StoryResult::name));
         return List.copyOf(results);
     }
@@ -111,9 +140,17 @@ public class StoryRehearsal {
                 .orElse(tried == null || story.change() == null || pilots.all().isEmpty() ? NO_PILOT : NO_PILOT_AT_ALL);
     }
 
-    /** Whether the story of a case goes by the files of a change, and not by those of the pilot that brings it. */
-    boolean goesBy(int change, RuleStory story) {
-        return !ExampleRun.isExample(story.text()) && pilotOf(story, change) <= NO_PILOT;
+    /** Whether the story of a case goes by the files of a change, and not by those of the pilot that brings it or of its own area. */
+    boolean goesBy(Tried tried, RuleStory story) {
+        if (ExampleRun.isExample(story.text()) || pilotOf(story, tried.number()) > NO_PILOT) {
+            return false;
+        }
+        if (!tried.isPilot() || Objects.equals(story.change(), tried.number())) {
+            return true;
+        }
+        Story readable = reader.read(story.text(), new Faults());
+        return readable != null
+                && tried.decidesIn(readable.script().report().area().toString());
     }
 
     private Map<String, byte[]> filesOfPilot(int pilot) {
@@ -129,10 +166,9 @@ public class StoryRehearsal {
      * What a story names may have gone since it was written: then it does not hold, and needs no district.
      *
      * @param pilot number of the pilot that brings them: its files decide wherever the case is, over all others but those of its area
-     * @param change number of the change that has the files, which decide in the areas of other pilots as well; null for the rules in force
+     * @param tried whose files decide everywhere, in the areas of other pilots as well; those of a pilot in its areas
      */
-    private List<StoryResult> happen(
-            List<RuleStory> told, Map<String, byte[]> files, int pilot, @Nullable Integer change) {
+    private List<StoryResult> happen(List<RuleStory> told, Tried tried, int pilot) {
         List<StoryResult> results = new ArrayList<>();
         List<Readable> readable = new ArrayList<>();
         for (RuleStory each : told) {
@@ -148,29 +184,47 @@ public class StoryRehearsal {
             return results;
         }
         try (RehearsalDistrict district = districts.open()) {
-            deploy(district, files, pilot);
+            deploy(district, tried, pilot);
             readable.forEach(each ->
-                    results.add(run.run(each.name(), each.story(), district).by(by(each.story(), pilot, change))));
+                    results.add(run.run(each.name(), each.story(), district).by(by(each.story(), pilot, tried))));
         } catch (InterruptedException e) {
             throw interrupted();
         }
         return results;
     }
 
-    private void deploy(RehearsalDistrict district, Map<String, byte[]> files, int pilot) {
+    private void deploy(RehearsalDistrict district, Tried tried, int pilot) {
+        Map<String, byte[]> files = tried.files();
+        Map<String, byte[]> over = filesOfPilot(pilot);
+        if (tried.isPilot()) {
+            if (pilot == NO_PILOT_AT_ALL) {
+                district.endPilots();
+            }
+            if (!over.isEmpty()) {
+                district.deploy(over);
+            }
+            if (!files.isEmpty()) {
+                district.deployIn(tried.areas(), files);
+            }
+            return;
+        }
         if (!files.isEmpty() && pilot > NO_PILOT) {
             district.deploy(files);
         } else if (!files.isEmpty()) {
             district.deployOverPilots(files, pilot == NO_PILOT_AT_ALL);
         }
-        Map<String, byte[]> over = filesOfPilot(pilot);
         if (!over.isEmpty()) {
             district.deploy(over);
         }
     }
 
     /** By which rules a story went, where that is not plain. */
-    private @Nullable Said by(Story story, int pilot, @Nullable Integer change) {
+    private @Nullable Said by(Story story, int pilot, Tried tried) {
+        Integer change = tried.number();
+        String place = story.script().report().area().toString();
+        if (tried.isPilot() && !tried.decidesIn(place)) {
+            return Said.of("rehearsal.outside-pilot", areas.nameOf(place).orElse(place));
+        }
         if (pilot > NO_PILOT) {
             return change == null
                     ? null
@@ -178,7 +232,6 @@ public class StoryRehearsal {
                             .map(own -> Said.of("rehearsal.by-pilot-of-story", pilot, own.name()))
                             .orElse(null);
         }
-        String place = story.script().report().area().toString();
         String key = change == null ? "rehearsal.by-pilot" : "rehearsal.over-pilot";
         List<Said> there = pilots.all().stream()
                 .filter(other -> !Integer.valueOf(other.change()).equals(change))

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +26,19 @@ public class TrialDigest {
 
     /** @param texts by name */
     public String of(Map<String, byte[]> files, Map<String, String> texts) {
+        return of(files, texts, List.of());
+    }
+
+    /**
+     * @param texts by name
+     * @param areas codes of the areas where the files decide; empty for everywhere
+     */
+    public String of(Map<String, byte[]> files, Map<String, String> texts, List<String> areas) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             new TreeMap<>(files).forEach((name, content) -> add(digest, name, content));
             new TreeMap<>(texts).forEach((name, text) -> add(digest, name, text.getBytes(StandardCharsets.UTF_8)));
+            new TreeSet<>(areas).forEach(area -> add(digest, "area", area.getBytes(StandardCharsets.UTF_8)));
             add(digest, "form", FORM);
             add(digest, "rules", rulesInForce().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest());

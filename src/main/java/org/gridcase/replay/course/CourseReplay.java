@@ -16,6 +16,7 @@ import org.gridcase.casefile.history.RecordedCases.DecidedCase;
 import org.gridcase.casefile.history.RecordedCases.DecidedLine;
 import org.gridcase.engine.decision.DecisionMade;
 import org.gridcase.engine.decision.DecisionTables;
+import org.gridcase.engine.decision.PlaceInputs;
 import org.gridcase.replay.course.Course.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -223,6 +224,9 @@ final class CourseReplay {
             Set<String> gone = new HashSet<>(each.made.withheld());
             if (!recorded.erased()) {
                 gone.removeAll(DecisionTables.PEOPLES_WORDS);
+            }
+            if (!each.made.inputs().containsKey(PlaceInputs.UNIT)) { // recorded before tables heard of it
+                gone.add(PlaceInputs.UNIT);
             }
             boolean heard = !gone.isEmpty()
                     && rules.stream().anyMatch(set -> set.hears(each.made.table(), each.made.area(), gone));

@@ -24,8 +24,6 @@ public final class RuleSet {
 
     private static final int WORDS_REMEMBERED = 16;
 
-    private static final Set<String> OF_PLACE = Set.of(PlaceInputs.STREET);
-
     private final TableFinder inForce;
     private final Places places;
     private final Map<String, Table> proposed;
@@ -64,7 +62,7 @@ public final class RuleSet {
 
     Answer ask(String table, @Nullable String area, Map<String, Object> inputs) {
         return find(table, area)
-                .map(each -> each.ask(each.names(OF_PLACE) ? places.with(area, inputs) : inputs))
+                .map(each -> each.ask(each.names(PlaceInputs.OF_PLACE) ? places.with(area, inputs) : inputs))
                 .orElse(new Answer(null, null, "没有部署"));
     }
 

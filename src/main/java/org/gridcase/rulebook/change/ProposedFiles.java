@@ -48,6 +48,7 @@ class ProposedFiles implements ProposedRules, ChangesOnTheirWay {
                         number,
                         change.name(),
                         RuleChangeChecks.contents(changes.files(number)),
+                        change.areas(),
                         change.isOpen(),
                         change.state() == State.DRAFT,
                         change.author()));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param author whose draft it is or was; each file has its own
  * @param approver who approved it; null while nobody has, and where deployments rule at once
  * @param effective from when it is to be in force; null for at once
- * @param areas codes of the areas for which it is a pilot; empty for everywhere
+ * @param areas codes of the areas for which it is a pilot, or before its approval is proposed as one; empty for everywhere
  * @param inForce since when it has been in force
  * @param ended when it was taken back or withdrawn
  * @param findings what the checks said when they were last made
@@ -117,7 +117,9 @@ public record RuleChange(
                 findings, problem);
     }
 
-    RuleChange sealedAs(String newName, @Nullable String newReason, Instant at, List<CheckFinding> found) {
+    /** @param where codes of the areas for which its author proposes a pilot; empty for everywhere */
+    RuleChange sealedAs(
+            String newName, @Nullable String newReason, List<String> where, Instant at, List<CheckFinding> found) {
         return new RuleChange(
                 number,
                 newName,
@@ -128,7 +130,7 @@ public record RuleChange(
                 at,
                 approval,
                 effective,
-                areas,
+                where,
                 inForce,
                 ended,
                 found,

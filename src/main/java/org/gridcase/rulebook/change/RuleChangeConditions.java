@@ -18,15 +18,20 @@ class RuleChangeConditions {
         this.conditions = conditions;
     }
 
-    /** Takes longer than anything may be locked. @param files contents by name */
-    void prepare(int change, Map<String, byte[]> files) {
-        conditions.forEach(condition -> condition.prepare(change, files));
+    /**
+     * Takes longer than anything may be locked.
+     *
+     * @param files contents by name
+     * @param areas codes of the areas where they are to decide; empty for everywhere
+     */
+    void prepare(int change, Map<String, byte[]> files, List<String> areas) {
+        conditions.forEach(condition -> condition.prepare(change, files, areas));
     }
 
     /** @throws ProblemException where one is not met */
-    void require(int change, Map<String, byte[]> files) {
+    void require(int change, Map<String, byte[]> files, List<String> areas) {
         List<Fault> unmet = conditions.stream()
-                .flatMap(condition -> condition.faultsIn(change, files).stream())
+                .flatMap(condition -> condition.faultsIn(change, files, areas).stream())
                 .toList();
         if (!unmet.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.UNMET, unmet);
@@ -34,9 +39,9 @@ class RuleChangeConditions {
     }
 
     /** What is not met and takes no time to find out. @param files contents by name */
-    List<Fault> faultsAtOnce(int change, Map<String, byte[]> files) {
+    List<Fault> faultsAtOnce(int change, Map<String, byte[]> files, List<String> areas) {
         return conditions.stream()
-                .flatMap(condition -> condition.faultsAtOnce(change, files).stream())
+                .flatMap(condition -> condition.faultsAtOnce(change, files, areas).stream())
                 .toList();
     }
 

@@ -51,7 +51,9 @@ class RuleChangeJournal {
     void step(RuleJournalEntry.Kind kind, RuleChange change, @Nullable String by, @Nullable String reason) {
         List<RuleChangeFile> files = changes.files(change.number());
         boolean ofContent = kind == RuleJournalEntry.Kind.SEALED || kind == RuleJournalEntry.Kind.APPROVED;
-        boolean ofTerms = kind == RuleJournalEntry.Kind.APPROVED || kind == RuleJournalEntry.Kind.HELD_BACK;
+        boolean ofTerms = kind == RuleJournalEntry.Kind.APPROVED
+                || kind == RuleJournalEntry.Kind.HELD_BACK
+                || kind == RuleJournalEntry.Kind.SEALED && change.isPilot();
         journal.step(Step.without(
                 kind,
                 change.number(),

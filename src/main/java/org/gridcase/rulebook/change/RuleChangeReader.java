@@ -136,7 +136,9 @@ public class RuleChangeReader {
         List<RuleChangeFile> files = files(change);
         return Stream.concat(
                         checks.findingsIn(change, files).stream(),
-                        conditions.faultsAtOnce(change.number(), RuleChangeChecks.contents(files)).stream()
+                        conditions
+                                .faultsAtOnce(change.number(), RuleChangeChecks.contents(files), change.areas())
+                                .stream()
                                 .map(fault -> new CheckFinding(null, "error", fault.in(Locale.CHINESE), 0, 0, null)))
                 .toList();
     }

@@ -80,8 +80,13 @@ class RuleChangeRequirements {
         return change;
     }
 
-    /** The findings of the whole, as it stands now. @throws ProblemException when it cannot come into force */
-    List<CheckFinding> judged(RuleChange change, boolean knowing) {
+    /**
+     * The findings of the whole, as it stands now.
+     *
+     * @param where codes of the areas where it is to decide; empty for everywhere
+     * @throws ProblemException when it cannot come into force there
+     */
+    List<CheckFinding> judged(RuleChange change, List<String> where, boolean knowing) {
         List<RuleChangeFile> files = files(change);
         if (files.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.EMPTY);
@@ -104,7 +109,7 @@ class RuleChangeRequirements {
         if (!errors.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.BREAKS, errors);
         }
-        conditions.require(change.number(), RuleChangeChecks.contents(files));
+        conditions.require(change.number(), RuleChangeChecks.contents(files), where);
         return findings;
     }
 
@@ -125,8 +130,9 @@ class RuleChangeRequirements {
         }
     }
 
-    void requireConditions(RuleChange change) {
-        conditions.require(change.number(), RuleChangeChecks.contents(files(change)));
+    /** @param where codes of the areas where it is to decide; empty for everywhere */
+    void requireConditions(RuleChange change, List<String> where) {
+        conditions.require(change.number(), RuleChangeChecks.contents(files(change)), where);
     }
 
     void requireSecondPerson(RuleChange change, String account) {

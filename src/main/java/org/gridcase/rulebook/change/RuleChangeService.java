@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
@@ -60,30 +61,56 @@ public class RuleChangeService {
         this.clock = clock;
     }
 
-    /** Has a change tried before it is sealed or approved; that takes longer than anything may be locked. */
-    public void tryOut(int number) {
-        changes.find(number).filter(RuleChange::isOpen).ifPresent(this::prepare);
+    /**
+     * Has a change tried before it is sealed or approved; that takes longer than anything may be locked.
+     *
+     * @param areas codes of the areas of a pilot; empty for everywhere
+     */
+    public void tryOut(int number, List<String> areas) {
+        changes.find(number).filter(RuleChange::isOpen).ifPresent(change -> prepare(change, areas));
     }
 
-    /** Has a pilot tried before it is widened, like a change before it is approved. @throws ProblemException when it is no pilot in force */
-    public void tryOutPilot(int number) {
-        prepare(requirements.pilot(number));
+    /**
+     * Has a pilot tried before it is widened, like a change before it is approved.
+     *
+     * @param more codes of the areas that are added; empty for everywhere
+     * @throws ProblemException when it is no pilot in force
+     */
+    public void tryOutPilot(int number, List<String> more) {
+        RuleChange pilot = requirements.pilot(number);
+        prepare(pilot, widened(pilot, more));
     }
 
-    private void prepare(RuleChange change) {
-        conditions.prepare(change.number(), RuleChangeChecks.contents(changes.files(change.number())));
+    private void prepare(RuleChange change, List<String> areas) {
+        conditions.prepare(change.number(), RuleChangeChecks.contents(changes.files(change.number())), areas);
     }
 
-    /** Nothing is added to it any more; it is checked as a whole. @param knowing whether it may undo what others have changed since */
+    /** Where a pilot decides with more areas; empty for everywhere. */
+    private static List<String> widened(RuleChange pilot, List<String> more) {
+        return more.isEmpty()
+                ? List.of()
+                : Stream.concat(pilot.areas().stream(), more.stream())
+                        .distinct()
+                        .toList();
+    }
+
+    /**
+     * Nothing is added to it any more; it is checked as a whole.
+     *
+     * @param areas codes of the areas for which its author proposes a pilot; empty for everywhere
+     * @param knowing whether it may undo what others have changed since
+     */
     @Transactional
-    public RuleChange seal(int number, String account, String name, String reason, boolean knowing) {
+    public RuleChange seal(
+            int number, String account, String name, String reason, List<String> areas, boolean knowing) {
         deployment.waitForOthers();
         RuleChange change = requirements.in(number, State.DRAFT);
         if (!change.author().equals(account)) {
             throw new ProblemException(RuleChangeProblems.NOT_YOURS);
         }
-        List<CheckFinding> findings = requirements.judged(change, knowing);
-        RuleChange sealed = change.sealedAs(name, reason, now(), findings);
+        requirements.refuseImpossiblePilot(change, areas);
+        List<CheckFinding> findings = requirements.judged(change, areas, knowing);
+        RuleChange sealed = change.sealedAs(name, reason, areas, now(), findings);
         changes.save(sealed);
         journal.step(RuleJournalEntry.Kind.SEALED, sealed, account, reason);
         return sealed;
@@ -119,9 +146,9 @@ public class RuleChangeService {
         if (terms.migrates()) {
             requirements.requireDiagram(change);
         }
-        List<CheckFinding> findings = requirements.judged(change, terms.knowing());
+        List<CheckFinding> findings = requirements.judged(change, terms.areas(), terms.knowing());
         if (change.state() == State.DRAFT) {
-            change = change.sealedAs(change.name(), change.reason(), now(), findings);
+            change = change.sealedAs(change.name(), change.reason(), terms.areas(), now(), findings);
             journal.step(RuleJournalEntry.Kind.SEALED, change, account, terms.reason());
         }
         Approval approval = new Approval(account, now(), terms.reason(), terms.urgent(), terms.migrates());
@@ -210,7 +237,7 @@ public class RuleChangeService {
         requirements.requireSecondPerson(change, account);
         if (more.isEmpty()) {
             requirements.refuseUnknown(change, more, knowing);
-            requirements.judged(change, knowing);
+            requirements.judged(change, more, knowing);
             return activation.widenEverywhere(change, account, reason);
         }
         List<String> added = new ArrayList<>(more);
@@ -225,7 +252,7 @@ public class RuleChangeService {
         }
         requirements.refuseInside(change, added);
         requirements.refuseUnknown(change, added, knowing);
-        requirements.requireConditions(change);
+        requirements.requireConditions(change, widened(change, more));
         return activation.widenTo(change, added, account, reason);
     }
 

@@ -70,13 +70,13 @@ class RuleChangeStepsOfPrograms implements RuleChangeSteps {
 
     @Override
     public void seal(int change, String account, String name, String reason) {
-        service.tryOut(change);
-        service.seal(change, account, name, reason, false);
+        service.tryOut(change, List.of());
+        service.seal(change, account, name, reason, List.of(), false);
     }
 
     @Override
     public void approve(int change, String account, String reason, List<String> areas) {
-        service.tryOut(change);
+        service.tryOut(change, areas);
         service.approve(change, account, new Terms(reason, null, areas, false, false, null, false));
     }
 }

@@ -29,10 +29,15 @@ final class AddedSteps {
     void check() {
         boolean ofCases = context.isCalledByOurs(graph.process.id());
         graph.all("task").forEach(task -> doesNothing(task, ofCases));
+        if (ofCases && graph.process.name().isEmpty()) {
+            findings.warning(graph.process, "流程没有名称：页面和通知里看到的是编号");
+        }
+        if (ofCases) {
+            graph.all("userTask")
+                    .filter(task -> task.name().isEmpty())
+                    .forEach(task -> findings.warning(task, "没有名称：办理人在任务列表里看到的是编号，时限也查不到这一步"));
+        }
         graph.all("userTask").filter(task -> BlockUse.isAdded(task, context)).forEach(task -> {
-            if (ofCases && task.name().isEmpty()) {
-                findings.warning(task, "没有名称：办理人在任务列表里看到的是编号，时限也查不到这一步");
-            }
             Optional.ofNullable(task.engine("formRef")).flatMap(context::form).ifPresent(form -> judged(form, task));
         });
     }

@@ -15,18 +15,25 @@ public interface RuleChangeCondition {
      * again.
      *
      * @param files contents by name
+     * @param areas codes of the areas where they are to decide; empty for everywhere
      */
-    void prepare(int change, Map<String, byte[]> files);
+    void prepare(int change, Map<String, byte[]> files, List<String> areas);
 
     /**
      * What of it is not met, as it was tried; empty where all is. In the transaction of the step.
      *
      * @param files contents by name
+     * @param areas codes of the areas where they are to decide; empty for everywhere
      */
-    List<Fault> faultsIn(int change, Map<String, byte[]> files);
+    List<Fault> faultsIn(int change, Map<String, byte[]> files, List<String> areas);
 
-    /** What of it is not met, as far as that is found without delay: told to whoever looks at a change on its way. */
-    List<Fault> faultsAtOnce(int change, Map<String, byte[]> files);
+    /**
+     * What of it is not met, as far as that is found without delay: told to whoever looks at a change on its way.
+     *
+     * @param files contents by name
+     * @param areas codes of the areas where they are to decide; empty for everywhere
+     */
+    List<Fault> faultsAtOnce(int change, Map<String, byte[]> files, List<String> areas);
 
     /** What the change itself says of the condition, which whoever approves it has to have seen. */
     List<ConditionText> saidBy(int change);

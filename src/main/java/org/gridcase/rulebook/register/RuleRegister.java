@@ -144,6 +144,12 @@ public class RuleRegister implements RulesInForce {
         put(rules, null, null);
     }
 
+    @Override
+    public void deployedInAreas(List<RuleVersion> rules, List<String> areas) {
+        begin();
+        areas.forEach(area -> put(rules, area, null));
+    }
+
     /**
      * From now on these decide in an area, until something else does there.
      *

@@ -92,20 +92,30 @@ public record TableUse(
     }
 
     /** What every table hears that is asked where a place is known. */
-    private static final String OF_PLACE = "street";
+    public static final List<String> OF_PLACE = List.of("street", "area");
 
-    /** Hears in which street something is. */
+    /** What tables hear besides that are asked about what a unit has or is to get. */
+    public static final String OF_UNIT = "unit";
+
+    /** Hears in which street and community something is. */
     public TableUse hearingOfPlace() {
         Set<String> all = new LinkedHashSet<>(inputs);
-        all.add(OF_PLACE);
+        all.addAll(OF_PLACE);
         return new TableUse(table, all, open, answers, alwaysAnswers, together, least, never, idle, lapses);
     }
 
-    /** Hears all that is known of a category, the street, and these. */
+    /** Hears with which unit something is. */
+    public TableUse hearingOfUnit() {
+        Set<String> all = new LinkedHashSet<>(inputs);
+        all.add(OF_UNIT);
+        return new TableUse(table, all, open, answers, alwaysAnswers, together, least, never, idle, lapses);
+    }
+
+    /** Hears all that is known of a category, the street and the community, and these. */
     public TableUse hearingOfCase(String... more) {
         Set<String> all = new LinkedHashSet<>(OF_CATEGORY);
         all.addAll(List.of(more));
-        all.add(OF_PLACE);
+        all.addAll(OF_PLACE);
         return new TableUse(table, all, open, answers, alwaysAnswers, together, least, never, idle, lapses);
     }
 

@@ -19,6 +19,12 @@ final class RuleChangeBodies {
             @EnteredText(max = RuleChangeFields.LONGEST_REASON, words = true) @Schema(example = "区政府 2026 年第 12 号通知")
             String reason,
 
+            @Schema(
+                    description = "打算先试点的区域，名称或编码；批准的人决定在哪里生效 areas proposed for a pilot; whoever approves decides",
+                    example = "[\"370112001\"]")
+            @Nullable
+            List<@NotEmpty(message = "fault.not-texts") String> areas,
+
             @Nullable Boolean knowing) {}
 
     @Schema(name = "RuleChangeApproval")

@@ -72,7 +72,7 @@ class RuleChangeStepController {
             operationId = "sealRuleChange",
             summary = "封存草稿 Seal a draft",
             description =
-                    "作者写明名称和原因；整体检查，有错误不予封存。放入之后现行规则已被他人改动的，须以 knowing=true 确认。 Its author names it, with a reason; it is checked as a whole.",
+                    "作者写明名称和原因；整体检查，有错误不予封存。打算先试点的写明 areas，区域之外的故事就按现行规则试办。放入之后现行规则已被他人改动的，须以 knowing=true 确认。 Its author names it, with a reason, and the areas of a pilot; it is checked as a whole.",
             requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Sealing.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
     @InvalidInputResponse
@@ -86,11 +86,12 @@ class RuleChangeStepController {
         Sealing sealing = bodies.read(Sealing.class, body, faults);
         PersonalNumbers.check(faults, "name", sealing.name());
         PersonalNumbers.check(faults, "reason", sealing.reason());
+        List<String> where = RuleChangeFields.areas(faults, sealing.areas(), areas);
         faults.refuse();
         int number = RuleChangeFields.number(id);
-        changes.tryOut(number);
-        RuleChange sealed =
-                changes.seal(number, caller.getName(), sealing.name(), sealing.reason(), isSet(sealing.knowing()));
+        changes.tryOut(number, where);
+        RuleChange sealed = changes.seal(
+                number, caller.getName(), sealing.name(), sealing.reason(), where, isSet(sealing.knowing()));
         return views.complete(sealed, caller, request);
     }
 
@@ -120,7 +121,7 @@ class RuleChangeStepController {
         }
         faults.refuse();
         int number = RuleChangeFields.number(id);
-        changes.tryOut(number);
+        changes.tryOut(number, where);
         RuleChange approved = changes.approve(
                 number,
                 caller.getName(),
@@ -228,7 +229,7 @@ class RuleChangeStepController {
         List<String> where = RuleChangeFields.areas(faults, widening.areas(), areas);
         faults.refuse();
         int number = RuleChangeFields.number(id);
-        changes.tryOutPilot(number);
+        changes.tryOutPilot(number, where);
         RuleChange widened =
                 changes.widen(number, caller.getName(), widening.reason(), where, isSet(widening.knowing()));
         return views.complete(widened, caller, request);

@@ -11,6 +11,7 @@ import org.gridcase.feel.FeelParser;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Nearest;
+import org.gridcase.rulebook.requirement.TableUse;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of the input columns, one by one. */
@@ -22,7 +23,9 @@ final class ConditionCheck {
     private static final Set<Feel.Operator> ARITHMETIC = Set.of(
             Feel.Operator.PLUS, Feel.Operator.MINUS, Feel.Operator.TIMES, Feel.Operator.DIVIDED, Feel.Operator.POWER);
 
-    private static final String PLACE = "street";
+    /** Inputs whose words are those of the organisation, of which one is built more rarely than misspelt. */
+    private static final Set<String> OF_ORGANISATION =
+            Set.of(TableUse.OF_PLACE.get(0), TableUse.OF_PLACE.get(1), TableUse.OF_UNIT);
 
     static final String CLOCK = "不能用 now()、today()：批准之后规则会自己改变。到某一天才生效的，批准时写明生效时间";
 
@@ -239,16 +242,15 @@ final class ConditionCheck {
         String message = several
                 ? "几个取值要分别加引号，中间用英文逗号"
                 : "“%s”不是%s的取值；可用：%s%s".formatted(word, input.label(), shown(words), near);
-        boolean misspelt =
-                PLACE.equals(input.variable()) && !isNamedBefore(word); // one is built more rarely than misspelt
+        boolean misspelt = OF_ORGANISATION.contains(input.variable()) && !isNamedBefore(input.variable(), word);
         boolean breaks = around.isClosed(input.variable()) || several || misspelt;
         findings.add((breaks ? Finding.error(place, message) : Finding.warning(place, message)).proposing(proposal));
     }
 
-    /** Whether the table has named a street until now. */
-    private boolean isNamedBefore(String word) {
+    /** Whether the table has named a street, a community or a unit until now. */
+    private boolean isNamedBefore(String variable, String word) {
         Table before = around.earlier();
-        int index = before == null ? -1 : before.indexOfInput(PLACE);
+        int index = before == null ? -1 : before.indexOfInput(variable);
         return before != null
                 && index >= 0
                 && before.rows().stream()

@@ -47,6 +47,10 @@ final class HeadCheck {
         if (table.id().length() > LONGEST_NAME || table.name().length() > LONGEST_NAME || outputs) {
             findings.add(Finding.error(table.place(), "规则表的编号、名称和输出的名称最多 %d 个字符".formatted(LONGEST_NAME)));
         }
+        Table before = around.shipped();
+        if (before != null && table.name().isBlank()) {
+            findings.add(Finding.warning(table.place(), "规则表没有名称：页面和通知里看到的是编号").proposing(before.name()));
+        }
     }
 
     private void hitPolicy() {

@@ -37,6 +37,7 @@ public class SupervisionTableUses implements TableUses {
         return List.of(
                 TableUse.of("determine-supervision-measure")
                         .hearingOfCase("tier")
+                        .hearingOfUnit()
                         .from("taken", 0)
                         .answering(Map.of(
                                 "answerWithin", Answer.limit("answerCounting").orEmpty(),
@@ -51,9 +52,12 @@ public class SupervisionTableUses implements TableUses {
                                 nothingMore("红灯", "红灯以后不再有措施"),
                                 nothingMore("黄灯", "黄灯以后不再有措施"),
                                 nothingMore("核实再次未通过", "核实再次未通过以后不再有措施")),
-                TableUse.of("determine-supervision-addressee").hearingOfCase("urgency", "level", "taken"),
+                TableUse.of("determine-supervision-addressee")
+                        .hearingOfCase("urgency", "level", "taken")
+                        .hearingOfUnit(),
                 TableUse.of("determine-supervision-authority")
                         .hearingOfPlace()
+                        .hearingOfUnit()
                         .answering(Map.of("role", Answer.of(Meaning.WORD).orEmpty()))
                         .notOnly(Stream.of("网格", "社区", "街道", "区")
                                 .map(tier -> new Idle(
@@ -66,6 +70,7 @@ public class SupervisionTableUses implements TableUses {
                                 .toArray(Idle[]::new)),
                 TableUse.of("determine-arbiter")
                         .hearingOfCase("tier", "urgency")
+                        .hearingOfUnit()
                         .answering(Map.of(
                                 "fallback",
                                 Answer.unitOf(KnownWords.UNITS_OF_TIER)
@@ -73,6 +78,7 @@ public class SupervisionTableUses implements TableUses {
                         .notOnly(decidedBelow("区", Set.of("街道")), decidedBelow("领导小组", Set.of("街道", "区"))),
                 TableUse.of("determine-deferral-rule")
                         .hearingOfCase()
+                        .hearingOfUnit()
                         .from("granted", 0)
                         .answering(Map.of(
                                 "role", Answer.of(Meaning.WORD).orEmpty(),

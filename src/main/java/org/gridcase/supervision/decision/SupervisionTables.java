@@ -63,7 +63,7 @@ public class SupervisionTables {
         inputs.put("level", levelOf(assignment));
         inputs.put("cause", cause.label());
         inputs.put("taken", taken);
-        DecisionResult result = tables.decide(MEASURES, file.subject(), inputs);
+        DecisionResult result = tables.decide(MEASURES, file.subject().with(assignment.unit()), inputs);
         try {
             Measure measure = Measure.of(result.word("measure"));
             Limit answerWithin = limit(result, "answerWithin", "answerCounting");
@@ -81,7 +81,7 @@ public class SupervisionTables {
                 // A grid that verifies a case of the district has a community above it, and not the district.
                 inputs.put(TIER, tierOf(assignment).label());
             }
-            DecidedValue to = addressee(file, inputs);
+            DecidedValue to = addressee(file.subject().with(assignment.unit()), inputs);
             return new MeasureRule(
                     measure,
                     to.addressee,
@@ -100,8 +100,8 @@ public class SupervisionTables {
 
     private record DecidedValue(Addressee addressee, String decisionSource) {}
 
-    private DecidedValue addressee(CaseFile file, Map<String, Object> inputs) {
-        DecisionResult result = tables.decide("determine-supervision-addressee", file.subject(), inputs);
+    private DecidedValue addressee(DecisionSubject subject, Map<String, Object> inputs) {
+        DecisionResult result = tables.decide("determine-supervision-addressee", subject, inputs);
         try {
             return new DecidedValue(Addressee.ofLabel(result.word("addressee")), result.source());
         } catch (IllegalArgumentException e) {
@@ -118,7 +118,7 @@ public class SupervisionTables {
     public AuthorityRule authority(Measure measure, Unit unit, CaseFile file) {
         DecisionResult result = tables.decide(
                 "determine-supervision-authority",
-                DecisionSubject.of(file.number(), unit.area().value()),
+                DecisionSubject.of(file.number(), unit.area().value()).with(unit.code()),
                 Map.of(
                         "measure",
                         measure.label(),
@@ -148,7 +148,7 @@ public class SupervisionTables {
         Map<String, Object> inputs = new HashMap<>(file.category().inputs());
         inputs.put(TIER, file.tier().label());
         inputs.put("urgency", file.urgency().label());
-        DecisionResult result = tables.decide(ARBITERS, file.subject(), inputs);
+        DecisionResult result = tables.decide(ARBITERS, file.subject().with(file.unit()), inputs);
         try {
             Meanwhile meanwhile = Meanwhile.ofLabel(result.word("meanwhile"));
             String fallback = result.optionalWord("fallback");
@@ -166,7 +166,7 @@ public class SupervisionTables {
     public DeferralRule deferral(CaseFile file, Assignment assignment, int granted) {
         Map<String, Object> inputs = inputs(file, assignment);
         inputs.put("granted", granted);
-        DecisionResult result = tables.decide(DEFERRALS, file.subject(), inputs);
+        DecisionResult result = tables.decide(DEFERRALS, file.subject().with(assignment.unit()), inputs);
         String approver = result.word("approver");
         if (approver.equals("不予缓办")) {
             return new DeferralRule(null, DeciderRole.SEAT, null, result.source());

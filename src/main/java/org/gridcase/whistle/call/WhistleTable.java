@@ -74,7 +74,7 @@ class WhistleTable {
         inputs.put("unitKind", called.kind().label());
         inputs.put("urgency", file.urgency().label());
         inputs.put("difficulty", difficulty.label());
-        return tables.decide(TABLE, file.subject(), inputs);
+        return tables.decide(TABLE, file.subject().with(called.code()), inputs);
     }
 
     private static WhistleRule read(DecisionResult result) {

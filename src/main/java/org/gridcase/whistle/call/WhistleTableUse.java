@@ -23,6 +23,7 @@ public class WhistleTableUse implements TableUses {
     public List<TableUse> tables() {
         return List.of(TableUse.of(WhistleTable.TABLE)
                 .hearingOfCase()
+                .hearingOfUnit()
                 .answering(Map.of(
                         "sign", needed("signCounting"),
                         "contact", Answer.limit("contactCounting").orEmpty(),

@@ -37,7 +37,8 @@ class CaseReplayServiceTest {
         when(past.sample(any(), anyInt())).thenReturn(new Sample(List.of(), 0, 0));
         Map<String, byte[]> files = Map.of("determine-time-limit.dmn", new byte[0]);
         ChangesOnTheirWay changes = mock(ChangesOnTheirWay.class);
-        when(changes.find(7)).thenReturn(Optional.of(new ProposedChange(7, "期限", files, true, true, "policy-officer")));
+        when(changes.find(7))
+                .thenReturn(Optional.of(new ProposedChange(7, "期限", files, List.of(), true, true, "policy-officer")));
         TrialDigest digest = mock(TrialDigest.class);
         when(digest.of(any(), any())).thenReturn("digest");
         BlockingQueue<RuleTrial> kept = new LinkedBlockingQueue<>();

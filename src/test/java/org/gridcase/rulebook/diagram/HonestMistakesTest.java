@@ -183,6 +183,13 @@ class HonestMistakesTest {
                         "event_redLight",
                         "须是定时等待"),
                 of("deliver-notice", "camunda:topic=\"\\$\\{channel}\"", "", "serviceTask_deliverNotice", "没有填主题"),
+                of(
+                        "assignment",
+                        "(<bpmn:userTask id=\"userTask_handleAssignment\") name=\"[^\"]*\"",
+                        "$1",
+                        "userTask_handleAssignment",
+                        "办理人在任务列表里看到的是编号"),
+                of("assignment", "(<bpmn:process id=\"assignment\") name=\"[^\"]*\"", "$1", "assignment", "流程没有名称"),
                 of("anchor-trace", "每日零点", "每日一点", "anchor-trace", "不能由人部署"));
     }
 

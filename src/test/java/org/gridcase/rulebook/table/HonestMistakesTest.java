@@ -64,6 +64,7 @@ class HonestMistakesTest {
                 error(ARBITER, "\"负责人\"", "", "1 裁定岗位", "没有填写", ANY),
                 error(SURVEY, "\"P15D\"", "", "1 评价期限", "没有填写", ANY),
                 error(SURVEY, "\"10%\"", "", "2 回访比例", "没有填写", ANY),
+                error(SURVEY, "\"P3D\"", "", "2 多久后打", "没有填写", ANY),
                 error(SURVEY, "\"两次\"", "", "2 最多打几次", "没有填写", ANY));
     }
 
@@ -254,6 +255,7 @@ class HonestMistakesTest {
                 error(LIMIT, "<text>urgency</text>", "<text>urgencey</text>", "0 紧急程度", "没有变量 urgencey", "urgency"),
                 warning(LIMIT, "\"承办\", \"受理派遣\"", "\"承办\"; \"受理派遣\"", "0 环节", "栏目的取值清单无法识别：", ANY),
                 error(LIMIT, "name=\"limit\"", "name=\"limits\"", "0 null", "少了输出栏“时限”", ANY),
+                warning(SURVEY, " name=\"确定如何请评价\" camunda", " camunda", "0 null", "规则表没有名称", "确定如何请评价"),
                 error(LIMIT, "hitPolicy=\"UNIQUE\"", "hitPolicy=\"PRIORITY\"", "0 null", "引擎不支持命中策略 PRIORITY", "FIRST"),
                 error(LIMIT, "hitPolicy=\"UNIQUE\"", "hitPolicy=\"COLLECT\"", "0 null", "会给出多条结果", "UNIQUE"),
                 error(

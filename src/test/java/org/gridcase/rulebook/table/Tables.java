@@ -7,22 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.gridcase.ShippedFiles;
-import org.gridcase.assignment.LimitTableUses;
-import org.gridcase.emergency.record.EmergencyTableUse;
-import org.gridcase.handling.decision.RoutingTableUses;
-import org.gridcase.notification.process.QuietHoursUse;
-import org.gridcase.privacy.decision.RetentionTableUse;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.FindingWordsTest;
 import org.gridcase.rulebook.proposal.PastCases;
 import org.gridcase.rulebook.requirement.KnownWords;
-import org.gridcase.rulebook.requirement.TableUse;
-import org.gridcase.rulebook.requirement.TableUses;
-import org.gridcase.satisfaction.survey.SurveyTableUse;
-import org.gridcase.supervision.decision.SupervisionTableUses;
-import org.gridcase.whistle.call.WhistleTableUse;
 import org.jspecify.annotations.Nullable;
 
 /** The shipped tables, and the analyser with all that our rooms say about them, without a server. */
@@ -47,18 +36,7 @@ final class Tables {
 
     /** @param inForce the table that is in force now, whatever it is called */
     static TableAnalyser analyser(@Nullable PastCases past, byte @Nullable [] inForce) {
-        List<TableUse> uses = Stream.<TableUses>of(
-                        new LimitTableUses(),
-                        new SupervisionTableUses(),
-                        new RoutingTableUses(),
-                        new QuietHoursUse(),
-                        new RetentionTableUse(),
-                        new EmergencyTableUse(),
-                        new SurveyTableUse(),
-                        new WhistleTableUse())
-                .flatMap(room -> room.tables().stream())
-                .toList();
-        return new TableAnalyser(uses, () -> WORDS, id -> Optional.ofNullable(inForce), past);
+        return new TableAnalyser(ShippedTableUses.ALL, () -> WORDS, id -> Optional.ofNullable(inForce), past);
     }
 
     /** As the catalogue and the organisation of the demo district have them. */

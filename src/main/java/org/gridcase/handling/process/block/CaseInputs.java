@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.engine.process.ReservedVariables;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.PlaceWords;
+import org.gridcase.organisation.structure.Unit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Component;
 class CaseInputs {
 
     private final Organisation organisation;
+    private final PlaceWords places;
     private final ObjectProvider<ReservedVariables> reserved;
 
-    CaseInputs(Organisation organisation, ObjectProvider<ReservedVariables> reserved) {
+    CaseInputs(Organisation organisation, PlaceWords places, ObjectProvider<ReservedVariables> reserved) {
+        this.places = places;
         this.organisation = organisation;
         this.reserved = reserved;
     }
@@ -50,6 +54,11 @@ class CaseInputs {
         inputs.put("tier", file.tier().label());
         inputs.put("channel", file.channel().label());
         inputs.put("street", organisation.streetOf(file.area()));
+        inputs.put("area", places.communityOf(file.area()));
+        if (file.unit() != null) {
+            inputs.put(
+                    "unit", organisation.unit(file.unit()).map(Unit::shortName).orElse(file.unit()));
+        }
         inputs.put("returns", file.returns());
         inputs.put("failures", file.failures());
         return inputs;

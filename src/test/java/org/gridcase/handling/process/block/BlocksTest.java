@@ -158,7 +158,7 @@ class BlocksTest {
         String number = reported();
         walk.closes(number);
         assertThat(walk.actions(number)).doesNotContain(Action.TABLE_ASKED);
-        assertThat(walk.step(number, Action.STEP_FAILED).reason()).contains("determine-second-review", "没有适用于");
+        assertThat(walk.step(number, Action.STEP_FAILED).reason()).contains("determine-second-review", "没有规则适用于");
         assertThat(walk.tasks(number)).extracting(task -> task.key()).contains("userTask_repairRule");
 
         deployExamples(Map.of());

@@ -36,7 +36,7 @@ const WORDS = english
 const ON_ITS_WAY = new Set(['draft', 'checked', 'approved']);
 
 const FIELDS = {
-  seal: ['name', 'reason', 'knowing'],
+  seal: ['name', 'reason', 'areas', 'knowing'],
   approve: ['reason', 'from', 'areas', 'urgent', 'knowing', 'carry'],
   withdraw: ['reason'],
   'take-back': ['reason', 'knowing', 'carry'],
@@ -279,7 +279,7 @@ export class RuleChangeList extends RulePage {
   async ask(change, step) {
     const { name, areas, files } = this.changes.find(each => each.id === change);
     const given = step === 'seal' ? { name } : {};
-    if (step === 'approve' && areas.length) { // where it was to be in force before it was held back
+    if (step === 'approve' && areas.length) { // what its author proposes, or where it was to be in force before it was held back
       given.areas = listed(areas.map(area => area.name));
     }
     if (READ.has(step) && this.opened?.id !== change) {
