@@ -22,8 +22,13 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskListController {
 
     /** Work of one kind: whoever has none of it does not need the list. */
-    private static final Set<TaskList> OF_ONE_KIND =
-            Set.of(TaskList.TO_DISPATCH, TaskList.TO_VERIFY, TaskList.TO_ANSWER, TaskList.TO_DECIDE, TaskList.OPTIONAL);
+    private static final Set<TaskList> OF_ONE_KIND = Set.of(
+            TaskList.TO_ESTABLISH,
+            TaskList.TO_DISPATCH,
+            TaskList.TO_VERIFY,
+            TaskList.TO_ANSWER,
+            TaskList.TO_DECIDE,
+            TaskList.OPTIONAL);
 
     private final TaskCounts counts;
     private final Actor actor;

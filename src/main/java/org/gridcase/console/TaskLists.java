@@ -21,6 +21,7 @@ class TaskLists implements ApplicationRunner {
             new Shown(TaskList.RED, "红灯", "本单位已过时限的任务，含他人已领取的", "#c62828", 30),
             new Shown(TaskList.YELLOW, "黄灯", "本单位时限将到的任务，含他人已领取的", "#8a6100", 35),
             new Shown(TaskList.DUE_TODAY, "今日到期", "本单位今天之内到时限、尚未超过的任务，含他人已领取的", "#9a5b00", 40),
+            new Shown(TaskList.TO_ESTABLISH, "待立案", "等本指挥中心决定是否受理立案的上报，含他人已领取的", "#1f5fa8", 45),
             new Shown(TaskList.TO_DISPATCH, "待派遣", "等本指挥中心受理派遣的案件，含他人已领取的", "#1f5fa8", 50),
             new Shown(TaskList.TO_VERIFY, "待核实", "等本单位到现场核实的案件，含他人已领取的", "#6a3fa0", 55),
             new Shown(TaskList.TO_ANSWER, "待答复督办", "等本单位书面答复的督办单，含他人已领取的", "#c62828", 60),

@@ -20,6 +20,7 @@
             "engine :: process",
             "engine :: task",
             "engine :: violation",
+            "evidence",
             "export",
             "organisation",
             "organisation :: structure",

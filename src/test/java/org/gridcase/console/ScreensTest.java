@@ -46,7 +46,7 @@ class ScreensTest {
 
     /** Proper names, and what is a name everywhere; ids of diagrams and accounts, of which those with a hyphen are no words anyway. */
     private static final String KNOWN =
-            "Gridcase|Cockpit|Tasklist|Camunda|Platform|Modeler|Asia|Shanghai|BPMN|DMN|FEEL|WGS|CSV|Excel|ID|IDs|MB|KB|pH|KTV"
+            "Gridcase|Cockpit|Tasklist|Camunda|Platform|Modeler|Ctrl|Enter|Asia|Shanghai|BPMN|DMN|FEEL|WGS|CSV|Excel|ID|IDs|MB|KB|pH|KTV"
                     + "|acceptance|assignment|deferral|dispute|emergency|light|whistle|admin|specversion";
 
     /** What a reader of Chinese sees or hears and cannot read. */
@@ -97,6 +97,27 @@ class ScreensTest {
 
     /** Whether the page is wider than its window; a table of Camunda's may be. */
     private static final String WIDER = "() => document.documentElement.scrollWidth > innerWidth";
+
+    /** Words of a map that its edge cuts off. */
+    private static final String CUT = """
+            () => [...document.querySelectorAll('.light-map svg text')].filter(each => {
+              const [words, map] = [each, each.closest('svg')].map(one => one.getBoundingClientRect());
+              return words.left < map.left - 1 || words.right > map.right + 1;
+            }).map(each => `${each.textContent} is cut off`)""";
+
+    /** What a script has written where a word is missing. */
+    private static final String MISSING = """
+            () => {
+              const found = [];
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) {
+                const { data, parentElement } = walker.currentNode;
+                if (/undefined|NaN|\\[object /.test(data) && !parentElement.closest('script, style, code, pre') && parentElement.checkVisibility()) {
+                  found.push(data.trim().substring(0, 60));
+                }
+              }
+              return found;
+            }""";
 
     private static final String IN_ENGLISH = """
             for (const [name, value] of [['language', 'en-GB'], ['languages', ['en-GB']]]) {
@@ -260,6 +281,7 @@ class ScreensTest {
                 if (Boolean.TRUE.equals(page.evaluate(WIDER))) {
                     found.add(where[0] + "scrolls sideways");
                 }
+                ((List<?>) page.evaluate(CUT)).forEach(each -> found.add(where[0] + each));
             }
         }
         return found;
@@ -289,6 +311,7 @@ class ScreensTest {
         List<String> found = new ArrayList<>();
         ((List<?>) (english ? page.evaluate(CHINESE) : page.evaluate(FOREIGN, KNOWN)))
                 .forEach(each -> found.add(where + each));
+        ((List<?>) page.evaluate(MISSING)).forEach(each -> found.add(where + each));
         String language = page.locator("html").getAttribute("lang");
         if (language == null || !language.startsWith(english ? "en" : "zh")) {
             found.add(where + "lang is " + language);

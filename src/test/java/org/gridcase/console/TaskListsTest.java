@@ -130,6 +130,7 @@ class TaskListsTest {
         String claimed = walk.task(number, CaseTaskIds.DISPATCH).id();
         actor.as("street-dispatcher", () -> tasks.claim(claimed, "street-dispatcher"));
         walk.dispatches(walk.atStreet(), CITY_MANAGEMENT, "370112001-law-enforcement");
+        walk.letter(Urgency.ROUTINE);
         walk.resolves(walk.reported("street-vending", Urgency.ROUTINE, GRID));
         TimeMachine.stopAt(assignment.deadline().minusSeconds(60));
 
@@ -137,6 +138,7 @@ class TaskListsTest {
             assertThat(counted(account)).as(account).isEqualTo(asTheEngineCounts(account));
         }
         assertThat(counted("street-dispatcher").get("待派遣")).isPositive();
+        assertThat(counted("street-dispatcher").get("待立案")).isPositive();
         assertThat(counted("grid-worker").get("今日到期")).isPositive();
         assertThat(counted("street-dispatcher").get("需要时办理"))
                 .as("what nobody must do is not required")

@@ -422,6 +422,21 @@ class EmergencyTest {
     }
 
     @Test
+    void anOpenReportBearsTheLevelThatTheEmergencyHasNow() {
+        String number = walk.reported();
+        done("street-dispatcher", number, "", "{\"level\":\"major\",\"reason\":\"疑似有人被困\"}");
+        assertThat(progressTask(number)).contains(" 重大应急：");
+
+        done("district-dispatcher", number, "/level", "{\"level\":\"grave\",\"reason\":\"火势蔓延\"}");
+
+        assertThat(progressTask(number)).contains(" 特别重大应急：").doesNotContain(" 重大应急：");
+    }
+
+    private String progressTask(String number) {
+        return walk.task(number, CaseTaskIds.REPORT_PROGRESS).name();
+    }
+
+    @Test
     void whoIsInstructedAcknowledges() {
         String number = leak();
         String words = "{\"words\":\"先疏散楼上住户\",\"unit\":\"" + STREET_CENTRE + "\"}";

@@ -163,11 +163,7 @@ class SatisfactionTest {
                 .as("neither none nor all")
                 .isTrue();
         for (String which : List.of("asked", "answered", "not-solved", "dissatisfied", "unresolved")) {
-            assertThat(read(seat.get("/api/satisfaction/cases?limit=200&which=" + which))
-                            .at("/reports")
-                            .findValuesAsText("caseNumber"))
-                    .as(which)
-                    .contains(number);
+            assertThat(listed(which)).as(which).contains(number);
         }
         assertThat(seat.get("/api/satisfaction/cases?which=asked&after=x").statusCode())
                 .isEqualTo(400);
@@ -300,6 +296,39 @@ class SatisfactionTest {
     }
 
     @Test
+    void whatIsReopenedIsNotSolvedHoweverItWasRated() {
+        String number = called();
+        reveal(number);
+        call(number, Map.of("outcome", "answered", "responded", "yes", "solved", "yes", "satisfied", "4"));
+        for (String which : List.of("responded", "solved", "satisfied")) {
+            assertThat(listed(which)).as(which).contains(number);
+            assertThat(figure(which)).as(which).isEqualTo(listed(which).size());
+        }
+
+        assertThat(Visitor.demo(port, SEAT)
+                        .post("/api/cases/" + number + "/reopenings", "{\"reason\":\"裂缝又裂开了\"}")
+                        .statusCode())
+                .isEqualTo(201);
+
+        assertThat(listed("solved")).doesNotContain(number);
+        assertThat(figure("solved")).isEqualTo(listed("solved").size());
+        assertThat(listed("unresolved")).contains(number);
+        assertThat(listed("satisfied")).as("what was said stays").contains(number);
+    }
+
+    private List<String> listed(String which) {
+        return read(Visitor.demo(port, SEAT).get("/api/satisfaction/cases?limit=200&which=" + which))
+                .at("/reports")
+                .findValuesAsText("caseNumber");
+    }
+
+    private int figure(String which) {
+        return read(Visitor.demo(port, SEAT).get("/api/satisfaction?by=unit"))
+                .at("/all/" + which)
+                .intValue();
+    }
+
+    @Test
     void callsEndWithTheTimeOrWhenTheMatterGoesOn() {
         String late = called();
         TimeMachine.forward(Duration.ofDays(40));
@@ -314,9 +343,7 @@ class SatisfactionTest {
                         .statusCode())
                 .isEqualTo(201);
         asking.run();
-        assertThat(read(Visitor.demo(port, SEAT).get("/api/satisfaction/cases?limit=200&which=unresolved"))
-                        .at("/reports")
-                        .findValuesAsText("caseNumber"))
+        assertThat(listed("unresolved"))
                 .as("nobody was asked, and it did not hold")
                 .contains(again);
         assertThat(List.of(ended(again), walk.tasks(again, CALL).size())).isEqualTo(List.of("over", 0));

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.receiving.FirstReceiver;
 import org.gridcase.casefile.receiving.FirstReceiverRepository;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who received a matter first sees it to its end, and tells the reporter what became of it (C12). */
@@ -28,6 +30,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class FirstReceiverTest {
 
     private static final String TELL = "userTask_answerReporter";
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     CaseWalk walk;
@@ -73,6 +78,17 @@ class FirstReceiverTest {
             assertThat(told.words()).isEqualTo("周二上午告知，表示满意");
         });
         assertThat(walk.actions(number)).contains(Action.REPORTER_ANSWERED);
+    }
+
+    @Test
+    void theBoardNamesWhoReceivedItFirstBesideWhoHasItNow() {
+        String number = letter("13800000000");
+
+        assertThat(Visitor.demo(port, "supervisor")
+                        .get("/api/lights/assignments?limit=200&unit="
+                                + walk.openAssignment(number).unit())
+                        .body())
+                .containsPattern("\"caseNumber\":\"" + number + "\"[^}]*\"firstReceiverName\":\"映泉街道映泉社区\"");
     }
 
     @Test

@@ -285,6 +285,9 @@ class WhistleTest {
         refused("c11-head", address, "{\"calledUnits\": \"城市管理科\"}", 400, "matter");
         refused("section-clerk", address, call, 400, "没有找到可由您吹哨的案件");
         refused("d-health-clerk", address, call, 404, number);
+        assertThat(get("community-clerk", "/api/cases/" + number + "/page"))
+                .as("a colleague reads who may")
+                .contains("\"callable\":[],\"callers\":\"吹哨由映泉街道映泉社区的负责人");
 
         completes(CITY_MANAGEMENT, SIGN, Map.of("outcome", "refused", "opinion", "归执法中队管"));
         rules(CITY_MANAGEMENT, "let-go", "同意");

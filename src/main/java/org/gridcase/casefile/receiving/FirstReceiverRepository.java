@@ -3,8 +3,11 @@ package org.gridcase.casefile.receiving;
 import static org.gridcase.casefile.trace.SealedPart.values;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.receiving.FirstReceiver.How;
 import org.gridcase.casefile.trace.Instants;
@@ -49,6 +52,20 @@ public class FirstReceiverRepository {
                 .params(by, Instants.toSql(at), how.code(), words, caseNumber)
                 .update();
         caseFiles.seal(caseNumber, TOLD, List.of(caseNumber), values(by, at, how.code(), words));
+    }
+
+    /** Of some cases those whose first receiver has to tell the reporter, with the code of its unit. */
+    public Map<String, String> answering(Collection<String> caseNumbers) {
+        return caseNumbers.isEmpty()
+                ? Map.of()
+                : db
+                        .sql(
+                                "select case_number, unit from case_first_receiver where answers and case_number in (:cases)")
+                        .param("cases", caseNumbers)
+                        .query((rs, row) -> Map.entry(rs.getString("case_number"), rs.getString("unit")))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Empty where nothing is asked of it. */

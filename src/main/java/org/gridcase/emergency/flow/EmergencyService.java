@@ -196,6 +196,8 @@ public class EmergencyService implements Emergencies {
         if (!reporting.equals(emergency.reportingUnit())) {
             process.revoked(file.number(), changed.id());
             process.begun(file.number(), reporting, changed.id());
+        } else {
+            process.levelChanged(file.number(), changed.id(), emergency.level(), changed.level());
         }
         note(file, Action.EMERGENCY_LEVEL_CHANGED, by, changed, reason);
         Set<Unit> units = alarmed(file, rule);

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.engine.process.CaseProcessStarter;
 import org.gridcase.engine.task.TaskOffers;
@@ -63,6 +64,20 @@ public class EmergencyProcess {
     /** Nobody need sign an alarm any more. */
     public void alarmWithdrawn(String caseNumber, String alarm) {
         end("alarmWithdrawn", caseNumber, Variables.ALARM.name(), alarm);
+    }
+
+    /** The open reports on an emergency bear its level in their names. */
+    public void levelChanged(String caseNumber, String emergency, EmergencyLevel before, EmergencyLevel now) {
+        try (var ignored = authentication.asNobody()) {
+            tasks.createTaskQuery()
+                    .processInstanceBusinessKey(caseNumber)
+                    .processVariableValueEquals(Variables.EMERGENCY.name(), emergency)
+                    .list()
+                    .forEach(task -> {
+                        task.setName(EmergencyTaskPresenter.renamed(task.getName(), before, now));
+                        tasks.saveTask(task);
+                    });
+        }
     }
 
     /** Nobody need report on an emergency any more. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.history.CaseSheet;
+import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.problem.Texts;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,16 @@ public class EmergencyTaskPresenter {
         task.setName(Texts.fitting(task.getName() + " " + about + "：" + file.publicTitle(), NAME_LENGTH));
         task.setPriority(BEFORE_ALL_OTHERS);
         task.setVariableLocal(Variables.FACTS, sheet.facts(file, words, null));
+    }
+
+    /** By which people know the reports on an emergency. */
+    public static String about(EmergencyLevel level) {
+        return level.label() + "应急";
+    }
+
+    /** The name of an open task whose emergency has another level by now. */
+    static String renamed(String name, EmergencyLevel before, EmergencyLevel now) {
+        return Texts.fitting(name.replace(" " + about(before) + "：", " " + about(now) + "："), NAME_LENGTH);
     }
 
     /** Offers the task to units, and to people by name. */

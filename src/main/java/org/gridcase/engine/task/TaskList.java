@@ -27,6 +27,8 @@ public enum TaskList {
             "due-today",
             tasks -> required(tasks).dueAfterExpression(TaskList.NOW).dueBeforeExpression("${endOfToday()}"),
             "required = 1 and DUE_DATE_ >= :now and DUE_DATE_ <= :endOfToday"),
+    /** Reports to be accepted as cases, or not. */
+    TO_ESTABLISH("to-establish", CaseTaskIds.ESTABLISH),
     TO_DISPATCH("to-dispatch", CaseTaskIds.DISPATCH),
     /** Others' results to look at on the spot, also those that a colleague has claimed. */
     TO_VERIFY("to-verify", CaseTaskIds.VERIFY),

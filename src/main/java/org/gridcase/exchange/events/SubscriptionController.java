@@ -15,6 +15,7 @@ import java.util.List;
 import org.gridcase.exchange.ExchangeProblems;
 import org.gridcase.exchange.events.SubscriptionView.GivenUp;
 import org.gridcase.exchange.events.SubscriptionView.TriedAgain;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
@@ -48,6 +49,7 @@ class SubscriptionController {
     private final SubscriptionRepository subscriptions;
     private final WaitingEventRepository events;
     private final SubscriptionRules rules;
+    private final Organisation organisation;
     private final RecordReader bodies;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -56,11 +58,13 @@ class SubscriptionController {
             SubscriptionRepository subscriptions,
             WaitingEventRepository events,
             SubscriptionRules rules,
+            Organisation organisation,
             RecordReader bodies,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.events = events;
         this.rules = rules;
+        this.organisation = organisation;
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -74,7 +78,12 @@ class SubscriptionController {
 
     private SubscriptionView view(Subscription each, @Nullable String secret) {
         return SubscriptionView.of(
-                each, subscriptions.course(each.id()), events.count(each.id()), secret, clock.getZone());
+                each,
+                each.area() == null ? null : organisation.distinctName(each.area()),
+                subscriptions.course(each.id()),
+                events.count(each.id()),
+                secret,
+                clock.getZone());
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

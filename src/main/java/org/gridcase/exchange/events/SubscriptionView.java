@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.exchange.events.SubscriptionRepository.Course;
 import org.gridcase.exchange.events.WaitingEventRepository.Count;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,13 @@ record SubscriptionView(
         @Schema(description = "步骤的编码；空为全部 codes of steps; empty for all")
         List<String> kinds,
 
+        @Schema(description = "步骤的名称，同序 the same in words") List<Said> kindNames,
+
         @Schema(description = "不填为全区 left out, the whole district") @Nullable
         String area,
+
+        @Schema(description = "区域的名称 the same in words") @Nullable
+        String areaName,
 
         @Nullable String channel,
 
@@ -50,13 +58,22 @@ record SubscriptionView(
         @Schema(description = "最近一次送达 when it last took one") @Nullable
         OffsetDateTime deliveredAt) {
 
-    static SubscriptionView of(Subscription each, Course course, Count count, @Nullable String secret, ZoneId zone) {
+    /** @param areaName of the area that it wants; empty for the whole district */
+    static SubscriptionView of(
+            Subscription each,
+            @Nullable String areaName,
+            Course course,
+            Count count,
+            @Nullable String secret,
+            ZoneId zone) {
         return new SubscriptionView(
                 each.id(),
                 each.name(),
                 each.address().toString(),
-                each.kinds().stream().map(Action::code).sorted().toList(),
+                sorted(each).map(Action::code).toList(),
+                sorted(each).map(Action::said).toList(),
                 each.area() == null ? null : each.area().value(),
+                areaName,
                 each.channel() == null ? null : each.channel().code(),
                 each.active(),
                 secret,
@@ -66,6 +83,10 @@ record SubscriptionView(
                 WrittenTimes.optional(course.restsUntil(), zone),
                 course.trouble() == null ? null : course.trouble().forCaller(),
                 WrittenTimes.optional(course.deliveredAt(), zone));
+    }
+
+    private static Stream<Action> sorted(Subscription each) {
+        return each.kinds().stream().sorted(Comparator.comparing(Action::code));
     }
 
     /** An event that was given up. */

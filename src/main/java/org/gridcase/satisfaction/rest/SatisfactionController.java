@@ -91,6 +91,9 @@ class SatisfactionController {
                             allowableValues = {
                                 "asked",
                                 "answered",
+                                "responded",
+                                "solved",
+                                "satisfied",
                                 "not-responded",
                                 "not-solved",
                                 "dissatisfied",

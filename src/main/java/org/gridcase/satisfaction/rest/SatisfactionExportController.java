@@ -140,7 +140,8 @@ class SatisfactionExportController {
     @Parameter(
             name = "which",
             required = true,
-            description = "asked, answered, not-responded, not-solved, dissatisfied, unresolved")
+            description =
+                    "asked, answered, responded, solved, satisfied, not-responded, not-solved, dissatisfied, unresolved")
     @Parameter(name = "from", description = "结案日期从 first day", example = "2026-11-01")
     @Parameter(name = "to", description = "结案日期到 last day", example = "2026-11-30")
     @Parameter(name = "area", description = "只看此区域 only this area", example = "370112001")
@@ -198,7 +199,8 @@ class SatisfactionExportController {
                 Cell.words(in(language, each.rating())),
                 Cell.words(each.words()),
                 Cell.moment(each.answeredAt()),
-                Cell.code(each.next()));
+                Cell.code(each.next()),
+                Exports.broken(each.broken(), language));
     }
 
     private static @Nullable String in(Locale language, @Nullable Said said) {

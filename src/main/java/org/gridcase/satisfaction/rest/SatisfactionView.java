@@ -32,6 +32,8 @@ record SatisfactionView(
 
             int answered,
             int responded,
+
+            @Schema(description = "说已解决、未重办的 said to be solved, and not reopened")
             int solved,
 
             @Schema(description = "满意和非常满意 at least satisfied")
@@ -89,5 +91,8 @@ record SatisfactionView(
             @Nullable OffsetDateTime answeredAt,
 
             @Schema(description = "重办的案件 the case that goes on") @Nullable
-            String next) {}
+            String next,
+
+            @Schema(description = "最近一次留痕核验在本案发现不符 whether the newest verification has found the case broken")
+            boolean broken) {}
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.CaseFile;
@@ -15,6 +16,7 @@ import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.trace.Rating;
 import org.gridcase.casefile.trace.result.SurveyWay;
+import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.Said;
@@ -40,6 +42,7 @@ class SatisfactionViews {
     private final CaseFileRepository caseFiles;
     private final Catalogue catalogue;
     private final Organisation organisation;
+    private final KnownBreaks breaks;
     private final Clock clock;
 
     SatisfactionViews(
@@ -47,11 +50,13 @@ class SatisfactionViews {
             CaseFileRepository caseFiles,
             Catalogue catalogue,
             Organisation organisation,
+            KnownBreaks breaks,
             Clock clock) {
         this.figures = figures;
         this.caseFiles = caseFiles;
         this.catalogue = catalogue;
         this.organisation = organisation;
+        this.breaks = breaks;
         this.clock = clock;
     }
 
@@ -110,14 +115,19 @@ class SatisfactionViews {
                 .ofNumbers(shown.stream().map(RatedCase::caseNumber).toList())
                 .stream()
                 .collect(Collectors.toMap(CaseFile::number, Function.identity()));
+        Set<String> broken =
+                breaks.among(shown.stream().map(RatedCase::caseNumber).collect(Collectors.toSet()));
         return new Page(
                 shown.stream()
-                        .map(each -> report(each, Objects.requireNonNull(files.get(each.caseNumber()))))
+                        .map(each -> report(
+                                each,
+                                Objects.requireNonNull(files.get(each.caseNumber())),
+                                broken.contains(each.caseNumber())))
                         .toList(),
                 found.size() > size ? shown.get(size - 1).caseNumber() : null);
     }
 
-    private Report report(RatedCase each, CaseFile file) {
+    private Report report(RatedCase each, CaseFile file, boolean broken) {
         Rating rating = each.rating();
         String unit = each.unit();
         Instant answeredAt = each.answeredAt();
@@ -139,7 +149,8 @@ class SatisfactionViews {
                 rating == null ? null : rating.said(),
                 each.words(),
                 answeredAt == null ? null : local(answeredAt),
-                each.next());
+                each.next(),
+                broken);
     }
 
     private OffsetDateTime local(Instant at) {

@@ -20,6 +20,13 @@ public class FigureRepository {
     /** A closing that did not hold. */
     static final String UNRESOLVED = "(s.solved = 'no' or r.case_number is not null)";
 
+    static final String RESPONDED = "s.responded = 'yes'";
+
+    /** Said so of a closing that held: what goes on in another case was not solved. */
+    static final String SOLVED = "(s.solved = 'yes' and r.case_number is null)";
+
+    static final String SATISFIED = "s.satisfied >= 4";
+
     /** By what is sealed of a row: who is called alone, and was not drawn, is not asked. */
     private static final String CLOSED = " from case_file f left join survey s on s.case_number = f.number"
             + " and (s.way <> 'call' or s.attempts > 0)"
@@ -64,8 +71,8 @@ public class FigureRepository {
     public List<Figures> by(By by, Wanted wanted) {
         SqlText query = SqlText.of("select " + by.column()
                         + " as grp, count(s.case_number) as asked, count(s.answered_at) as answered,"
-                        + sum("s.responded = 'yes'", "responded") + "," + sum("s.solved = 'yes'", "solved") + ","
-                        + sum("s.satisfied >= 4", "satisfied") + "," + sum(UNRESOLVED, "unresolved"))
+                        + sum(RESPONDED, "responded") + "," + sum(SOLVED, "solved") + ","
+                        + sum(SATISFIED, "satisfied") + "," + sum(UNRESOLVED, "unresolved"))
                 .then(closed(wanted))
                 .then(" group by " + by.column() + " order by 1");
         return db.sql(query.sql())

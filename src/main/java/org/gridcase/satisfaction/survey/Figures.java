@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What is counted of the reports of a group: who was asked, who answered, and what they said.
  *
  * @param group code of the unit, street or category
+ * @param solved how many said that it is solved, of closings that held: what was taken up again was not solved
  * @param satisfied how many said at least satisfied
  * @param unresolved how many closings did not hold: said to be not solved, or taken up again
  */
@@ -46,6 +47,9 @@ public record Figures(
     public enum Which {
         ASKED("asked", "请过评价的", "s.asked_at is not null"),
         ANSWERED("answered", "已评价的", "s.answered_at is not null"),
+        RESPONDED("responded", "有人答复的", FigureRepository.RESPONDED),
+        SOLVED("solved", "已解决的", FigureRepository.SOLVED),
+        SATISFIED("satisfied", "满意的", FigureRepository.SATISFIED),
         NOT_RESPONDED("not-responded", "没有人答复的", "s.responded = 'no'"),
         NOT_SOLVED("not-solved", "说没有解决的", "s.solved = 'no'"),
         DISSATISFIED("dissatisfied", "不满意的", "s.satisfied < 3"),

@@ -242,6 +242,13 @@ record BoardView(
 
             @Nullable String caseUnitName,
 
+            @Schema(
+                    description =
+                            "全程代办的首接单位，没有的为空 the unit that received it first and has to tell the reporter; else empty",
+                    example = "文化社区")
+            @Nullable
+            String firstReceiverName,
+
             @Schema(description = "已领取任务的账号 who has claimed the task") @Nullable
             String handler,
 

@@ -23,6 +23,7 @@ import org.gridcase.assignment.sweep.SweepService.Report;
 import org.gridcase.assignment.sweep.SweepService.Sweep;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.casefile.receiving.FirstReceiverRepository;
 import org.gridcase.casefile.search.LightGroups;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.search.Lights.Figure;
@@ -70,6 +71,7 @@ class BoardViews {
     private final UnitLightsViews units;
     private final OpenIncidents incidents;
     private final KnownBreaks breaks;
+    private final FirstReceiverRepository receivers;
     private final AssignmentNames assignments;
     private final LightGroups groups;
     private final Clock clock;
@@ -86,6 +88,7 @@ class BoardViews {
             UnitLightsViews units,
             OpenIncidents incidents,
             KnownBreaks breaks,
+            FirstReceiverRepository receivers,
             AssignmentNames assignments,
             LightGroups groups,
             Clock clock) {
@@ -102,6 +105,7 @@ class BoardViews {
         this.organisation = organisation;
         this.calendar = calendar;
         this.breaks = breaks;
+        this.receivers = receivers;
         this.clock = clock;
     }
 
@@ -137,8 +141,9 @@ class BoardViews {
         List<String> ids = shown.stream().map(LitAssignment::assignment).toList();
         Map<String, String> claimed = tasks.claimedBy(ids);
         Map<String, Newest> newest = measures.newestOf(ids).stream().collect(toMap(Newest::assignment, each -> each));
-        Set<String> broken =
-                breaks.among(shown.stream().map(LitAssignment::caseNumber).collect(toSet()));
+        Set<String> numbers = shown.stream().map(LitAssignment::caseNumber).collect(toSet());
+        Set<String> broken = breaks.among(numbers);
+        Map<String, String> first = receivers.answering(numbers);
         Map<String, Said> about = assignments.subjects(shown.stream()
                 .filter(each -> each.subject() != null)
                 .collect(groupingBy(LitAssignment::stage, mapping(LitAssignment::subject, toSet()))));
@@ -152,6 +157,7 @@ class BoardViews {
                                 newest.get(each.assignment()),
                                 about.get(each.subject()),
                                 broken.contains(each.caseNumber()),
+                                first.get(each.caseNumber()),
                                 names,
                                 now))
                         .toList(),
@@ -165,6 +171,7 @@ class BoardViews {
             @Nullable Newest measure,
             @Nullable Said about,
             boolean broken,
+            @Nullable String firstReceiver,
             AnswerNames names,
             Instant now) {
         return new AssignmentView(
@@ -179,6 +186,7 @@ class BoardViews {
                 names.unit(assignment.unit()),
                 assignment.caseUnit(),
                 names.unitIfAny(assignment.caseUnit()),
+                names.unitIfAny(firstReceiver),
                 claimedBy,
                 names.personIfAny(claimedBy, now),
                 names.responsible(assignment.unit()),

@@ -205,6 +205,7 @@ class SupervisionExportController {
                 Cell.words(measure == null ? null : measure.in(language)),
                 Cell.moment(each.measureAt()),
                 Cell.words(each.caseUnitName()),
+                Cell.words(each.firstReceiverName()),
                 Exports.broken(each.broken(), language));
     }
 

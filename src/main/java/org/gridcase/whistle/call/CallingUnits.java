@@ -42,6 +42,16 @@ public class CallingUnits {
                 .max(Comparator.comparing(Unit::tier));
     }
 
+    /** The community of somebody who works there and sees the case, but for which others answer: those may call, and not they. */
+    public Optional<Unit> ofThoseWhoAnswer(String account, CaseFile file) {
+        return of(account, file).isPresent()
+                ? Optional.empty()
+                : organisation.unitsOf(account).stream()
+                        .filter(unit -> unit.kind() == UnitKind.COMMUNITY_STATION
+                                && unit.area().contains(file.area()))
+                        .findFirst();
+    }
+
     /** Whom a caller could call: the sections of its street, then the departments of its district. */
     public List<Unit> callableBy(Unit caller) {
         return Stream.of(Tier.STREET, Tier.DISTRICT)

@@ -125,7 +125,13 @@ record WhistleView(
             @Schema(description = "最早的在前 the oldest first") List<WhistleView> whistles,
 
             @Schema(description = "读者可以召集的单位；不能吹哨的为空 whom the reader may call; empty where the reader may call nobody")
-            List<CallableUnit> callable) {}
+            List<CallableUnit> callable,
+
+            @Schema(
+                    description = "本社区吹哨由谁发起，读者是社区的人而不能吹哨的才有 who may call, for who works at the community and may not",
+                    example = "吹哨由文化社区的负责人周建华发起")
+            @Nullable
+            Said callers) {}
 
     /** A unit that may be called. */
     @Schema(name = "CallableUnit")

@@ -20,6 +20,9 @@ import org.gridcase.casefile.CasePagePart;
 import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.ResponsiblePerson;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
 import org.gridcase.whistle.call.CallingUnits;
@@ -79,12 +82,34 @@ class WhistleViews implements CasePagePart {
 
     @Override
     public CaseWhistles of(CaseFile file) {
-        return new CaseWhistles(views(whistles.ofCase(file.number())), callable(file));
+        return new CaseWhistles(views(whistles.ofCase(file.number())), callable(file), callers(file));
+    }
+
+    private @Nullable Said callers(CaseFile file) {
+        return canBeCalledAbout(file)
+                ? units.ofThoseWhoAnswer(actor.current(), file)
+                        .map(this::callers)
+                        .orElse(null)
+                : null;
+    }
+
+    private Said callers(Unit community) {
+        List<String> names = new AnswerNames(organisation)
+                .responsible(community.code()).stream()
+                        .map(ResponsiblePerson::name)
+                        .toList();
+        return names.isEmpty()
+                ? Said.of("whistle.nobody-calls", community.name())
+                : Said.of("whistle.who-calls", community.name(), Said.listed(names));
     }
 
     /** Of a case that has ended nobody is called. */
+    private static boolean canBeCalledAbout(CaseFile file) {
+        return file.state().open() && file.closedAt() == null;
+    }
+
     private List<CallableUnit> callable(CaseFile file) {
-        return file.state().open() && file.closedAt() == null
+        return canBeCalledAbout(file)
                 ? units.of(actor.current(), file).map(units::callableBy).orElse(List.of()).stream()
                         .map(unit -> new CallableUnit(unit.code(), unit.name()))
                         .toList()

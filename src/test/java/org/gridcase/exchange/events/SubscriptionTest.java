@@ -322,6 +322,8 @@ class SubscriptionTest {
     @Test
     void onlyWhatWasAskedForIsTold() {
         subscribed(",\"kinds\":[\"closed\"],\"area\":\"370112001001\",\"channel\":\"resident\"");
+        assertThat(listed().get("areaName").textValue()).contains("映泉社区");
+        assertThat(listed().get("kindNames").get(0).textValue()).isEqualTo("结案");
         String wanted = walk.reported();
         walk.closes(wanted);
         String elsewhere = walk.reported("street-vending", Urgency.ROUTINE, "370112002");

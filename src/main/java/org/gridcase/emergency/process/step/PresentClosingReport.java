@@ -24,6 +24,9 @@ class PresentClosingReport implements TaskListener {
     public void notify(DelegateTask task) {
         Brief brief = reports.brief(Variables.EMERGENCY.requiredIn(task.getExecution()));
         presenter.present(
-                task, brief.file(), brief.emergency().level().label() + "应急", "请写明事情经过、采取的措施、损失和伤亡、后续工作，报区指挥中心。");
+                task,
+                brief.file(),
+                EmergencyTaskPresenter.about(brief.emergency().level()),
+                "请写明事情经过、采取的措施、损失和伤亡、后续工作，报区指挥中心。");
     }
 }

@@ -26,7 +26,7 @@ class PresentProgress implements TaskListener {
         presenter.present(
                 task,
                 brief.file(),
-                brief.emergency().level().label() + "应急",
+                EmergencyTaskPresenter.about(brief.emergency().level()),
                 "请报告现场情况、已采取的措施和需要的支援；处置结束的选“处置结束”，随后终报。");
     }
 }

@@ -30,7 +30,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in', 'scripts/search', 'scripts/light-board', 'scripts/light-diagram', 'scripts/case-page', 'scripts/help', 'scripts/rule-changes', 'scripts/rule-try-out', 'scripts/rule-stories', 'scripts/tasks', 'scripts/satisfaction', 'scripts/exports', 'scripts/exchange'],
+  customScripts: ['scripts/sign-in', 'scripts/own-name', 'scripts/search', 'scripts/light-board', 'scripts/light-diagram', 'scripts/case-page', 'scripts/help', 'scripts/rule-changes', 'scripts/rule-try-out', 'scripts/rule-stories', 'scripts/tasks', 'scripts/satisfaction', 'scripts/exports', 'scripts/exchange'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

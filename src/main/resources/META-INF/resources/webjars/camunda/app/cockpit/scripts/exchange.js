@@ -3,7 +3,7 @@
  * administrators and the supervisors of the whole district.
  */
 import { call, element, english, isOpen, time } from '../../welcome/scripts/gridcase.js';
-import { entitled, named, Page, table } from '../../welcome/scripts/page.js';
+import { entitled, listed, named, Page, table } from '../../welcome/scripts/page.js';
 import { caseLink } from '../../welcome/scripts/case-search.js';
 import { forWhoMay } from './menu-entry.js';
 
@@ -11,7 +11,7 @@ const PATH = '/exchange';
 const WORDS = english
   ? {
       title: 'Other systems', hint: 'What systems are told of changes, and what they have sent that needs somebody.', reload: 'Reload',
-      told: 'Told of changes', noneTold: 'No system is told of changes.', name: 'System', address: 'Address', channel: 'Channel', waiting: 'Waiting', givenUp: 'Given up', last: 'Last taken', trouble: 'Trouble',
+      told: 'Told of changes', noneTold: 'No system is told of changes.', name: 'System', address: 'Address', channel: 'Channel', area: 'Area (code)', about: 'Told of', district: 'the whole district', anything: 'all changes', areaHint: 'the whole district, if empty', waiting: 'Waiting', givenUp: 'Given up', last: 'Last taken', trouble: 'Trouble',
       stop: 'Stop', resume: 'Resume', stopped: 'stopped', retry: 'Send again', again: number => `${number} are sent again.`,
       add: 'Add a system', secret: words => `Added. Its secret, which is shown this once: ${words}`,
       missing: 'Missing messages', lost: each => `${each.partnerName}: message ${each.next} has not come, ${each.early} came at ${time(each.since)} before its turn.`, skip: 'Go on without', skipped: 'The next message is taken in; what is missing is kept when it comes after all.',
@@ -21,7 +21,7 @@ const WORDS = english
     }
   : {
       title: '系统交换', hint: '向其他系统发送案件变化的情况，以及其他系统发来、须人工处理的消息。', reload: '刷新',
-      told: '订阅案件变化的系统', noneTold: '没有订阅案件变化的系统。', name: '系统', address: '地址', channel: '渠道', waiting: '待发', givenUp: '未送达', last: '最近送达', trouble: '最近问题',
+      told: '订阅案件变化的系统', noneTold: '没有订阅案件变化的系统。', name: '系统', address: '地址', channel: '渠道', area: '区域编码', about: '发送范围', district: '全区', anything: '全部变化', areaHint: '不填为全区', waiting: '待发', givenUp: '未送达', last: '最近送达', trouble: '最近问题',
       stop: '停止', resume: '恢复', stopped: '已停止', retry: '重新发送', again: number => `已重新发送 ${number} 件。`,
       add: '新增系统', secret: words => `已新增。签名密钥只显示这一次：${words}`,
       missing: '缺失的消息', lost: each => `${each.partnerName}：序号 ${each.next} 的消息没有到，${each.early} 在 ${time(each.since)} 先到。`, skip: '跳过', skipped: '已跳过，从已到的序号接着收；所缺的以后再来，留待处理。',
@@ -114,16 +114,18 @@ class ExchangePage extends Page {
     const form = element('form', {
       class: 'exchange-add', submit: event => {
         event.preventDefault();
-        this.does(() => call('subscriptions', 'POST', filledIn(form, ['name', 'address', 'channel'])), ({ secret }) => WORDS.secret(secret));
+        this.does(() => call('subscriptions', 'POST', filledIn(form, ['name', 'address', 'channel', 'area'])), ({ secret }) => WORDS.secret(secret));
       }
     }, field('name', WORDS.name, true), field('address', WORDS.address, true),
     element('label', {}, WORDS.channel, ' ', element('select', { name: 'channel', class: 'form-control' },
       Object.entries(CHANNELS).map(([code, name]) => element('option', { value: code }, name)))),
+    field('area', WORDS.area, false, WORDS.areaHint),
     element('button', { class: 'btn btn-primary btn-sm', disabled: !!this.busy }, WORDS.add));
     return [
-      ...this.part(WORDS.told, WORDS.noneTold, [WORDS.name, WORDS.address, WORDS.channel, WORDS.waiting, WORDS.givenUp, WORDS.last, WORDS.trouble, WORDS.settle], 0,
+      ...this.part(WORDS.told, WORDS.noneTold, [WORDS.name, WORDS.address, WORDS.channel, WORDS.about, WORDS.waiting, WORDS.givenUp, WORDS.last, WORDS.trouble, WORDS.settle], 0,
         this.subscriptions.map(each => [
-          each.active ? each.name : named(each.name, WORDS.stopped), each.address, CHANNELS[each.channel ?? ''] ?? each.channel, String(each.waiting), String(each.givenUp),
+          each.active ? each.name : named(each.name, WORDS.stopped), each.address, CHANNELS[each.channel ?? ''] ?? each.channel,
+          [each.areaName ?? WORDS.district, listed(each.kindNames) || WORDS.anything].join(' · '), String(each.waiting), String(each.givenUp),
           each.deliveredAt ? time(each.deliveredAt) : '', each.lastTrouble ?? '',
           [this.button('btn-default', each.active ? WORDS.stop : WORDS.resume, () => this.does(() => call(`subscriptions/${each.id}/active`, each.active ? 'DELETE' : 'PUT'), () => null)), ' ',
             each.givenUp ? this.button('btn-default', WORDS.retry, () => this.does(() => call(`subscriptions/${each.id}/given-up/retry`, 'POST'), ({ events }) => WORDS.again(events))) : null]
@@ -132,12 +134,12 @@ class ExchangePage extends Page {
   }
 
   labels() {
-    return { name: WORDS.name, address: WORDS.address, description: WORDS.description, category: WORDS.category, gridCode: WORDS.gridCode, reason: WORDS.why };
+    return { name: WORDS.name, address: WORDS.address, area: WORDS.area, description: WORDS.description, category: WORDS.category, gridCode: WORDS.gridCode, reason: WORDS.why };
   }
 }
 
-function field(name, word, required) {
-  return element('label', {}, word, ' ', element('input', { name, class: 'form-control', required, autocomplete: 'off' }));
+function field(name, word, required, placeholder = null) {
+  return element('label', {}, word, ' ', element('input', { name, class: 'form-control', required, placeholder, autocomplete: 'off' }));
 }
 
 /** What somebody has filled in; what is empty is left out. */

@@ -23,7 +23,7 @@ export default [
   {
     id: 'help-menu',
     pluginPoint: 'cockpit.navigation',
-    priority: 100,
+    priority: 1, // after what Camunda has, before 更多
     properties: { path: PATH, pagePath: `#${PATH}`, label: TITLE }
   }
 ];

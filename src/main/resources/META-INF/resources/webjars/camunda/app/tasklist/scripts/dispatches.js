@@ -11,8 +11,8 @@ const PATH = '/dispatches';
 
 const WORDS = english
   ? {
-      title: 'Dispatch many', none: 'No case waits to be dispatched.', more: 'There are more; they come when these are dispatched.', choose: number => `Choose case ${number}`,
-      all: 'Choose all that can be sent', send: number => `Dispatch ${number} chosen`, reload: 'Reload', keys: 'Up and down go from case to case, the space bar chooses, Ctrl+Enter dispatches.',
+      title: 'Dispatch many', loading: 'Loading …', none: 'No case waits to be dispatched.', more: 'There are more; they come when these are dispatched.', choose: number => `Choose case ${number}`,
+      all: 'Choose all that can be sent', send: number => `Dispatch ${number} chosen`, reload: 'Reload', keys: 'On the boxes at the left: up and down go from case to case, the space bar chooses; Ctrl+Enter dispatches.',
       deadline: 'Dispatch by', matter: 'Case', lead: 'Lead', limit: 'Limit', because: 'Proposed because', unit: 'Type a part of the name',
       sharesOf: 'What co-handlers are to do', shares: 'A line each: unit: what to do, by when (may be left out)', helpers: 'Co-handlers', without: name => `Without ${name}`, add: 'Add a co-handler', noLimit: 'no limit known', open: 'Open the task', noUnit: 'The tables name no unit of the district; please choose one.',
       held: name => `In the hands of ${name}.`, own: 'You have claimed it. What you have filled in on its form is not sent from here: open the task, or choose the case by itself.', wrong: text => `“${text}” is not on the list. Type a part of the name and choose from the list.`,
@@ -23,8 +23,8 @@ const WORDS = english
       joined: count => `${count} more reports joined`, alike: count => `${count} open cases may be the same matter`
     }
   : {
-      title: '批量派遣', none: '没有待派遣的案件。', more: '还有更多，派遣这些之后再显示。', choose: number => `选择案件 ${number}`,
-      all: '全选可派遣的', send: number => `派遣选中的 ${number} 件`, reload: '刷新', keys: '上下键换件，空格选择，Ctrl+Enter 派遣。',
+      title: '批量派遣', loading: '正在读取…', none: '没有待派遣的案件。', more: '还有更多，派遣这些之后再显示。', choose: number => `选择案件 ${number}`,
+      all: '全选可派遣的', send: number => `派遣选中的 ${number} 件`, reload: '刷新', keys: '光标在左边方框上时：上下键换件，空格选择；Ctrl+Enter 派遣选中的。',
       deadline: '派遣时限', matter: '案件', lead: '主办单位', limit: '办理时限', because: '拟定依据', unit: '输入名称的一部分',
       sharesOf: '协办分工', shares: '可不填，每行一个协办单位，如“平安建设科：劝离摊贩，2个工作日内”', helpers: '协办', without: name => `不要${name}协办`, add: '加协办单位', noLimit: '没有规定', open: '打开任务', noUnit: '规则表没有给出本辖区的单位，请选择。',
       held: name => `在${name}手中。`, own: '您已领取。在任务表单中填写的内容不会从这里发出，请打开任务办理；要在这里派遣的，请单独勾选。', wrong: text => `列表中没有“${text}”，请输入名称的一部分，再从列表中选择。`,
@@ -209,7 +209,7 @@ class DispatchPage extends Page {
     this.sender.textContent = WORDS.send(number);
     this.sender.disabled = !number || !!this.busy;
     this.again.disabled = !!this.busy;
-    this.halt.hidden = !this.busy;
+    this.halt.hidden = !this.sending;
   }
 
   pressed(event) {
@@ -232,7 +232,7 @@ class DispatchPage extends Page {
     if (this.busy || !rows.length) {
       return;
     }
-    this.busy = true;
+    this.busy = this.sending = true;
     this.halted = false;
     this.count();
     let sent = 0;
@@ -243,6 +243,7 @@ class DispatchPage extends Page {
       tried++;
     }
     this.busy = null;
+    this.sending = false;
     this.count();
     this.result.textContent = [WORDS.result(sent, tried - sent), tried < rows.length ? WORDS.halted(rows.length - tried) : null].filter(Boolean).join(english ? ' ' : '');
     window.dispatchEvent(new Event('gridcase-tasks-changed'));
@@ -282,7 +283,7 @@ class DispatchPage extends Page {
     this.node.replaceChildren(
       element('h1', {}, WORDS.title),
       ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
-      ...(rows.length ? [element('p', { class: 'light-quiet dispatch-keys' }, WORDS.keys)] : this.busy || this.message ? [] : [element('p', {}, WORDS.none)]),
+      ...(rows.length ? [element('p', { class: 'light-quiet dispatch-keys' }, WORDS.keys)] : this.message ? [] : [element('p', { role: 'status' }, this.busy ? WORDS.loading : WORDS.none)]),
       ...Object.entries(choices).map(([centre, units]) => element('datalist', { id: `units-${centre}` }, units.map(each => element('option', { value: each.name })))),
       ...(rows.length ? [this.table()] : []),
       ...(this.more ? [element('p', { class: 'light-quiet' }, WORDS.more)] : []),

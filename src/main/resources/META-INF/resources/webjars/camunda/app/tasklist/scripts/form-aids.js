@@ -54,7 +54,15 @@ export async function courseOf(form) {
   place.querySelector('.gridcase-because')?.remove();
   if (found) {
     place.append(element('div', { class: 'gridcase-because fjs-form-field-description' }, WORDS.course(found)));
-    await alikeTo(place, found.caseNumber);
+  }
+}
+
+/** A seat sees that a report is worked on already before deciding anything about it. */
+export async function alikeToReport(form) {
+  const place = model(form)?._getState().schema?.id === 'establish-case' && fieldOf(form, 'field_outcome');
+  const number = place && cases.get(openTask());
+  if (number) {
+    await alikeTo(place, number);
   }
 }
 

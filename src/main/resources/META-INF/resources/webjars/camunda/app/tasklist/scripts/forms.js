@@ -5,7 +5,7 @@ import { call, element, english, time } from '../../welcome/scripts/gridcase.js'
 import { offerFiles } from '../../welcome/scripts/attachments.js';
 import { watch } from '../../welcome/scripts/watch.js';
 import { changeHands, forget } from './draft.js';
-import { becauseOf, courseOf, forgetPhrases, offerPhrases, onTheSpot } from './form-aids.js';
+import { alikeToReport, becauseOf, courseOf, forgetPhrases, offerPhrases, onTheSpot } from './form-aids.js';
 import { leadAmongHelpers, looseChoice, noChoice, withoutChoices } from './form-choices.js';
 import { understand, unreadable } from './form-dates.js';
 import { handedIn, isToBeAsked, terms } from './form-deferral.js';
@@ -113,6 +113,7 @@ watch(() => {
     offerFiles(fieldOf(form, 'field_opinion'), cases.get(openTask()), !document.querySelector('[cam-tasklist-task-meta] button.claim'));
     becauseOf(form);
     courseOf(form);
+    alikeToReport(form);
     onTheSpot(form);
   });
   document.querySelectorAll(SENDS).forEach(why);

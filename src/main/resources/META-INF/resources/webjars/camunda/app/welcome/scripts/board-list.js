@@ -64,7 +64,7 @@ export function openedList(page) {
         ...(about ? [each.about ?? ''] : []),
         each.title,
         ...(unit ? [] : [each.unitName]),
-        each.caseUnitName,
+        [each.caseUnitName, each.firstReceiverName ? element('div', { class: 'light-quiet' }, WORDS.first(each.firstReceiverName)) : null],
         each.handlerName ?? each.handler ?? unclaimed(each),
         [element('strong', { class: `light-text-${each.light}` }, span(each.deadline, page.board.asOf)), ' ', time(each.deadline),
           each.provisional ? ` (${WORDS.provisional})` : ''],

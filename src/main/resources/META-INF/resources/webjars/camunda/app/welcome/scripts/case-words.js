@@ -3,7 +3,11 @@
  */
 import { english, time } from './gridcase.js';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Below that a span tells minutes as well: limits of emergencies and of calls to the spot are as short. */
+const SHORT = 4 * HOUR;
 
 export const WORDS = english
   ? {
@@ -19,7 +23,7 @@ export const WORDS = english
       claimed: (name, since) => `${name}, claimed at ${since}`, unclaimed: 'not claimed', answering: names => `answers for it: ${names}`,
       acting: (name, absent) => `${name} (for ${absent})`, ofUnit: unit => `${unit}: `, andMore: (all, named) => ` and ${all - named} more`,
       late: span => `${span} late`, left: span => `${span} left`, days: days => `${days} d`, hours: hours => `${hours} h`,
-      minutes: 'less than an hour', working: hours => ` (${hours} h of working time)`, provisional: 'provisional',
+      minutes: minutes => `${minutes} min`, instant: 'less than a minute', working: words => ` (${words} of working time)`, provisional: 'provisional',
       acknowledge: what => `Acknowledge ${what}`, urging: 'the urging', acknowledged: (name, at) => `acknowledged by ${name} at ${at}`, isAcknowledged: 'It stands in the story of the case that you have seen it.',
       supervision: 'Supervision', measures: 'Urged and supervised', measure: 'Measure', at: 'At',
       orders: 'Supervision orders', order: 'Order', addressee: 'Addressee', answerBy: 'To answer by', state: 'State', answer: 'Answer',
@@ -50,7 +54,7 @@ export const WORDS = english
       claimed: (name, since) => `${name}，${since} 领取`, unclaimed: '尚未领取', answering: names => `负责人 ${names}`,
       acting: (name, absent) => `${name}（代${absent}）`, ofUnit: unit => `${unit} `, andMore: all => `等 ${all} 人`,
       late: span => `已超 ${span}`, left: span => `还剩 ${span}`, days: days => `${days} 天`, hours: hours => `${hours} 小时`,
-      minutes: '不到 1 小时', working: hours => `（工作时间 ${hours} 小时）`, provisional: '暂定',
+      minutes: minutes => `${minutes} 分钟`, instant: '不到 1 分钟', working: words => `（工作时间 ${words}）`, provisional: '暂定',
       acknowledge: what => `签收${what}`, urging: '催办', acknowledged: (name, at) => `${name} ${at} 签收`, isAcknowledged: '已签收，写入本案经过。',
       supervision: '督办情况', measures: '催办和督办', measure: '措施', at: '时间',
       orders: '督办单', order: '督办单', addressee: '答复单位', answerBy: '答复期限', state: '状态', answer: '答复',
@@ -88,15 +92,20 @@ export function unclaimed({ responsible }) {
 
 /** How long a deadline is past, or still ahead, in words. */
 export function span(deadline, now) {
-  const apart = Math.abs(new Date(deadline) - new Date(now));
+  const words = lasting(Math.abs(new Date(deadline) - new Date(now)));
+  return new Date(deadline) <= new Date(now) ? WORDS.late(words) : WORDS.left(words);
+}
+
+/** @param apart in milliseconds */
+function lasting(apart) {
   const days = Math.floor(apart / (24 * HOUR));
   const hours = Math.floor((apart % (24 * HOUR)) / HOUR);
-  const words = [days ? WORDS.days(days) : null, hours ? WORDS.hours(hours) : null].filter(Boolean).join(' ') || WORDS.minutes;
-  return new Date(deadline) <= new Date(now) ? WORDS.late(words) : WORDS.left(words);
+  const minutes = apart < SHORT ? Math.floor((apart % HOUR) / MINUTE) : 0;
+  return [days ? WORDS.days(days) : null, hours ? WORDS.hours(hours) : null, minutes ? WORDS.minutes(minutes) : null].filter(Boolean).join(' ') || WORDS.instant;
 }
 
 /** The same with the working time in it, where that is what counts. */
 export function spanOfWork(assignment, minutes, now) {
-  const works = !minutes ? '' : WORDS.working(Math.round(minutes / 6) / 10);
-  return span(assignment.deadline, now) + works;
+  const words = minutes < 60 ? WORDS.minutes(minutes) : WORDS.hours(Math.round(minutes / 6) / 10);
+  return span(assignment.deadline, now) + (minutes ? WORDS.working(words) : '');
 }

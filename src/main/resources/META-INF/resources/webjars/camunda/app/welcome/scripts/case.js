@@ -234,7 +234,7 @@ export class CasePage extends Page {
       tasks.length
         ? element('div', { class: 'case-tasks' }, element('strong', {}, WORDS.tasks), element('ul', {}, tasks.map(each => this.task(page, each))))
         : null,
-      this.acknowledging(page), ...this.emergency.nodes(), this.deferral?.node, this.dispute?.node, this.whistle?.node, this.reopening?.node, this.joining?.node, this.splitting?.node, this.comment?.node, this.withdrawal?.node);
+      this.acknowledging(page), ...this.emergency.nodes(), this.deferral?.node, this.dispute?.node, this.whistle?.node ?? (page.whistles.callers ? element('p', { class: 'light-quiet' }, page.whistles.callers) : null), this.reopening?.node, this.joining?.node, this.splitting?.node, this.comment?.node, this.withdrawal?.node);
   }
 
   task(page, task) {

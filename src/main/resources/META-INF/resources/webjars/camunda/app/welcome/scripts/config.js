@@ -34,6 +34,9 @@ export default {
 
   csrfCookieName: 'XSRF-TOKEN',
 
+  // Help is ours; Camunda's own documentation is for who builds with it.
+  links: [],
+
   // The message links to Camunda's own English welcome page.
   disableWelcomeMessage: true
 };
