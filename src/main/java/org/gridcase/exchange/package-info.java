@@ -12,12 +12,14 @@
             "casefile :: trace",
             "chain",
             "engine",
+            "engine :: decision",
             "handling",
             "intake",
             "organisation",
             "organisation :: structure",
             "privacy",
             "problem",
+            "rulebook :: requirement",
             "seal",
             "security"
         })

@@ -16,6 +16,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.chain.Sha256;
+import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.exchange.incoming.DeviceEventReader.Read;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
 import org.gridcase.handling.CaseHandling;
@@ -48,6 +49,8 @@ class DeviceEventService implements NightlyClearing {
     private static final int EXTERNAL_ID = 40;
 
     private final EventMessageRepository messages;
+    private final EventTable table;
+    private final EventCounts counts;
     private final ToldReports told;
     private final CaseHandling handling;
     private final CaseFileRepository caseFiles;
@@ -60,6 +63,8 @@ class DeviceEventService implements NightlyClearing {
 
     DeviceEventService(
             EventMessageRepository messages,
+            EventTable table,
+            EventCounts counts,
             ToldReports told,
             CaseHandling handling,
             CaseFileRepository caseFiles,
@@ -69,6 +74,8 @@ class DeviceEventService implements NightlyClearing {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.messages = messages;
+        this.table = table;
+        this.counts = counts;
         this.told = told;
         this.handling = handling;
         this.caseFiles = caseFiles;
@@ -126,7 +133,8 @@ class DeviceEventService implements NightlyClearing {
                     thing,
                     Said.of("exchange.late", worked.get().number()));
         }
-        boolean isFull = worked.filter(each -> each.state().open()).isPresent()
+        boolean isOpen = worked.filter(each -> each.state().open()).isPresent();
+        boolean isFull = isOpen
                 && last.filter(each -> additions.count(each.number()) >= MOST_ADDITIONS)
                         .isPresent();
         if (isFull) {
@@ -139,12 +147,25 @@ class DeviceEventService implements NightlyClearing {
                     Said.of("exchange.full", MOST_ADDITIONS),
                     last.get().number()));
         }
-        String externalId = worked.filter(each -> each.state().open())
-                .flatMap(open -> last)
-                .map(CaseFile::externalId)
-                .orElseGet(() -> externalId(thing, last));
+        EventRule rule;
+        try {
+            rule = table.rule(event.type(), event.words());
+        } catch (NoDecisionResultException broken) {
+            return kept(read, account, key, thing, Said.of("exchange.no-rule"));
+        }
+        boolean isAtOnce = isOpen || rule.isAtOnce();
+        if (!isAtOnce) {
+            Optional<EventMessage> tooFew = counts.tooFew(
+                    message(read, account, key, thing, Outcome.COUNTED, Said.of("exchange.counted"), null), rule);
+            if (tooFew.isPresent()) {
+                return tooFew.get();
+            }
+        }
+        String externalId =
+                last.filter(each -> isOpen).map(CaseFile::externalId).orElseGet(() -> externalId(thing, last));
         Faults faults = new Faults();
-        Optional<CaseReport> report = told.check(event.told(externalId, faults), faults);
+        Optional<CaseReport> report =
+                told.check(event.told(externalId, rule.category(), isAtOnce ? "" : rule.said(), faults), faults);
         if (report.isEmpty()) {
             return kept(read, account, key, thing, why(faults.all()));
         }
@@ -155,7 +176,7 @@ class DeviceEventService implements NightlyClearing {
             return kept(
                     read, account, key, thing, refused.faults().isEmpty() ? refused.detail() : why(refused.faults()));
         }
-        return added(message(
+        EventMessage settled = added(message(
                 read,
                 account,
                 key,
@@ -163,6 +184,10 @@ class DeviceEventService implements NightlyClearing {
                 receipt.isNew() ? Outcome.OPENED : Outcome.ADDED,
                 null,
                 receipt.caseFile().number()));
+        if (!isAtOnce) {
+            counts.became(settled, rule);
+        }
+        return settled;
     }
 
     /** As it is kept: where the same was sent twice at once, the other one may have been faster. */
