@@ -323,7 +323,7 @@ class Open311Test {
         String path = address.substring(address.indexOf(ROOT));
         HttpResponse<byte[]> picture = anybody().bytes(path);
         assertThat(picture.statusCode()).isEqualTo(200);
-        assertThat(picture.headers().firstValue("Content-Type")).contains("image/jpeg");
+        assertThat(picture.headers().firstValue("Content-Type").orElse("")).startsWith("image/jpeg");
         assertThat(picture.body()).startsWith(0xFF, 0xD8, 0xFF);
         assertThat(new String(picture.body(), ISO_8859_1)).doesNotContain("Exif");
         String other = reported().get("token").textValue();
