@@ -2,6 +2,7 @@
  * Gridcase: photos, voice notes and the position of a telephone.
  */
 import { element } from '../camunda/app/welcome/scripts/gridcase.js';
+import { isWhole } from '../r/static/whole.js';
 import { WORDS } from './words.js';
 
 const MOST = 9;
@@ -22,7 +23,7 @@ export class Files {
     this.draw();
   }
 
-  /** What the server would refuse is told at once, and not when it is sent hours later: what is too large, and a photo that is none or of a kind that it cannot read. */
+  /** What the server would refuse is told at once, and not when it is sent hours later: what is too large, and a photo that is none, not whole, or of a kind that it cannot read. */
   async add(chosen) {
     const readable = await Promise.all(chosen.map(each => isReadable(each)));
     const unreadable = chosen.filter((each, at) => each.size <= LARGEST && !readable[at]);
@@ -95,7 +96,7 @@ async function isReadable(file) {
   const [first, second, third] = new Uint8Array(await file.slice(0, 3).arrayBuffer());
   const isJpeg = first === 0xff && second === 0xd8 && third === 0xff;
   const isPng = first === 0x89 && second === 0x50 && third === 0x4e;
-  return (isJpeg || isPng) && createImageBitmap(file).then(drawn => (drawn.close(), true), () => false);
+  return (isJpeg || isPng) && await isWhole(file) && createImageBitmap(file).then(drawn => (drawn.close(), true), () => false);
 }
 
 /** A photo as it was taken; the address of the content is let go of when it is shown. */

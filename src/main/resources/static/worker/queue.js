@@ -338,7 +338,7 @@
   async function visit(entry) {
     const found = entry.body ? await report(entry) : null;
     await ask(`api/visits/${encodeURIComponent(entry.place)}`, 'POST', {
-      id: entry.id, visitedAt: entry.visitedAt, outcome: entry.outcome, ...(found ? { caseNumber: found.number } : {})
+      id: entry.id, visitedAt: entry.visitedAt, sentAt: new Date().toISOString(), outcome: entry.outcome, ...(found ? { caseNumber: found.number } : {})
     });
     return found ?? {};
   }

@@ -91,7 +91,7 @@ export class RoundsPage {
     };
     await queue.add({
       id: finding?.id ?? queue.freshId(), kind: 'visit', account: this.app.account, title: `${place.place} · ${WORDS[outcome]}`, place: place.id, outcome,
-      visitedAt: finding?.visitedAt ?? new Date(this.app.now()).toISOString(), ...(body ? { body, files: finding.files, words: finding.words } : {})
+      visitedAt: finding?.visitedAt ?? new Date().toISOString(), ...(body ? { body, files: finding.files, words: finding.words } : {})
     });
     await this.keep(null);
     await this.app.send();
@@ -125,6 +125,8 @@ export class RoundsPage {
       place.note ? element('span', { class: 'words' }, place.note) : null,
       element('span', { class: 'hint' }, WORDS.visitTo(place.kind, place.askedBy, place.until)),
       element('span', { class: 'hint' }, place.lastAt ? WORDS.last(time(place.lastAt), place.lastOutcome, place.lastByName) : WORDS.never),
+      place.lastDeviceAt ? element('span', { class: 'fault' }, WORDS.deviceClock(time(place.lastDeviceAt))) : null,
+      place.endable ? element('span', { class: 'hint' }, WORDS.responsible((place.responsible ?? []).map(each => each.name).join(WORDS.and))) : null,
       place.undoable && !isWaiting && !this.found.offline ? element('button', { type: 'button', class: 'link', click: () => this.undo(place) }, WORDS.undo) : null,
       isWaiting ? element('span', { class: 'told' }, WORDS.waitingVisit)
         : this.finding?.place === place.id ? this.findingForm(place)

@@ -12,6 +12,10 @@ const queue = self.GridcaseQueue;
 const FAR = 300; // metres, from which somebody is asked whether the position is right
 const LONGEST = { opinion: 2000, noPosition: 500, reason: 500 };
 
+/** What somebody is asked, until when, and what becomes of it otherwise. */
+const asked = task => element('div', { class: 'answer' }, element('h2', {}, WORDS.asked), element('p', { class: 'words' }, task.question ?? ''),
+  task.deadline ? element('p', {}, WORDS.askedUntil(time(task.deadline))) : null);
+
 export class TaskPage {
 
   constructor(app, id) {
@@ -171,12 +175,13 @@ export class TaskPage {
       element('p', { class: 'card-top' }, light(task), task.deadline ? element('span', {}, remaining(task.deadline, this.app.now())) : null,
         element('span', { class: 'holder' }, task.mine ? WORDS.mine : WORDS.free)),
       this.message ? element('p', { class: 'fault', role: 'alert' }, this.message) : '',
+      task.form === 'supplement' ? asked(task) : '',
       ...(about ? this.facts() : []),
       task.form === 'alarm' ? element('button', { type: 'button', class: 'send', click: event => this.signAlarm(event.target) }, WORDS.signAlarm) : element('div', { class: 'buttons' }, task.mine
         ? element('button', { type: 'button', class: 'quiet', click: () => this.claim('unclaim') }, WORDS.release)
         : element('button', { type: 'button', class: 'quiet', click: () => this.claim('claim') }, WORDS.claim)),
       this.waiting ? element('p', { class: 'told' }, WORDS.already) : '',
-      about && ['handle', 'verify'].includes(task.form) && !this.waiting ? this.form() : task.form === 'other' ? element('p', {}, element('a', { href: `${queue.ROOT}camunda/app/tasklist/default/#/?task=${encodeURIComponent(task.task)}` }, WORDS.elsewhere)) : '',
+      about && ['handle', 'verify', 'supplement'].includes(task.form) && !this.waiting ? this.form() : task.form === 'other' ? element('p', {}, element('a', { href: `${queue.ROOT}camunda/app/tasklist/default/#/?task=${encodeURIComponent(task.task)}` }, WORDS.elsewhere)) : '',
       ...(task.form === 'handle' && about ? [this.deferral()] : []));
   }
 
@@ -206,7 +211,8 @@ export class TaskPage {
   form() {
     const { task, input } = this;
     const isSpot = task.form === 'verify';
-    const outcomes = isSpot ? { verified: WORDS.verified, 'not-verified': WORDS.notVerified } : WORDS.outcomes;
+    const isAsked = task.form === 'supplement';
+    const outcomes = isSpot ? { verified: WORDS.verified, 'not-verified': WORDS.notVerified } : isAsked ? WORDS.supplements : WORDS.outcomes;
     const files = new Files(input.files, chosen => this.set({ files: chosen }));
     return element('form', {
       novalidate: true, class: isSpot ? 'verify' : 'handle',
@@ -224,8 +230,8 @@ export class TaskPage {
         Object.entries(outcomes).map(([value, words]) => element('label', { class: 'tick' },
           element('input', { type: 'radio', name: 'outcome', value, checked: input.outcome === value, change: () => this.set({ outcome: value }) }), words))),
       this.fault('outcome'),
-      this.field('opinion', isSpot ? WORDS.seen : WORDS.opinion, 'textarea', { rows: 4 }), isSpot ? null : element('p', { class: 'hint' }, WORDS.opinionHint), this.fault('opinion'),
-      isSpot ? null : files.node,
+      this.field('opinion', isSpot ? WORDS.seen : isAsked ? WORDS.supplement : WORDS.opinion, 'textarea', { rows: 4 }), isSpot ? null : element('p', { class: 'hint' }, isAsked ? WORDS.supplementHint : WORDS.opinionHint), this.fault('opinion'),
+      isSpot || isAsked ? null : files.node,
       element('button', { class: 'send' }, WORDS.send));
   }
 

@@ -99,6 +99,7 @@ export class TasksPage {
               element('span', { class: 'holder' }, each.mine ? WORDS.mine : WORDS.free)),
             element('strong', {}, each.name),
             each.about ? element('span', { class: 'hint' }, [each.about.address ?? each.about.areaName, this.away(each.about), each.about.metresOutside ? WORDS.toConfirm(Math.round(each.about.metresOutside)) : null].filter(Boolean).join(' · ')) : null,
+            each.question ? element('span', { class: 'fault' }, WORDS.askedShort(each.question)) : null,
             pressed(each.about),
             answered.has(each.task) ? element('span', { class: 'told' }, WORDS.already) : null))))
         : element('p', {}, WORDS.none));

@@ -13,12 +13,14 @@
             "chain",
             "engine",
             "engine :: violation",
+            "engine :: decision",
             "handling",
             "intake",
             "organisation",
             "organisation :: structure",
             "privacy",
             "problem",
+            "rulebook :: requirement",
             "seal",
             "security"
         })

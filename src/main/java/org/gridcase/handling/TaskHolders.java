@@ -89,6 +89,8 @@ public interface TaskHolders {
         VERIFY("verify"),
         /** By one press: an emergency alarm is signed. */
         ALARM("alarm"),
+        /** By what was asked back: whoever reported a matter says what is missing. */
+        SUPPLEMENT("supplement"),
         OTHER("other");
 
         private final String code;
@@ -102,7 +104,7 @@ public interface TaskHolders {
         }
     }
 
-    /** What the caller must do and may do at once, alarms and then the most urgent first; what nobody must do is left out. */
+    /** What the caller must do and may do at once: alarms, what others wait for the caller's answer to, and then the most urgent; what nobody must do is left out. */
     List<WorklistTask> worklist(int most);
 
     /** Oldest first. */

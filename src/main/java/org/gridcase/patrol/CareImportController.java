@@ -88,9 +88,9 @@ class CareImportController {
             throws IOException {
         boolean preview = Preview.asked(query);
         FileFaults faults = new FileFaults();
-        List<FileLine<PlaceToEnter>> lines =
-                faults.read("", UploadedFile.content(body, LARGEST), COLUMNS, MOST, CareImportController::place);
         VisitService.Listing listing = visits.listing();
+        List<FileLine<PlaceToEnter>> lines = faults.read(
+                "", UploadedFile.content(body, LARGEST), COLUMNS, MOST, (row, wrong) -> place(row, wrong, listing));
         for (FileLine<PlaceToEnter> line : lines) {
             try {
                 listing.isNew(line.value());
@@ -108,7 +108,7 @@ class CareImportController {
         return new Imported(preview, places.size(), preview ? null : visits.addAll(places));
     }
 
-    private static Optional<PlaceToEnter> place(CsvRow row, Faults faults) {
+    private static Optional<PlaceToEnter> place(CsvRow row, Faults faults, VisitService.Listing listing) {
         String grid = FieldRules.required(faults, "grid", row.get("grid"), WORD);
         String place = FieldRules.required(faults, "place", row.get("place"), PLACE);
         String note = FieldRules.optional(faults, "note", row.get("note"), NOTE);
@@ -129,6 +129,7 @@ class CareImportController {
         CarePlaceRules.withoutNumbers(faults, "place", place);
         CarePlaceRules.withoutNumbers(faults, "note", note);
         LocalDate until = CarePlaceRules.day(faults, FieldRules.required(faults, "until", row.get("until"), WORD));
+        listing.judge(faults, grid, until);
         return faults.none()
                 ? Optional.of(new PlaceToEnter(
                         Objects.requireNonNull(grid),

@@ -1,5 +1,6 @@
 package org.gridcase.patrol;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -40,6 +41,8 @@ record CarePlace(
     /**
      * A visit.
      *
+     * @param at by the server's clock
+     * @param deviceAt what the telephone's own clock said; empty where the sender said no time of its own
      * @param caseNumber of what was found
      * @param account who was there
      * @param notedAt when it came in
@@ -47,8 +50,20 @@ record CarePlace(
     record Visit(
             String id,
             Instant at,
+            @Nullable Instant deviceAt,
             VisitOutcome outcome,
             @Nullable String caseNumber,
             String account,
-            Instant notedAt) {}
+            Instant notedAt) {
+
+        private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+        /** What the telephone's clock said, where it went so wrong that somebody should know. */
+        @Nullable
+        Instant wrongDeviceAt() {
+            boolean isWrong =
+                    deviceAt != null && Duration.between(deviceAt, at).abs().compareTo(CLOCKS_DIFFER) > 0;
+            return isWrong ? deviceAt : null;
+        }
+    }
 }

@@ -23,7 +23,7 @@ class CarePlaceRepository {
     private static final int GRID = 15; // digits of the code of a grid
 
     private static final String OPEN = """
-            select p.*, v.id as visit, v.visited_at, v.noted_at, v.outcome, v.case_number, v.account
+            select p.*, v.id as visit, v.visited_at, v.device_at, v.noted_at, v.outcome, v.case_number, v.account
             from care_place p
             left join care_visit v on v.id =
               (select w.id from care_visit w where w.care_place = p.id order by w.visited_at desc, w.id desc limit 1)
@@ -49,6 +49,15 @@ class CarePlaceRepository {
                 .param("first", area + "0".repeat(GRID - area.length()))
                 .param("last", area + "9".repeat(GRID - area.length()))
                 .query((rs, row) -> place(rs))
+                .list();
+    }
+
+    /** The grids in which a visit was due before today, in order of code. */
+    List<String> gridsOfMissed() {
+        return db.sql("select distinct grid_code from care_place where ended_at is null and until_day >= :today"
+                        + " and due_on < :today order by grid_code")
+                .param("today", today())
+                .query(String.class)
                 .list();
     }
 
@@ -91,6 +100,7 @@ class CarePlaceRepository {
                         : new Visit(
                                 visit,
                                 Instants.fromSql(rs, "visited_at"),
+                                Instants.optionalFromSql(rs, "device_at"),
                                 StoredWord.of(rs.getString("outcome"), VisitOutcome::ofCode, VisitOutcome.FINE),
                                 rs.getString("case_number"),
                                 rs.getString("account"),
@@ -160,18 +170,21 @@ class CarePlaceRepository {
             String visit,
             CarePlace place,
             Instant at,
+            @Nullable Instant deviceAt,
             VisitOutcome outcome,
             @Nullable String caseNumber,
             String account,
             LocalDate next) {
         db.sql("""
-                        insert into care_visit (id, care_place, due_on, visited_at, outcome, case_number, account, noted_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into care_visit
+                          (id, care_place, due_on, visited_at, device_at, outcome, case_number, account, noted_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         visit,
                         place.id(),
                         place.due(),
                         Instants.toSql(at),
+                        Instants.toSql(deviceAt),
                         outcome.code(),
                         caseNumber,
                         account,

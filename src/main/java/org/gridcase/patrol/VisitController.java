@@ -1,6 +1,5 @@
 package org.gridcase.patrol;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,24 +8,16 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.stream.Stream;
-import org.gridcase.organisation.AnswerNames;
-import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.AreaCode;
-import org.gridcase.patrol.CarePlace.Visit;
 import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
-import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -49,71 +40,14 @@ class VisitController {
     private static final int WORD = 64;
 
     private final VisitService visits;
-    private final Organisation organisation;
+    private final CarePlaceViews views;
     private final RecordReader bodies;
-    private final Clock clock;
 
-    VisitController(VisitService visits, Organisation organisation, RecordReader bodies, Clock clock) {
+    VisitController(VisitService visits, CarePlaceViews views, RecordReader bodies) {
         this.visits = visits;
-        this.organisation = organisation;
+        this.views = views;
         this.bodies = bodies;
-        this.clock = clock;
     }
-
-    @Schema(name = "Visits", description = "走访点。The places of visits.")
-    record VisitsView(
-            @Schema(description = "此刻 the moment of the answer")
-            OffsetDateTime asOf,
-
-            @Schema(description = "最早到期的在前 what is due longest is first")
-            List<PlaceView> places,
-
-            @Schema(description = "本人可登记走访点的社区 the communities for which the caller may enter places")
-            List<String> communities,
-
-            List<WordView> kinds,
-            List<WordView> askedBy) {}
-
-    @Schema(name = "VisitWord")
-    record WordView(String code, Said name) {}
-
-    @Schema(name = "CarePlace")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PlaceView(
-            String id,
-            String grid,
-            String gridName,
-            String place,
-            String note,
-            @Schema(example = "重点") Said kind,
-            @Schema(example = "家属") Said askedBy,
-            @Schema(description = "走访到哪一天 the last day") LocalDate until,
-
-            @Schema(description = "下次走访 the day of the next visit")
-            LocalDate due,
-
-            @Schema(
-                    description = "今天到期为黄灯，已漏访为红灯 yellow on the day, red when it was missed",
-                    allowableValues = {"green", "yellow", "red"})
-            String light,
-
-            @Schema(description = "漏访了几天 days since the visit was missed")
-            long missedDays,
-
-            @Schema(description = "最近一次走访 the newest visit") @Nullable
-            OffsetDateTime lastAt,
-
-            @Nullable Said lastOutcome,
-            @Nullable String lastByName,
-
-            @Schema(description = "所立的案件 the case that was made of it") @Nullable
-            String lastCase,
-
-            @Schema(description = "本人可以结束 whether the caller may end it")
-            boolean endable,
-
-            @Schema(description = "本人今天登记、可以撤销的走访 the visit of today that the caller may take back") @Nullable
-            String undoable) {}
 
     @Schema(name = "CarePlaceToEnter", description = "不写姓名、电话和证件号码。Without names and numbers of people.")
     record PlaceForm(
@@ -142,6 +76,15 @@ class VisitController {
             @Schema(format = "date-time") @EnteredText(max = WORD)
             String visitedAt,
 
+            @Schema(
+                    description =
+                            "按发送方同一时钟的发送时间；写明的，走访时间改按服务器时钟推算，发送方的时间另存"
+                                    + " when it is sent, by the same clock; then the visit is noted by the server's clock, with what the sender's said",
+                    format = "date-time")
+            @EnteredText(max = WORD, optional = true)
+            @Nullable
+            String sentAt,
+
             @Schema(allowableValues = {"fine", "absent", "finding"}) @EnteredText(max = WORD)
             String outcome,
 
@@ -158,41 +101,8 @@ class VisitController {
                     "网格员看本网格的，社区看本社区各网格的，漏访的在前。"
                             + " A grid worker sees those of the grid, a community those of its grids; what was missed is first.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "走访点 the places")
-    VisitsView list() {
-        AnswerNames names = new AnswerNames(organisation);
-        LocalDate today = LocalDate.now(clock);
-        return new VisitsView(
-                OffsetDateTime.now(clock),
-                visits.places().stream().map(each -> view(each, names, today)).toList(),
-                visits.communities(),
-                Stream.of(VisitKind.values())
-                        .map(each -> new WordView(each.code(), each.said()))
-                        .toList(),
-                Stream.of(AskedBy.values())
-                        .map(each -> new WordView(each.code(), each.said()))
-                        .toList());
-    }
-
-    private PlaceView view(CarePlace place, AnswerNames names, LocalDate today) {
-        Visit last = place.last();
-        return new PlaceView(
-                place.id(),
-                place.grid(),
-                organisation.areaName(new AreaCode(place.grid())),
-                place.place(),
-                place.note(),
-                place.kind().said(),
-                place.askedBy().said(),
-                place.until(),
-                place.due(),
-                place.light(today).code(),
-                place.missedDays(today),
-                last == null ? null : WrittenTimes.local(last.at(), clock.getZone()),
-                last == null ? null : last.outcome().said(),
-                last == null ? null : names.person(last.account(), last.at()),
-                last == null ? null : last.caseNumber(),
-                visits.keeps(place.grid()),
-                visits.isUndoable(place) && last != null ? last.id() : null);
+    CarePlaceViews.VisitsView list() {
+        return views.all();
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -210,7 +120,7 @@ class VisitController {
                                             schema = @Schema(implementation = PlaceForm.class))))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true, description = "已登记，答全部走访点 entered; all places")
     @InvalidInputResponse
-    VisitsView enter(InputStream body) throws IOException {
+    CarePlaceViews.VisitsView enter(InputStream body) throws IOException {
         Faults faults = new Faults();
         PlaceForm form = bodies.read(PlaceForm.class, body, faults);
         CarePlaceRules.withoutNumbers(faults, "place", form.place());
@@ -220,6 +130,7 @@ class VisitController {
         AskedBy askedBy =
                 FieldRules.oneOf(faults, "askedBy", form.askedBy(), AskedBy.values(), AskedBy::code, AskedBy::label);
         LocalDate until = CarePlaceRules.day(faults, form.until());
+        visits.listing().judge(faults, form.grid(), until);
         if (!faults.none() || kind == null || askedBy == null || until == null) {
             throw new InvalidInputException(faults.all());
         }
@@ -259,11 +170,12 @@ class VisitController {
         VisitForm form = bodies.read(VisitForm.class, body, faults);
         VisitOutcome outcome = FieldRules.oneOf(
                 faults, "outcome", form.outcome(), VisitOutcome.values(), VisitOutcome::code, VisitOutcome::label);
-        Instant at = time(faults, form.visitedAt());
+        Instant at = time(faults, "visitedAt", form.visitedAt());
+        Instant sentAt = time(faults, "sentAt", form.sentAt());
         if (!faults.none() || outcome == null || at == null) {
             throw new InvalidInputException(faults.all());
         }
-        visits.visited(id, form.id(), at, outcome, form.caseNumber());
+        visits.visited(id, form.id(), at, sentAt, outcome, form.caseNumber());
     }
 
     @PostMapping("/{id}/undo/{visit}")
@@ -278,13 +190,13 @@ class VisitController {
         visits.undo(id, visit);
     }
 
-    private static @Nullable Instant time(Faults faults, @Nullable String text) {
+    private static @Nullable Instant time(Faults faults, String field, @Nullable String text) {
         try {
             return text == null
                     ? null
                     : WrittenTimes.storable(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
-            faults.add("visitedAt", "fault.visit-time");
+            faults.add(field, "fault.visit-time");
             return null;
         }
     }

@@ -14,6 +14,9 @@ class VisitDaysUse implements TableUses {
     @Override
     public List<TableUse> tables() {
         return List.of(
-                TableUse.of("determine-visit-interval").telling(Lapse.to("interval", Set.of("每季"), "原来走访得更勤的，改为每季一次")));
+                TableUse.of("determine-visit-interval").telling(Lapse.to("interval", Set.of("每季"), "原来走访得更勤的，改为每季一次")),
+                TableUse.of("determine-missed-visit")
+                        .from("days", 1)
+                        .telling(Lapse.to("told", Set.of(VisitDays.NOBODY), "原来漏访了通知人的，不再通知任何人")));
     }
 }

@@ -1,6 +1,7 @@
 package org.gridcase.patrol;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -9,15 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.engine.violation.BusinessRuleViolation;
-import org.gridcase.organisation.Grids;
-import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.AreaCode;
-import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Faults;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,8 +29,6 @@ class VisitService {
 
     private static final String FIELD_PLACE = "place";
 
-    private static final Pattern GRID = Pattern.compile("\\d{15}");
-
     /** More than this nobody of a grid can visit. */
     private static final int MOST = 300;
 
@@ -42,58 +37,29 @@ class VisitService {
 
     private final CarePlaceRepository places;
     private final VisitDays days;
-    private final Organisation organisation;
-    private final Grids grids;
+    private final CareUnits units;
     private final CaseSearch cases;
     private final Actor actor;
     private final Clock clock;
 
     VisitService(
-            CarePlaceRepository places,
-            VisitDays days,
-            Organisation organisation,
-            Grids grids,
-            CaseSearch cases,
-            Actor actor,
-            Clock clock) {
+            CarePlaceRepository places, VisitDays days, CareUnits units, CaseSearch cases, Actor actor, Clock clock) {
         this.places = places;
         this.days = days;
-        this.organisation = organisation;
-        this.grids = grids;
+        this.units = units;
         this.cases = cases;
         this.actor = actor;
         this.clock = clock;
     }
 
-    /** The grids and communities in which the caller works. */
-    private List<Unit> units() {
-        return organisation.unitsOf(actor.current()).stream()
-                .filter(each -> each.tier() == Tier.GRID || each.tier() == Tier.COMMUNITY)
-                .toList();
-    }
-
-    private boolean visits(String grid) {
-        return units().stream().anyMatch(each -> grid.startsWith(each.area().value()));
-    }
-
-    /** Whether the caller may enter and end places of a grid. */
-    boolean keeps(String grid) {
-        return units().stream()
-                .anyMatch(each -> each.tier() == Tier.COMMUNITY
-                        && grid.startsWith(each.area().value()));
-    }
-
-    /** The communities for which the caller may enter places. */
-    List<String> communities() {
-        return units().stream()
-                .filter(each -> each.tier() == Tier.COMMUNITY)
-                .map(each -> each.area().value())
-                .toList();
+    private boolean isLastDay(LocalDate until) {
+        LocalDate today = LocalDate.now(clock);
+        return !until.isBefore(today) && !until.isAfter(today.plusDays(MOST_DAYS));
     }
 
     /** What the caller visits or sees to; what is due longest is first. */
     List<CarePlace> places() {
-        return units().stream()
+        return units.all().stream()
                 .map(each -> each.area().value())
                 .distinct()
                 .flatMap(area -> places.of(area).stream())
@@ -119,7 +85,7 @@ class VisitService {
 
     /** Nobody else enters places of the caller's communities until the transaction ends, so that none is entered twice. */
     private void holdLists() {
-        places.holdLists(units().stream().map(Unit::code).toList());
+        places.holdLists(units.all().stream().map(Unit::code).toList());
     }
 
     /** What is to be entered, looked at one after the other; each grid and each kind is asked for once. */
@@ -134,6 +100,7 @@ class VisitService {
 
         private final Map<String, Set<Known>> known = new HashMap<>();
         private final Map<String, Integer> howMany = new HashMap<>();
+        private final Map<String, Boolean> owned = new HashMap<>();
         private final Set<VisitKind> answered = EnumSet.noneOf(VisitKind.class);
 
         /**
@@ -145,7 +112,7 @@ class VisitService {
             String grid = entered.grid();
             Set<Known> ofGrid = known.computeIfAbsent(grid, this::ofGrid);
             LocalDate today = LocalDate.now(clock);
-            if (entered.until().isBefore(today) || entered.until().isAfter(today.plusDays(MOST_DAYS))) {
+            if (!isLastDay(entered.until())) {
                 throw BusinessRuleViolation.spoken("until", "visit.until");
             }
             if (answered.add(entered.kind())) {
@@ -166,10 +133,18 @@ class VisitService {
             }
         }
 
+        /** Notes what is wrong with grid and last day, as far as they are there: whatever else is wrong, both are told. */
+        void judge(Faults faults, @Nullable String grid, @Nullable LocalDate until) {
+            if (grid != null && !owned.computeIfAbsent(grid, units::own)) {
+                faults.add("grid", "visit.not-your-grid");
+            }
+            if (until != null && !isLastDay(until)) {
+                faults.add("until", "visit.until");
+            }
+        }
+
         private Set<Known> ofGrid(String grid) {
-            if (!GRID.matcher(grid).matches()
-                    || !keeps(grid)
-                    || grids.find(new AreaCode(grid)).isEmpty()) {
+            if (!units.own(grid)) {
                 throw BusinessRuleViolation.spoken("grid", "visit.not-your-grid");
             }
             List<CarePlace> there = places.of(grid);
@@ -227,7 +202,7 @@ class VisitService {
     @Transactional
     void end(String id) {
         CarePlace place = open(id);
-        if (!keeps(place.grid())) {
+        if (!units.keep(place.grid())) {
             throw BusinessRuleViolation.spoken(FIELD_PLACE, "visit.gone");
         }
         places.end(id, actor.current());
@@ -238,12 +213,21 @@ class VisitService {
      * Notes a visit, once for each id, however often it is sent. Where nobody was there, nobody has been seen: somebody comes again on the
      * next working day.
      *
+     * @param at by the sender's clock
+     * @param sentAt when it was sent, by the same clock; where it is said, the visit is as long ago by the server's clock as it is by the
+     *     sender's, and that one may go wrong
      * @param caseNumber of what was found; empty for another outcome
      * @throws BusinessRuleViolation when the place is over or not the caller's, or the time cannot be
      * @throws org.gridcase.casefile.NoSuchCaseException when there is no such case
      */
     @Transactional
-    void visited(String id, String visit, Instant at, VisitOutcome outcome, @Nullable String caseNumber) {
+    void visited(
+            String id,
+            String visit,
+            Instant at,
+            @Nullable Instant sentAt,
+            VisitOutcome outcome,
+            @Nullable String caseNumber) {
         if (places.isNoted(visit, id, actor.current())) {
             return;
         }
@@ -251,25 +235,28 @@ class VisitService {
         if (places.isNoted(visit, id, actor.current())) {
             return; // by another call, a moment ago
         }
-        if (!visits(place.grid())) {
+        if (!units.visit(place.grid())) {
             throw BusinessRuleViolation.spoken(FIELD_PLACE, "visit.gone");
         }
         if (places.isTaken(visit)) {
             throw BusinessRuleViolation.spoken("id", "visit.id-taken");
         }
-        if (at.isAfter(clock.instant().plusSeconds(300))) {
+        Instant now = clock.instant();
+        Instant visitedAt = sentAt == null ? at : sentAt.isBefore(at) ? now : now.minus(Duration.between(at, sentAt));
+        if (visitedAt.isAfter(now.plusSeconds(300))) {
             throw BusinessRuleViolation.spoken("visitedAt", "fault.future");
         }
         if ((outcome == VisitOutcome.FINDING) != (caseNumber != null)) {
             throw BusinessRuleViolation.spoken("caseNumber", "visit.case");
         }
         String number = caseNumber == null ? null : cases.get(caseNumber).number();
-        LocalDate day = at.atZone(clock.getZone()).toLocalDate();
+        LocalDate day = visitedAt.atZone(clock.getZone()).toLocalDate();
         LocalDate next =
                 outcome == VisitOutcome.ABSENT ? days.onWorkingDay(day.plusDays(1)) : days.after(day, place.kind());
         LocalDate later =
                 next.isAfter(place.due()) ? next : place.due(); // one that was sent late takes no newer one back
-        places.note(visit, place, at, outcome, number, actor.current(), later);
+        Instant deviceAt = sentAt == null ? null : at;
+        places.note(visit, place, visitedAt, deviceAt, outcome, number, actor.current(), later);
     }
 
     private CarePlace open(String id) {

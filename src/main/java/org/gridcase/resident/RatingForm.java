@@ -61,6 +61,15 @@ record RatingForm(String responded, String solved, String satisfied, String word
         return rating;
     }
 
+    /** The words, where the form is not asked for any more; empty where there are none, or none that can be kept. */
+    @Nullable
+    String wordsToKeep() {
+        Faults faults = new Faults();
+        ReportForm.readable(faults, NAME, words);
+        String kept = FieldRules.words(faults, NAME, words, Surveys.LONGEST_WORDS);
+        return faults.none() ? kept : null;
+    }
+
     /** Whether the answers do not go together, so that the page asks whether they are meant so. */
     public boolean isContradictory() {
         return Rating.word(false).equals(solved) && satisfied.matches("[45]");

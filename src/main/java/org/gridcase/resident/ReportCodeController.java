@@ -49,6 +49,8 @@ class ReportCodeController {
             "rated",
             "rated-not-solved",
             "rated-late",
+            "rated-again",
+            "rated-again-kept",
             "no-survey");
 
     private final ResidentReportRepository reports;
@@ -142,11 +144,15 @@ class ReportCodeController {
         return with(request, code, (read, known) -> {
             Faults faults = new Faults();
             RatingForm form = RatingForm.of(request);
-            Rating rating = form.rating(faults);
+            boolean isAsked = service.question(known).isPresent();
+            Rating rating = isAsked ? form.rating(faults) : null;
             Optional<Pause> pause = faults.none() ? allowances.toSay(ClientAddress.of(request)) : Optional.empty();
             pause.ifPresent(each -> faults.add(RatingForm.NAME, each.key(), each.minutes()));
-            if (faults.none() && rating != null) {
-                return done(request, read, service.rate(known, rating, form.words()));
+            if (faults.none()) {
+                String told = rating == null
+                        ? service.notAsked(known, form.wordsToKeep(), ticket(request))
+                        : service.rate(known, rating, form.words(), ticket(request));
+                return done(request, read, told);
             }
             HttpStatus status = pause.isPresent() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY;
             return shown(request, status, read, known, of(faults, request, RatingForm.NAME), form.words());

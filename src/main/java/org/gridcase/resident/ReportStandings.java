@@ -49,8 +49,6 @@ class ReportStandings {
     /** How long after a report it is told that others have reported the like. */
     private static final Duration NEWS = Duration.ofDays(1);
 
-    private static final Duration DAY = Duration.ofDays(1);
-
     /** So long it counts: whoever waits for an answer looks again and again, and up to 300 cases are compared. */
     private static final Duration COMPARED_FOR = Duration.ofMinutes(10);
 
@@ -75,6 +73,7 @@ class ReportStandings {
     private final AskedReporters asked;
     private final SimilarCases similar;
     private final ReportSteps steps;
+    private final ReportTerms terms;
     private final TraceRepository traces;
     private final Organisation organisation;
     private final Actor actor;
@@ -91,6 +90,7 @@ class ReportStandings {
             AskedReporters asked,
             SimilarCases similar,
             ReportSteps steps,
+            ReportTerms terms,
             TraceRepository traces,
             Organisation organisation,
             Actor actor,
@@ -105,6 +105,7 @@ class ReportStandings {
         this.asked = asked;
         this.similar = similar;
         this.steps = steps;
+        this.terms = terms;
         this.traces = traces;
         this.actor = actor;
         this.organisation = organisation;
@@ -145,11 +146,7 @@ class ReportStandings {
                 kind(file.state()),
                 unit(file, now.orElse(null)),
                 receivedBy(rounds.get(0)),
-                file.state().open()
-                                && file.state() != CaseState.VERIFYING
-                                && !file.state().beforeTheLadder()
-                        ? expected(now.orElse(null), language)
-                        : null,
+                file.state().open() ? terms.of(file, now.orElse(null), language) : null,
                 reply == null || file.state() == CaseState.WITHDRAWN ? null : PersonalDataRedactor.masked(reply),
                 file.state().open()
                         && !report.joined()
@@ -262,21 +259,6 @@ class ReportStandings {
                 .flatMap(organisation::unit)
                 .map(Unit::name)
                 .orElse(null);
-    }
-
-    private String expected(@Nullable Assignment now, Locale language) {
-        if (now == null) {
-            return Messages.text(language, "resident.expected.later");
-        }
-        Instant deadline = now.deadline();
-        String key = deadline.isBefore(clock.instant()) ? "resident.expected.late" : "resident.expected";
-        if (steps.isToday(deadline)) {
-            return Messages.text(language, key + ".today", steps.hour(deadline, language));
-        }
-        // A limit in hours is told with its hour; one in days says that day itself, too.
-        return Duration.between(now.startedAt(), deadline).compareTo(DAY) < 0
-                ? Messages.text(language, key + ".hour", steps.time(deadline, language))
-                : Messages.text(language, key, steps.day(deadline, language));
     }
 
     private @Nullable String greeting(Known report, Locale language) {

@@ -271,6 +271,13 @@ class ReportSteps {
         return LocalDate.ofInstant(at, clock.getZone()).equals(LocalDate.now(clock));
     }
 
+    /** A deadline with its hour, and without its day where that is today. */
+    String latest(Instant deadline, Locale language) {
+        return isToday(deadline)
+                ? Messages.text(language, "resident.latest.today", hour(deadline, language))
+                : time(deadline, language);
+    }
+
     String hour(Instant at, Locale language) {
         return written(at, language, "HH:mm", "HH:mm");
     }

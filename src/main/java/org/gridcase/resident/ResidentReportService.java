@@ -225,10 +225,26 @@ class ResidentReportService {
      *
      * @return how the page tells that it was kept, or that it was too late
      */
-    String rate(Known known, Rating rating, @Nullable String text) {
-        return actor.bySystem(() -> !surveys.answer(known.reportNumber(), rating, text)
-                ? "rated-late"
-                : rating.solved() ? "rated" : "rated-not-solved");
+    String rate(Known known, Rating rating, @Nullable String text, ReportTicket ticket) {
+        boolean isKept = actor.bySystem(() -> surveys.answer(known.reportNumber(), rating, text));
+        return isKept ? rating.solved() ? "rated" : "rated-not-solved" : notAsked(known, text, ticket);
+    }
+
+    /**
+     * What an older page sends that still asks, while nobody does any more: the time is over, or the matter is worked on again. Then its words
+     * go to whoever works on it.
+     *
+     * @return how the page tells what became of it
+     */
+    String notAsked(Known known, @Nullable String text, ReportTicket ticket) {
+        if (!caseFiles.get(known.caseNumber()).state().open()) {
+            return "rated-late";
+        }
+        if (text == null || text.isBlank()) {
+            return "rated-again";
+        }
+        say(known, Purpose.ADDED, text, ticket);
+        return "rated-again-kept";
     }
 
     /** The reporter does not want to be asked any more. */

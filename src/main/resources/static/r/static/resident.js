@@ -1,5 +1,7 @@
 /* Gridcase: what a browser adds to the residents' pages, all of which work without: position, map, a proof of work, copying. */
 
+import { isWhole } from './whole.js';
+
 const STEPS = { ArrowLeft: [-4, 0], ArrowRight: [4, 0], ArrowUp: [0, -4], ArrowDown: [0, 4] };
 
 const SENDING = 'gridcase-sending';
@@ -230,12 +232,20 @@ async function smaller(input) {
   const hint = document.getElementById('photos-hint');
   hint.dataset.said ??= hint.textContent;
   const tooMany = input.files.length > Number(input.dataset.most);
-  hint.textContent = tooMany ? input.dataset.tooMany : hint.dataset.said;
   const kept = new DataTransfer();
+  const cut = [];
   for (const file of tooMany ? [] : input.files) {
-    kept.items.add(await drawn(file).catch(() => file));
+    if (await isWhole(file)) {
+      kept.items.add(await drawn(file).catch(() => file));
+    } else {
+      cut.push(file.name);
+    }
   }
   input.files = kept.files;
+  const faults = tooMany ? [input.dataset.tooMany] : cut.map(each => input.dataset.cut.replace('§', each));
+  hint.textContent = faults.join('') || hint.dataset.said;
+  hint.classList.toggle('fault', faults.length > 0);
+  hint.classList.toggle('hint', !faults.length);
 }
 
 async function drawn(file) {

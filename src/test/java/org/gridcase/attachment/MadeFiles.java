@@ -132,6 +132,18 @@ public final class MadeFiles {
                 .array();
     }
 
+    /** The first page of a voice note. */
+    public static byte[] ogg() {
+        byte[] head = "OpusHead\1\1\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(28 + head.length)
+                .put("OggS\0\2".getBytes(StandardCharsets.US_ASCII))
+                .position(26)
+                .put((byte) 1)
+                .put((byte) head.length)
+                .put(head)
+                .array();
+    }
+
     /** A second of silence. */
     public static byte[] wav() {
         int bytes = 8_000;

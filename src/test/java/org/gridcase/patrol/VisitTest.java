@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.StringUtils;
 
 /** Places that asked to be looked after, through the interface. */
 @GridcaseTest
@@ -38,6 +39,12 @@ class VisitTest {
 
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    MissedVisits missed;
+
+    @Autowired
+    VisitDays visitDays;
 
     @LocalServerPort
     int port;
@@ -141,6 +148,79 @@ class VisitTest {
                 .toList();
         assertThat(both).extracting(CompletableFuture::join).containsOnly(200);
         assertThat(count("care_place")).isEqualTo(20);
+    }
+
+    @Test
+    void aRowTellsAllThatIsWrongWithItAtOnce() {
+        String file = "grid,place,kind,askedBy,until\n370112002001001,电话 13800001234,每日,邻居,2020-01-01\n" + CaseWalk.GRID
+                + ",,重点,家属,2099-01-01\n";
+
+        assertThat(imported(community, file).body())
+                .contains("只能为本社区的网格登记", "请删去电话号码", "每日", "邻居", "截止日期应是今天或以后")
+                .contains("\"line\":3");
+        assertThat(community.post("/api/visits", """
+                        {"grid": "370112002001001", "place": "电话 13800001234", "kind": "x", "askedBy": "y", "until": "2020-01-01"}""").body())
+                .contains("只能为本社区的网格登记", "请删去电话号码", "截止日期应是今天或以后", "\"kind\"", "\"askedBy\"");
+    }
+
+    @Test
+    void aVisitIsAtTheServersTimeAndATelephonesWrongClockIsMarked() {
+        String id = entered("general");
+        String wrong = "\"visitedAt\": \"2031-01-01T10:00:00+08:00\", \"sentAt\": \"2031-01-01T10:30:00+08:00\"";
+        String body = "{\"id\": \"visit-clock\", " + wrong + ", \"outcome\": \"fine\"}";
+        assertThat(worker.post("/api/visits/" + id, body).statusCode()).isEqualTo(204);
+
+        OffsetDateTime visited = db.sql("select visited_at from care_visit")
+                .query(OffsetDateTime.class)
+                .single();
+        assertThat(visited.toInstant())
+                .isBetween(
+                        TimeMachine.now().minus(31, ChronoUnit.MINUTES),
+                        TimeMachine.now().minus(29, ChronoUnit.MINUTES));
+        assertThat(community.get("/api/visits").body())
+                .contains("\"lastDeviceAt\":\"2031-01-01T10:00:00+08:00\"", "\"responsible\":[{\"account\":");
+
+        worker.post("/api/visits/" + id + "/undo/visit-clock", "");
+        String now = TimeMachine.now().toString();
+        String right = VISIT.formatted("visit-right", now, "fine", ", \"sentAt\": \"" + now + "\"");
+        assertThat(worker.post("/api/visits/" + id, right).statusCode()).isEqualTo(204);
+        assertThat(community.get("/api/visits").body()).doesNotContain("lastDeviceAt");
+    }
+
+    @Test
+    void whoeverTheTableNamesIsToldOnceOfAMissedVisit() {
+        entered("key");
+        LocalDate today = LocalDate.ofInstant(TimeMachine.now(), ZoneId.of("Asia/Shanghai"));
+        db.sql("update care_place set due_on = ?")
+                .param(daysOfWorkBefore(today, 2))
+                .update();
+        int before = missedNotices(worker);
+        assertThat(missed.tell()).isZero();
+        assertThat(missed.tell()).isZero();
+        assertThat(missedNotices(worker)).isEqualTo(before + 1);
+        assertThat(worker.get("/api/notices").body()).contains("重点 1").doesNotContain("幸福路 3 号有");
+
+        db.sql("update care_place set due_on = ?")
+                .param(daysOfWorkBefore(today, 3))
+                .update();
+        assertThat(missed.tell()).isZero();
+        assertThat(db.sql("select tier from care_missed order by due_on desc, tier")
+                        .query(String.class)
+                        .list())
+                .as("whose people were told, of each day once")
+                .containsExactly("grid", "community");
+    }
+
+    private LocalDate daysOfWorkBefore(LocalDate today, int days) {
+        LocalDate day = today;
+        while (visitDays.workingDaysBetween(day, today) < days) {
+            day = day.minusDays(1);
+        }
+        return day;
+    }
+
+    private static int missedNotices(Visitor who) {
+        return StringUtils.countOccurrencesOf(who.get("/api/notices").body(), "处走访漏访");
     }
 
     private static HttpResponse<String> imported(Visitor who, String file) {

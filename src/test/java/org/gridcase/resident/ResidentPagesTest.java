@@ -194,6 +194,28 @@ class ResidentPagesTest {
     }
 
     @Test
+    void anOldFormOfQuestionsIsToldThatTheMatterGoesOn() {
+        String page = reported(Map.of("words", "门口的垃圾堆了两天，没人来收", "grid", CaseWalk.GRID));
+        String number = numberOn(page);
+        walk.closes(number);
+        assertThat(read(page)).contains("请您评价");
+        send(page + "/not-solved", Map.of("words", "垃圾还在"));
+
+        Map<String, String> answers = Map.of("responded", "yes", "solved", "no", "satisfied", "2");
+        assertThat(read(told(send(page + "/rate", answers)))).contains("这件事已经重新办理，这次评价没有记下。办完以后");
+        Map<String, String> withWords = new HashMap<>(answers);
+        withWords.put("words", "味道很大");
+        withWords.put("ticket", ReportTicket.fresh().value());
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(read(told(send(page + "/rate", withWords))))
+                    .contains("您写的话已转给办理的人")
+                    .containsOnlyOnce("味道很大");
+        }
+        assertThat(read(told(send(page + "/rate", Map.of())))).contains("这次评价没有记下");
+        walk.withdrawsOpen(List.of(numberOn(page)));
+    }
+
+    @Test
     void aJoinedReportTellsHowItsCaseStandsAndNoWordOfIt() {
         String first = reported(Map.of("words", "南门井盖翘起来了，我是三栋的", "grid", CaseWalk.GRID));
         String second = reported(Map.of("words", "南门井盖坏了，电动车差点掉进去", "grid", CaseWalk.GRID));
@@ -241,10 +263,13 @@ class ResidentPagesTest {
         try {
             String page = reported(Map.of("words", "北门口路灯坏了三天，晚上看不清", "grid", CaseWalk.GRID));
             String number = numberOn(page);
-            assertThat(read(page)).contains("正在核对是否受理", "映泉街道社会治理信息指挥中心").doesNotContain("预计");
+            assertThat(read(page))
+                    .contains("正在核对是否受理", "映泉街道社会治理信息指挥中心")
+                    .containsPattern("最迟 \\d+月\\d+日 \\d\\d:\\d\\d 核对完，告诉您是否受理");
             walk.answers(number, "userTask_establishCase", "ask-reporter", "是哪个小区的北门？");
 
-            assertThat(read(page)).contains("需要您补充情况", "是哪个小区的北门？", "前，在下面“补充情况”里回答");
+            assertThat(read(page))
+                    .containsSubsequence("需要您补充情况", "是哪个小区的北门？", "前回答。到时没有回答的，指挥中心按现有情况", "您的回答", "回答</button>", "查询码");
             assertThat(read(told(send(page + "/add", Map.of("words", "映泉花园北门")))))
                     .contains("已收到您补充的情况", "正在核对是否受理", "补充情况转给指挥中心")
                     .doesNotContain("是哪个小区的北门？");

@@ -86,6 +86,9 @@ public class FileInspector {
         }
         scanner.scan(shown, file);
         Taken taken = type.isPicture() ? pictures.preview(shown, file, preview) : Taken.UNKNOWN;
+        if (CutFiles.isCut(type, file)) {
+            throw new RefusedFileException(type.isPicture() ? "attachment.broken-picture" : "attachment.cut", shown);
+        }
         return new Inspected(FileNames.safe(name, type), type.mediaType(), taken, type.isPicture());
     }
 

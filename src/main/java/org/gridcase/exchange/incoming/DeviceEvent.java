@@ -34,14 +34,24 @@ record DeviceEvent(
         return Sha256.of(String.join("\n", account, source, subject == null ? "id " + id : "subject " + subject));
     }
 
-    /** What it tells; a field of another kind than it should be is at fault. */
-    Told told(String externalId, Faults faults) {
+    /** What it says in words; empty where it says nothing. */
+    String words() {
+        return data.path("description").asText("");
+    }
+
+    /**
+     * What it tells; a field of another kind than it should be is at fault.
+     *
+     * @param category that the table names; empty where the event says it itself
+     * @param before what is said before its words; may be empty
+     */
+    Told told(String externalId, @Nullable String category, String before, Faults faults) {
         String words = text("description", faults);
         String kind = text("category", faults);
         return new Told(
                 Channel.SENSOR,
-                words == null ? "感知设备事件：" + type + (subject == null ? "" : "（" + subject + "）") : words,
-                Objects.requireNonNullElse(kind, type),
+                before + (words == null ? "感知设备事件：" + type + (subject == null ? "" : "（" + subject + "）") : words),
+                Objects.requireNonNullElse(category, Objects.requireNonNullElse(kind, type)),
                 text("gridCode", faults),
                 text("area", faults),
                 number("longitude", "location.longitude", faults),

@@ -58,7 +58,7 @@ class DeviceEventController {
             @Schema(
                     description =
                             "opened 已立案，added 并入未结的案件，kept 留待人工处理；重发的答复同第一次 as the first time where it is sent again",
-                    allowableValues = {"opened", "added", "kept", "taken-up", "dismissed"})
+                    allowableValues = {"opened", "added", "counted", "kept", "taken-up", "dismissed"})
             String outcome,
 
             @Nullable String caseNumber,

@@ -15,6 +15,7 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.trace.Turns;
 import org.gridcase.chain.Sha256;
+import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.exchange.incoming.DeviceEventReader.Read;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
 import org.gridcase.exchange.kept.MessageWords;
@@ -50,6 +51,8 @@ class DeviceEventService implements NightlyClearing {
     private static final int EXTERNAL_ID = 40;
 
     private final EventMessageRepository messages;
+    private final EventTable table;
+    private final EventCounts counts;
     private final ToldReports told;
     private final CaseHandling handling;
     private final CaseFileRepository caseFiles;
@@ -62,6 +65,8 @@ class DeviceEventService implements NightlyClearing {
 
     DeviceEventService(
             EventMessageRepository messages,
+            EventTable table,
+            EventCounts counts,
             ToldReports told,
             CaseHandling handling,
             CaseFileRepository caseFiles,
@@ -71,6 +76,8 @@ class DeviceEventService implements NightlyClearing {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.messages = messages;
+        this.table = table;
+        this.counts = counts;
         this.told = told;
         this.handling = handling;
         this.caseFiles = caseFiles;
@@ -128,7 +135,8 @@ class DeviceEventService implements NightlyClearing {
                     thing,
                     Said.of("exchange.late", worked.get().number()));
         }
-        boolean isFull = worked.filter(each -> each.state().open()).isPresent()
+        boolean isOpen = worked.filter(each -> each.state().open()).isPresent();
+        boolean isFull = isOpen
                 && last.filter(each -> additions.count(each.number()) >= Turns.ADDITIONS.most())
                         .isPresent();
         if (isFull) {
@@ -141,12 +149,25 @@ class DeviceEventService implements NightlyClearing {
                     Said.of("exchange.full", Turns.ADDITIONS.most()),
                     last.get().number()));
         }
-        String externalId = worked.filter(each -> each.state().open())
-                .flatMap(open -> last)
-                .map(CaseFile::externalId)
-                .orElseGet(() -> externalId(thing, last));
+        EventRule rule;
+        try {
+            rule = table.rule(event.type(), event.words());
+        } catch (NoDecisionResultException broken) {
+            return kept(read, account, key, thing, Said.of("exchange.no-rule"));
+        }
+        boolean isAtOnce = isOpen || rule.isAtOnce();
+        if (!isAtOnce) {
+            Optional<EventMessage> tooFew = counts.tooFew(
+                    message(read, account, key, thing, Outcome.COUNTED, Said.of("exchange.counted"), null), rule);
+            if (tooFew.isPresent()) {
+                return tooFew.get();
+            }
+        }
+        String externalId =
+                last.filter(each -> isOpen).map(CaseFile::externalId).orElseGet(() -> externalId(thing, last));
         Faults faults = new Faults();
-        Optional<CaseReport> report = told.check(event.told(externalId, faults), faults);
+        Optional<CaseReport> report =
+                told.check(event.told(externalId, rule.category(), isAtOnce ? "" : rule.said(), faults), faults);
         if (report.isEmpty()) {
             return kept(read, account, key, thing, MessageWords.of(faults.all()));
         }
@@ -161,7 +182,7 @@ class DeviceEventService implements NightlyClearing {
                     thing,
                     refused.faults().isEmpty() ? refused.detail() : MessageWords.of(refused.faults()));
         }
-        return added(message(
+        EventMessage settled = added(message(
                 read,
                 account,
                 key,
@@ -169,6 +190,10 @@ class DeviceEventService implements NightlyClearing {
                 receipt.isNew() ? Outcome.OPENED : Outcome.ADDED,
                 null,
                 receipt.caseFile().number()));
+        if (!isAtOnce) {
+            counts.became(settled, rule);
+        }
+        return settled;
     }
 
     /** As it is kept: where the same was sent twice at once, the other one may have been faster. */

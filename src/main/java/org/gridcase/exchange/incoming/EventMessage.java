@@ -32,6 +32,8 @@ record EventMessage(
         OPENED("opened"),
         /** It is about a thing that has an open case, and stands with it. */
         ADDED("added"),
+        /** It is not yet what makes a case: so few have happened within the time that the table names. */
+        COUNTED("counted"),
         /** Somebody has to look at it. */
         KEPT("kept"),
         /** Somebody has made a case of it. */

@@ -2,6 +2,7 @@ package org.gridcase.exchange.incoming;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -73,6 +74,28 @@ class EventMessageRepository implements ErasedWithCase {
                 .params(account, thing)
                 .query(String.class)
                 .optional();
+    }
+
+    /** How many events of a thing that have made no case happened so near to an instant. */
+    int counted(String thing, Instant at, Duration within) {
+        return db.sql("select count(*) from exchange_message where thing = ? and outcome = 'counted'"
+                        + " and coalesce(happened_at, received_at) between ? and ?")
+                .params(thing, Instants.toSql(at.minus(within)), Instants.toSql(at.plus(within)))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** They have made a case together, and go with it. */
+    void countedBecame(String thing, Instant at, Duration within, String caseNumber) {
+        db.sql("update exchange_message set outcome = 'added', case_number = ? where thing = ? and outcome = 'counted'"
+                        + " and coalesce(happened_at, received_at) between ? and ?")
+                .params(caseNumber, thing, Instants.toSql(at.minus(within)), Instants.toSql(at.plus(within)))
+                .update();
+    }
+
+    /** Forgets one. */
+    void forget(String id) {
+        db.sql("delete from exchange_message where id = ?").param(id).update();
     }
 
     /** What somebody has to look at, the oldest first, or the newest; of many, as many of each account, so that none hides the others. */

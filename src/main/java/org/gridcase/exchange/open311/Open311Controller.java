@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
+import org.gridcase.exchange.open311.Open311Pictures.Own;
 import org.gridcase.exchange.open311.Open311ReportService.Taken;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Texts;
@@ -152,7 +153,7 @@ class Open311Controller {
         } else {
             found = repository.reported(from(asked), until(asked), categories(asked.get("service_code")), open, MOST);
         }
-        return answer(request, 200, new Document("service_requests", requests.told(found, open, own(asked))));
+        return answer(request, 200, new Document("service_requests", requests.told(found, open, own(request))));
     }
 
     private static Optional<Boolean> open(@Nullable String status) {
@@ -210,12 +211,15 @@ class Open311Controller {
         if (found.isEmpty()) {
             throw Open311Problem.of(404, "open311.no-such-request");
         }
-        Optional<String> own = own(new Open311Form(request));
-        return answer(request, 200, new Document("service_requests", requests.told(found, Optional.empty(), own)));
+        return answer(
+                request, 200, new Document("service_requests", requests.told(found, Optional.empty(), own(request))));
     }
 
-    private Optional<String> own(Open311Form asked) {
-        return Optional.ofNullable(asked.get("token")).flatMap(token -> repository.ofToken(token.strip()));
+    private Optional<Own> own(HttpServletRequest request) {
+        String root = request.getRequestURL().toString().replaceFirst("/requests.*$", "");
+        return Optional.ofNullable(new Open311Form(request).get("token"))
+                .map(String::strip)
+                .flatMap(token -> repository.ofToken(token).map(number -> new Own(number, root, token)));
     }
 
     @GetMapping({ROOT + "/tokens/{token:[^.]+}", ROOT + "/tokens/{token:[^.]+}.{format}"})

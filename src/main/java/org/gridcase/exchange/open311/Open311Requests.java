@@ -21,6 +21,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
+import org.gridcase.exchange.open311.Open311Pictures.Own;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.seal.PersonalDataRedactor;
@@ -38,6 +39,7 @@ class Open311Requests {
     private static final double ROUGHLY = 1000;
 
     private final Open311RequestRepository requests;
+    private final Open311Pictures media;
     private final CaseFileRepository caseFiles;
     private final ReopeningRepository reopenings;
     private final JoiningRepository joinings;
@@ -47,6 +49,7 @@ class Open311Requests {
 
     Open311Requests(
             Open311RequestRepository requests,
+            Open311Pictures media,
             CaseFileRepository caseFiles,
             ReopeningRepository reopenings,
             JoiningRepository joinings,
@@ -54,6 +57,7 @@ class Open311Requests {
             Organisation organisation,
             Clock clock) {
         this.requests = requests;
+        this.media = media;
         this.caseFiles = caseFiles;
         this.reopenings = reopenings;
         this.joinings = joinings;
@@ -66,9 +70,9 @@ class Open311Requests {
      * Matters in the order given.
      *
      * @param open whether only open ones, or only those that have ended; empty for both
-     * @param own the number of the one whose token the caller has
+     * @param own the one whose token the caller has
      */
-    List<Map<String, @Nullable Object>> told(List<CaseFile> cases, Optional<Boolean> open, Optional<String> own) {
+    List<Map<String, @Nullable Object>> told(List<CaseFile> cases, Optional<Boolean> open, Optional<Own> own) {
         Map<String, Stand> now = now(cases);
         List<CaseFile> shown = cases.stream()
                 .filter(each -> open.isEmpty()
@@ -83,8 +87,13 @@ class Open311Requests {
                     Stand stand = stand(now, each);
                     CaseFile worked = stand.worked();
                     Instant at = changed.getOrDefault(worked.number(), worked.reportedAt());
-                    boolean isOwn = own.filter(each.number()::equals).isPresent();
-                    return told(each, stand, at, work.get(worked.number()), isOwn);
+                    Own sent = own.filter(mine -> mine.caseNumber().equals(each.number()))
+                            .orElse(null);
+                    Map<String, @Nullable Object> told = told(each, stand, at, work.get(worked.number()), sent != null);
+                    told.put(
+                            "media_url",
+                            sent == null ? null : media.address(sent).orElse(null));
+                    return told;
                 })
                 .toList();
     }
@@ -151,7 +160,6 @@ class Open311Requests {
         told.put("zipcode", null);
         told.put("lat", degrees(newest.place().latitude(), own));
         told.put("long", degrees(newest.place().longitude(), own));
-        told.put("media_url", null);
         return told;
     }
 

@@ -115,7 +115,7 @@ class TaskHoldersInEngine implements TaskHolders {
                         .flatMap(query -> query.listPage(0, most).stream())
                         .toList())
                 .stream()
-                .sorted(Comparator.comparing((Task task) -> form(task.getTaskDefinitionKey()) != Form.ALARM)
+                .sorted(Comparator.comparing((Task task) -> rank(form(task.getTaskDefinitionKey())))
                         .thenComparing(Task::getDueDate, Comparator.nullsLast(Comparator.naturalOrder())))
                 .limit(most)
                 .toList();
@@ -139,11 +139,17 @@ class TaskHoldersInEngine implements TaskHolders {
                 .asc();
     }
 
+    /** An alarm is signed within minutes, and while somebody is asked a whole case stands. */
+    private static int rank(Form form) {
+        return form == Form.ALARM ? 0 : form == Form.SUPPLEMENT ? 1 : 2;
+    }
+
     private static Form form(String step) {
         return switch (step) {
             case CaseTaskIds.HANDLE -> Form.HANDLE;
             case CaseTaskIds.VERIFY -> Form.VERIFY;
             case CaseTaskIds.SIGN_ALARM -> Form.ALARM;
+            case CaseTaskIds.SUPPLEMENT -> Form.SUPPLEMENT;
             default -> Form.OTHER;
         };
     }

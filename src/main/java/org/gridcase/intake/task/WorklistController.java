@@ -20,7 +20,10 @@ import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.handling.AskedReporters;
+import org.gridcase.handling.AskedReporters.Question;
 import org.gridcase.handling.TaskHolders;
+import org.gridcase.handling.TaskHolders.Form;
 import org.gridcase.handling.TaskHolders.Holder;
 import org.gridcase.handling.TaskHolders.WorklistTask;
 import org.gridcase.organisation.Organisation;
@@ -44,6 +47,7 @@ class WorklistController {
     private final CaseFileRepository caseFiles;
     private final Organisation organisation;
     private final TraceRepository traces;
+    private final AskedReporters asked;
     private final Actor actor;
     private final Clock clock;
 
@@ -52,12 +56,14 @@ class WorklistController {
             CaseFileRepository caseFiles,
             Organisation organisation,
             TraceRepository traces,
+            AskedReporters asked,
             Actor actor,
             Clock clock) {
         this.holders = holders;
         this.caseFiles = caseFiles;
         this.organisation = organisation;
         this.traces = traces;
+        this.asked = asked;
         this.actor = actor;
         this.clock = clock;
     }
@@ -80,7 +86,7 @@ class WorklistController {
 
             @Schema(
                     description = "怎样办：办理、核实、签收警报、其他 by which form",
-                    allowableValues = {"handle", "verify", "alarm", "other"})
+                    allowableValues = {"handle", "verify", "alarm", "supplement", "other"})
             String form,
 
             @Schema(description = "在本人手中 whether the caller has claimed it")
@@ -93,6 +99,9 @@ class WorklistController {
 
             @Schema(allowableValues = {"green", "yellow", "red"}) @Nullable
             String light,
+
+            @Schema(description = "请报告人补充什么；没有请补充的为空 what whoever reported it is asked; else empty") @Nullable
+            String question,
 
             @Schema(description = "所属案件；不属于案件的为空 its case; empty if it is about none") @Nullable
             CaseOfTask about) {}
@@ -177,6 +186,9 @@ class WorklistController {
                 holder.units(),
                 WrittenTimes.optional(holder.deadline(), clock.getZone()),
                 holder.lightAt(now).map(Light::code).orElse(null),
+                file == null || task.form() != Form.SUPPLEMENT
+                        ? null
+                        : asked.of(file).map(Question::question).orElse(null),
                 file == null ? null : about(file, pressed));
     }
 

@@ -3,12 +3,14 @@ package org.gridcase.attachment.content;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.gridcase.attachment.AttachmentSettings;
 import org.gridcase.attachment.MadeFiles;
@@ -45,10 +47,7 @@ class FileInspectorTest {
                 arguments("a.amr", "#!AMR\n\0\0\0\0\0\0\0\0".getBytes(US_ASCII), "audio/amr a.amr"),
                 arguments("b.amr", "#!AMR-WB\n\0\0\0\0\0\0\0\0".getBytes(US_ASCII), "audio/amr b.amr"),
                 arguments("c.wav", MadeFiles.wav(), "audio/wav c.wav"),
-                arguments(
-                        "d.ogg",
-                        "OggS\0\2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1\23OpusHead\1\1".getBytes(US_ASCII),
-                        "audio/ogg d.ogg"),
+                arguments("d.ogg", MadeFiles.ogg(), "audio/ogg d.ogg"),
                 // pictures of Apple and their kin
                 arguments("IMG_1.HEIC", MadeFiles.beginning("heic"), "attachment.heic"),
                 arguments("IMG_2.jpg", MadeFiles.beginning("heix"), "attachment.heic"),
@@ -79,6 +78,34 @@ class FileInspectorTest {
                 arguments("a\0b.jpg", MadeFiles.jpeg(9, 9), "image/jpeg ab.jpg"),
                 arguments("..\\..\\CON.jpg", MadeFiles.jpeg(9, 9), "image/jpeg 附件_CON.jpg"),
                 arguments("\uD83D.jpg", MadeFiles.jpeg(9, 9), "image/jpeg 附件.jpg"));
+    }
+
+    static Stream<Arguments> cut() {
+        byte[] photo = MadeFiles.photo(2000, 1500, "2026:11:27 09:30:00", 117.1, 36.7);
+        return Stream.of(
+                arguments("照片.jpg", photo, 17, "attachment.broken-picture"),
+                arguments("照片.jpg", photo, 99, "attachment.broken-picture"),
+                arguments("图.png", MadeFiles.png(2000, 1500), 60, "attachment.broken-picture"),
+                arguments("录像.mp4", MadeFiles.mp4("isom", "vide", "soun"), 50, "attachment.cut"),
+                arguments("录像.mov", MadeFiles.mp4("qt  ", "vide"), 99, "attachment.cut"),
+                arguments("语音.webm", MadeFiles.webm("A_OPUS"), 95, "attachment.cut"),
+                arguments("语音.ogg", MadeFiles.ogg(), 90, "attachment.cut"),
+                arguments("语音.wav", MadeFiles.wav(), 40, "attachment.cut"),
+                arguments("说明.pdf", MadeFiles.pdf(), 80, "attachment.cut"));
+    }
+
+    @ParameterizedTest(name = "{0} to {2} per cent")
+    @MethodSource
+    void cut(String name, byte[] content, int percent, String refusal) throws Exception {
+        Path whole = Files.write(folder.resolve("whole"), content);
+        Path cut =
+                Files.write(folder.resolve("cut"), Arrays.copyOf(content, Math.max(1, content.length * percent / 100)));
+
+        assertThat(inspector.inspect(name, whole, folder.resolve("preview")).mediaType())
+                .isNotBlank();
+        assertThatThrownBy(() -> inspector.inspect(name, cut, folder.resolve("preview")))
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessage(refusal);
     }
 
     @ParameterizedTest(name = "{0} is {2}")

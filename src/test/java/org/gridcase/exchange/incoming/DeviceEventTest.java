@@ -129,6 +129,33 @@ class DeviceEventTest {
     }
 
     @Test
+    void fewEventsAreCountedAndAsManyAsTheTableSaysMakeACase() {
+        assertThat(outcome(sent(noise("n1", "08:00")))).isEqualTo("counted");
+        assertThat(outcome(sent(noise("n1", "08:00")))).as("the same again").isEqualTo("counted");
+        assertThat(outcome(sent(noise("n2", "08:40")))).isEqualTo("counted");
+        JsonNode elsewhen = sent(noise("n3", "09:30"));
+        assertThat(outcome(elsewhen)).as("the first is too long ago").isEqualTo("counted");
+        assertThat(kept()).as("nobody has to look at them").isEmpty();
+
+        JsonNode third = sent(noise("n4", "09:35"));
+        assertThat(outcome(third)).isEqualTo("opened");
+        String number = third.get("caseNumber").textValue();
+        assertThat(walk.file(number).description()).isEqualTo("（一小时内 3 次）超过 70 分贝");
+        assertThat(walk.file(number).category().name()).isEqualTo("噪音扰民");
+        assertThat(db.sql("select count(*) from exchange_message where case_number = ?")
+                        .param(number)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+        assertThat(outcome(sent(noise("n5", "09:50")))).isEqualTo("added");
+    }
+
+    private static String noise(String id, String time) {
+        return event(id, "meter-7", ",\"time\":\"2026-11-02T" + time + ":00+08:00\"" + data("超过 70 分贝"))
+                .replace("damaged-street-facility", "com.example.noise");
+    }
+
+    @Test
     void aThingIsKnownAlsoWhenItsMessagesAreForgotten() {
         String first =
                 sent(event("f1", "gate-1", data("闸门异响"))).get("caseNumber").textValue();

@@ -1,5 +1,6 @@
 package org.gridcase.exchange.open311;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
+import org.gridcase.attachment.MadeFiles;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.ErasedWithCase;
@@ -292,6 +295,40 @@ class Open311Test {
             assertThat(walk.file(taken.get("service_request_id").textValue()).description())
                     .as("the name of the service stands for words that nobody said")
                     .isEqualTo("占道经营");
+        }
+    }
+
+    @Test
+    void whoHasTheTokenSeesTheirOwnPictureAndNobodyElseHearsOfIt() {
+        byte[] photo = MadeFiles.photo(40, 30, "2026:11:27 09:30:00", 117.1, 36.7);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        String parts = Visitor.part("service_code", null, "street-vending")
+                + Visitor.part("address_id", null, CaseWalk.GRID)
+                + "--frontier\r\nContent-Disposition: form-data; name=\"media\"; filename=\"a.jpg\"\r\n\r\n";
+        body.writeBytes(parts.getBytes(UTF_8));
+        body.writeBytes(photo);
+        body.writeBytes("\r\n--frontier--\r\n".getBytes(UTF_8));
+        JsonNode taken = read(anybody()
+                        .post(ROOT + "requests.json", "multipart/form-data; boundary=frontier", body.toByteArray()))
+                .get(0);
+        String number = taken.get("service_request_id").textValue();
+        String one = ROOT + "requests/" + number + ".json";
+        assertThat(read(anybody().get(one)).get(0).get("media_url").isNull()).isTrue();
+
+        String token = taken.get("token").textValue();
+        String address = read(anybody().get(one + "?token=" + token))
+                .get(0)
+                .get("media_url")
+                .textValue();
+        String path = address.substring(address.indexOf(ROOT));
+        HttpResponse<byte[]> picture = anybody().bytes(path);
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("Content-Type").orElse("")).startsWith("image/jpeg");
+        assertThat(picture.body()).startsWith(0xFF, 0xD8, 0xFF);
+        assertThat(new String(picture.body(), ISO_8859_1)).doesNotContain("Exif");
+        String other = reported().get("token").textValue();
+        for (String wrong : List.of(path.replace(token, other), path.replaceFirst("\\?.*", ""))) {
+            assertThat(anybody().bytes(wrong).statusCode()).as(wrong).isEqualTo(404);
         }
     }
 

@@ -135,6 +135,9 @@ class DiagramLayoutTest {
             Map.entry(
                     "satisfaction-call",
                     List.of("event_callDue", "userTask_callReporter", "serviceTask_recordCall", "event_calledBack")),
+            Map.entry(
+                    "remind-of-visits",
+                    List.of("event_morningCome", "serviceTask_remindOfVisits", "event_visitsReminded")),
             Map.entry("ask-reporters", List.of("event_hourCome", "serviceTask_askReporters", "event_reportersAsked")),
             Map.entry(
                     "deferral",
