@@ -27,6 +27,7 @@ public class Stages {
             "referral",
             "call-back",
             "dispute-settlement",
+            "whistle-relay",
             "whistle-signing",
             "whistle-contact",
             "whistle-arrival",

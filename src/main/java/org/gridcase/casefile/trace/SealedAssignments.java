@@ -53,10 +53,12 @@ class SealedAssignments {
     private static final Map<String, String> STAGES_ABOVE = Map.of(
             Action.REFERRED.code(), "referral",
             Action.DEFERRAL_REQUESTED.code(), "deferral-decision",
-            Action.DISPUTE_OPENED.code(), "dispute-settlement");
+            Action.DISPUTE_OPENED.code(), "dispute-settlement",
+            Action.WHISTLED.code(), "whistle-relay");
 
     /** What begins another step of a response to a whistle, by what the line says was done. */
     private static final Map<String, String> STAGES_OF_RESPONSES = Map.of(
+            WhistleStep.RELAYED.code(), "whistle-signing",
             WhistleStep.REFUSED.code(), "whistle-ruling",
             WhistleStep.CONTACTED.code(), "whistle-arrival",
             WhistleStep.ARRIVED.code(), "whistle-report",
@@ -139,10 +141,9 @@ class SealedAssignments {
     /** The lines of the act that sealed a part first. */
     private List<Line> act(String caseNumber, String part) {
         return db.sql("select t.sequence, t.action, t.unit, t.decision, t.after_position, t.sealed from case_trace t"
-                        + " join (select min(sequence) as first from case_trace where case_number = ? and sealed like ?) s"
-                        + " on t.sequence >= s.first"
-                        + " where t.case_number = ? and t.at = (select at from case_trace where case_number = ? and sequence = s.first)"
-                        + " order by t.sequence")
+            + " join (select min(sequence) as first from case_trace where case_number = ? and sealed like ?) s on"
+            + " t.sequence >= s.first where t.case_number = ? and t.at = (select at from case_trace where case_number"
+            + " = ? and sequence = s.first) order by t.sequence")
                 .params(caseNumber, "%" + part + "=%", caseNumber, caseNumber)
                 .query((rs, row) -> Line.of(rs))
                 .list();
@@ -177,7 +178,7 @@ class SealedAssignments {
 
     private SealedAssignment told(String caseNumber, List<Line> act, @Nullable UnitRow unit) {
         return of(act, STAGES, unit, line -> unit != null && unit.code().equals(line.unit()))
-                .or(() -> of(act, STAGES_ABOVE, unit, line -> true))
+                .or(() -> unit == null ? Optional.empty() : of(act, STAGES_ABOVE, unit, line -> true))
                 .or(() -> ofResponse(caseNumber, act, unit))
                 .or(() -> of(
                         act,

@@ -25,6 +25,7 @@ class ResponseNames implements SubjectNames {
     @Override
     public Set<String> stages() {
         return Set.of(
+                "whistle-relay",
                 "whistle-signing",
                 "whistle-contact",
                 "whistle-arrival",

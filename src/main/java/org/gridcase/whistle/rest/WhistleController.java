@@ -38,6 +38,7 @@ import org.gridcase.whistle.call.ResponseRepository;
 import org.gridcase.whistle.call.Whistle;
 import org.gridcase.whistle.call.WhistleRepository;
 import org.gridcase.whistle.call.WhistleRepository.Key;
+import org.gridcase.whistle.call.WhistleRepository.Sides;
 import org.gridcase.whistle.call.WhistleRequest;
 import org.gridcase.whistle.rest.WhistleView.UnitFigures;
 import org.gridcase.whistle.rest.WhistleView.WhistlePage;
@@ -147,8 +148,8 @@ class WhistleController {
             operationId = "callUnits",
             summary = "吹哨 Call units to the spot",
             description =
-                    "由案件所在社区的负责人或街道指挥中心的人员发起；规则表 determine-whistle-rule 决定可以召集谁、各步多长时间。案件照常办理，时限不变。"
-                            + " By whoever answers for the community of the case, or its street's centre. The case goes on with its clocks.",
+                    "由案件所在社区的负责人或街道指挥中心的人员发起；规则表 determine-whistle-rule 决定可以召集谁、各步多长时间。案件照常办理，时限不变。 By whoever answers"
+                        + " for the community of the case, or its street's centre. The case goes on with its clocks.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -156,9 +157,8 @@ class WhistleController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = Request.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{\"calledUnits\": \"城市管理科\", \"matter\": \"三处摊位占道，请到现场劝离\"}"))))
+                                            examples = @ExampleObject("{\"calledUnits\": \"城市管理科\", \"matter\":"
+                                                            + " \"三处摊位占道，请到现场劝离\"}"))))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true, description = "已吹哨 called")
     @InvalidInputResponse
     @ApiResponse(
@@ -199,6 +199,7 @@ class WhistleController {
     @Parameter(name = "state", description = "open 未结束, ended 已结束")
     @Parameter(name = "unit", description = "被召集单位的编码 code of a unit that is called")
     @Parameter(name = "mine", description = "true:只看本单位吹的哨 only those of the caller's own units")
+    @Parameter(name = "called", description = "true:只看召集本单位的 only those that call the caller's own units")
     @Parameter(
             name = "limit",
             description = "1–200",
@@ -210,22 +211,26 @@ class WhistleController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             @Parameter(hidden = true) Authentication caller) {
         Faults faults = new Faults();
-        FieldRules.onlyThese(faults, query, Set.of("state", "unit", "mine", "limit", "after"));
+        FieldRules.onlyThese(faults, query, Set.of("state", "unit", "mine", "called", "limit", "after"));
         Map<String, String> values = query.toSingleValueMap();
         String state = FieldRules.oneOf(
                 faults, "state", values.get("state"), new String[] {OPEN, ENDED}, word -> word, word -> word);
         String unit = unit(faults, values.get("unit"));
         boolean mine = FieldRules.truth(faults, "mine", values.get("mine"), false);
+        boolean called = FieldRules.truth(faults, "called", values.get("called"), false);
         int size = FieldRules.number(faults, "limit", values.get("limit"), 1, LARGEST_SIZE, DEFAULT_SIZE);
         Key after = PageKeys.after(faults, values.get("after"), Key::new);
         faults.refuse();
         List<String> own =
                 organisation.unitsOf(caller.getName()).stream().map(Unit::code).toList();
-        if (mine && own.isEmpty()) {
+        if ((mine || called) && own.isEmpty()) {
             return new WhistlePage(List.of(), null);
         }
-        List<Whistle> found =
-                whistles.page(state == null ? null : state.equals(OPEN), mine ? own : List.of(), unit, after, size + 1);
+        List<Whistle> found = whistles.page(
+                state == null ? null : state.equals(OPEN),
+                new Sides(mine ? own : List.of(), called ? own : List.of(), unit),
+                after,
+                size + 1);
         List<Whistle> shown = found.subList(0, Math.min(size, found.size()));
         return new WhistlePage(views.views(shown), found.size() > size ? next(shown.get(size - 1)) : null);
     }
@@ -235,8 +240,8 @@ class WhistleController {
             operationId = "readWhistleRatings",
             summary = "响应情况和评价 How units responded",
             description =
-                    "看得到的案件中各单位被召集几次、按时签收、到场、答复几次，得到的评价；按吹哨的日期，不填为最近 30 天。"
-                            + " By unit: how often it was called, signed, came and reported in time, and how it was rated; by the day of the call.")
+                    "看得到的案件中各单位被召集几次、按时签收、到场、答复几次，得到的评价；按吹哨的日期，不填为最近 30 天。 By unit: how often it was called, signed,"
+                            + " came and reported in time, and how it was rated; by the day of the call.")
     @Parameter(name = "from", description = "起始日 first day", example = "2026-11-01")
     @Parameter(name = "to", description = "截止日 last day", example = "2026-11-30")
     @Parameter(name = "unit", description = "只看这个单位 only this unit")
