@@ -197,7 +197,7 @@ public class EmergencyActService {
                             unit == null ? "" : Said.of("emergency.acknowledge")),
                     file,
                     people,
-                    null);
+                    emergency.level());
         });
     }
 
