@@ -109,10 +109,9 @@ class WhistleTest {
                 .contains("**吹哨** 映泉街道映泉社区第 1 次吹哨")
                 .contains("映泉街道城市管理科（待签收）");
 
-        db.sql(
-                        "insert into whistle_step (response, step, case_number, account, at, due) select id, 'signed',"
-                            + " case_number, 'forger', current_timestamp, current_timestamp from whistle_response"
-                            + " where whistle = ?")
+        db.sql("insert into whistle_step (response, step, case_number, account, at, due)"
+                        + " select id, 'signed', case_number, 'forger', current_timestamp, current_timestamp from whistle_response"
+                        + " where whistle = ?")
                 .param(whistle)
                 .update();
         assertThatThrownBy(() -> walk.answers(number, SIGN, "signed", null)).hasMessageContaining("不符");
@@ -467,8 +466,8 @@ class WhistleTest {
     }
 
     private List<String> told(String kind) {
-        return db.sql("select r.person from notice n join notice_receipt r on r.notice = n.id where n.case_number ="
-                        + " ? and n.kind = ?")
+        return db.sql(
+                        "select r.person from notice n join notice_receipt r on r.notice = n.id where n.case_number = ? and n.kind = ?")
                 .params(number, kind)
                 .query(String.class)
                 .list();

@@ -141,9 +141,10 @@ class SealedAssignments {
     /** The lines of the act that sealed a part first. */
     private List<Line> act(String caseNumber, String part) {
         return db.sql("select t.sequence, t.action, t.unit, t.decision, t.after_position, t.sealed from case_trace t"
-            + " join (select min(sequence) as first from case_trace where case_number = ? and sealed like ?) s on"
-            + " t.sequence >= s.first where t.case_number = ? and t.at = (select at from case_trace where case_number"
-            + " = ? and sequence = s.first) order by t.sequence")
+                        + " join (select min(sequence) as first from case_trace where case_number = ? and sealed like ?) s"
+                        + " on t.sequence >= s.first"
+                        + " where t.case_number = ? and t.at = (select at from case_trace where case_number = ? and sequence = s.first)"
+                        + " order by t.sequence")
                 .params(caseNumber, "%" + part + "=%", caseNumber, caseNumber)
                 .query((rs, row) -> Line.of(rs))
                 .list();

@@ -148,8 +148,8 @@ class WhistleController {
             operationId = "callUnits",
             summary = "吹哨 Call units to the spot",
             description =
-                    "由案件所在社区的负责人或街道指挥中心的人员发起；规则表 determine-whistle-rule 决定可以召集谁、各步多长时间。案件照常办理，时限不变。 By whoever answers"
-                        + " for the community of the case, or its street's centre. The case goes on with its clocks.",
+                    "由案件所在社区的负责人或街道指挥中心的人员发起；规则表 determine-whistle-rule 决定可以召集谁、各步多长时间。案件照常办理，时限不变。"
+                            + " By whoever answers for the community of the case, or its street's centre. The case goes on with its clocks.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -157,8 +157,9 @@ class WhistleController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = Request.class),
-                                            examples = @ExampleObject("{\"calledUnits\": \"城市管理科\", \"matter\":"
-                                                            + " \"三处摊位占道，请到现场劝离\"}"))))
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"calledUnits\": \"城市管理科\", \"matter\": \"三处摊位占道，请到现场劝离\"}"))))
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true, description = "已吹哨 called")
     @InvalidInputResponse
     @ApiResponse(
@@ -240,8 +241,8 @@ class WhistleController {
             operationId = "readWhistleRatings",
             summary = "响应情况和评价 How units responded",
             description =
-                    "看得到的案件中各单位被召集几次、按时签收、到场、答复几次，得到的评价；按吹哨的日期，不填为最近 30 天。 By unit: how often it was called, signed,"
-                            + " came and reported in time, and how it was rated; by the day of the call.")
+                    "看得到的案件中各单位被召集几次、按时签收、到场、答复几次，得到的评价；按吹哨的日期，不填为最近 30 天。"
+                            + " By unit: how often it was called, signed, came and reported in time, and how it was rated; by the day of the call.")
     @Parameter(name = "from", description = "起始日 first day", example = "2026-11-01")
     @Parameter(name = "to", description = "截止日 last day", example = "2026-11-30")
     @Parameter(name = "unit", description = "只看这个单位 only this unit")
