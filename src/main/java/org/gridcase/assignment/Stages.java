@@ -28,6 +28,7 @@ public class Stages {
             StageCodes.REFERRAL,
             StageCodes.CALL_BACK,
             StageCodes.DISPUTE_SETTLEMENT,
+            StageCodes.WHISTLE_RELAY,
             StageCodes.WHISTLE_SIGNING,
             StageCodes.WHISTLE_CONTACT,
             StageCodes.WHISTLE_ARRIVAL,

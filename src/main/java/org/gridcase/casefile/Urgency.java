@@ -2,6 +2,7 @@ package org.gridcase.casefile;
 
 import java.util.Arrays;
 import org.gridcase.problem.Codes;
+import org.gridcase.problem.Said;
 
 /** How fast a case must go. The code is what programs write, the label what people and decision tables read. */
 public enum Urgency {
@@ -23,6 +24,10 @@ public enum Urgency {
 
     public String label() {
         return label;
+    }
+
+    public Said said() {
+        return Said.label("urgency", code, label);
     }
 
     /** @throws IllegalArgumentException naming the word when it is no urgency */

@@ -41,6 +41,7 @@ public class DemoCases {
     private final CaseFileRepository caseFiles;
     private final CaseTasks taskList;
     private final DemoPeople people;
+    private final DemoReporters reporters;
     private final DemoEvidence evidence;
     private final EngineClock clock;
 
@@ -51,6 +52,7 @@ public class DemoCases {
             CaseFileRepository caseFiles,
             CaseTasks taskList,
             DemoPeople people,
+            DemoReporters reporters,
             DemoEvidence evidence,
             EngineClock clock) {
         this.evidence = evidence;
@@ -60,6 +62,7 @@ public class DemoCases {
         this.caseFiles = caseFiles;
         this.taskList = taskList;
         this.people = people;
+        this.reporters = reporters;
         this.clock = clock;
     }
 
@@ -84,6 +87,9 @@ public class DemoCases {
                 clock.earlier(before, () -> play(demoCase, untouched));
                 added++;
             }
+        }
+        if (untouched) {
+            reporters.ask();
         }
         return added;
     }
@@ -145,7 +151,11 @@ public class DemoCases {
                         "caseNumber", number,
                         "calledUnits", Objects.requireNonNull(step.lead()),
                         "matter", Objects.requireNonNull(step.opinion()));
-                Actor.signedInAs(people.atTheStreet(demoCase), () -> whistles.whistled(call));
+                Actor.signedInAs(people.calling(demoCase, step), () -> whistles.whistled(call));
+            } else if (step.rates()) {
+                reporters.rate(number, step);
+            } else if (step.reopens()) {
+                reporters.reopen(number, people.atTheStreet(demoCase), step);
             } else if (step.isForAll()) {
                 taskList.ofCase(number).stream()
                         .filter(task -> task.key().equals(step.task()))

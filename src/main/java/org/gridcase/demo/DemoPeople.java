@@ -58,6 +58,15 @@ class DemoPeople {
                 organisation.taking(Tier.STREET, demoCase.place().area()).code());
     }
 
+    /** Who blows a whistle: the centre of the street, or whoever answers for the community. */
+    String calling(DemoCase demoCase, DemoStep step) {
+        if (!"community".equals(step.unit())) {
+            return atTheStreet(demoCase);
+        }
+        Unit community = organisation.taking(Tier.COMMUNITY, demoCase.place().area());
+        return organisation.answeringFor(community.code()).iterator().next();
+    }
+
     /** Who does the task: one of those it is offered to. */
     String doing(OpenTask task) {
         return task.people().isEmpty()

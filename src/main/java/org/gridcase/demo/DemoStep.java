@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * required. Units are written without the area they belong to ({@code housing}) or in full ({@code 370112002-centre}).
  *
  * @param name {@code handle}, {@code dispatch}, {@code meeting}, {@code release}, {@code verify}, {@code whistle}, {@code sign-whistle},
- *     {@code withdraw} or {@code join}; of an emergency {@code sign-alarm} (every unit alarmed), {@code progress} or {@code report} (its four
+ *     {@code withdraw} or {@code join}; of what has ended {@code rate} ({@code solved} or {@code unsolved}) or {@code reopen}; of an emergency {@code sign-alarm} (every unit alarmed), {@code progress} or {@code report} (its four
  *     parts between {@code |})
- * @param unit whose task it is, needed where several units have one
+ * @param unit whose task it is, needed where several units have one; of a whistle {@code community} where not the street calls
  * @param lead of a dispatch; empty accepts what the table proposes. Of a report that is joined: the demo case it is joined to. Of a whistle: a unit
  *     that is called
  */
@@ -31,6 +31,8 @@ record DemoStep(
     static final String WITHDRAW = "withdraw";
     private static final String JOIN = "join";
     private static final String WHISTLE = "whistle";
+    private static final String RATE = "rate";
+    private static final String REOPEN = "reopen";
 
     private static final String SIGN = "sign-alarm";
     private static final String REPORT = "report";
@@ -56,7 +58,7 @@ record DemoStep(
     private static final String BETWEEN = "｜";
 
     DemoStep {
-        if (!Set.of(WITHDRAW, JOIN, WHISTLE).contains(name) && !TASKS.containsKey(name)) {
+        if (!Set.of(WITHDRAW, JOIN, WHISTLE, RATE, REOPEN).contains(name) && !TASKS.containsKey(name)) {
             throw new IllegalArgumentException("no such step: " + name);
         }
     }
@@ -87,6 +89,15 @@ record DemoStep(
 
     boolean calls() {
         return name.equals(WHISTLE);
+    }
+
+    /** Whether the reporter says by their page how it was. */
+    boolean rates() {
+        return name.equals(RATE);
+    }
+
+    boolean reopens() {
+        return name.equals(REOPEN);
     }
 
     /** Whether everybody does it to whom such a task is offered. */

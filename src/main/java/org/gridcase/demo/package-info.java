@@ -4,6 +4,7 @@
         allowedDependencies = {
             "casefile",
             "casefile :: reporter",
+            "casefile :: trace",
             "engine",
             "engine :: account",
             "engine :: task",
@@ -12,7 +13,9 @@
             "organisation :: structure",
             "problem",
             "replay",
+            "resident",
             "rulebook :: proposal",
+            "satisfaction",
             "security",
             "whistle"
         })

@@ -17,6 +17,7 @@
             "engine :: process",
             "engine :: task",
             "engine :: violation",
+            "imports",
             "notification",
             "organisation",
             "organisation :: structure",

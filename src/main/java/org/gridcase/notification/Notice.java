@@ -87,6 +87,8 @@ public record Notice(
         STEP("step", "流程通知"),
         /** A unit is called to the spot. */
         WHISTLE("whistle", "吹哨"),
+        /** A matter has been reported in the area. */
+        REPORT("report", "上报"),
         /** Of an emergency: it waits for no quiet hours. */
         ALARM("alarm", "应急警报");
 

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.ErasedWithCase;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.chain.Sha256;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.satisfaction.KnownReporters;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Which case a code stands for. With the personal data of the last case of a matter its codes go. */
 @Component
-class ResidentReportRepository implements ErasedWithCase, KnownReporters {
+class ResidentReportRepository implements ErasedWithCase, KnownReporters, ReportCodes {
 
     private final JdbcClient db;
     private final ReopeningRepository reopenings;
@@ -52,6 +54,13 @@ class ResidentReportRepository implements ErasedWithCase, KnownReporters {
         boolean joined() {
             return !reportNumber.equals(caseNumber);
         }
+    }
+
+    @Override
+    public String give(String caseNumber) {
+        ReportCode code = ReportCode.of(Sha256.of(UUID.randomUUID().toString()));
+        add(code, caseNumber, null);
+        return code.written();
     }
 
     Optional<Known> find(ReportCode code) {

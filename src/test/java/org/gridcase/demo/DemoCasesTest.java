@@ -196,7 +196,7 @@ class DemoCasesTest {
                 .filter(run -> run.state() == ReplayRun.State.DONE)
                 .isPresent());
         assertThat(replays.newest(draft)).hasValueSatisfying(run -> {
-            assertThat(run.cases()).isEqualTo(cases.size());
+            assertThat(run.cases()).isEqualTo(cases.size() + 1);
             assertThat(run.differing()).isPositive();
         });
     }
@@ -207,7 +207,8 @@ class DemoCasesTest {
         Instant now = district.bean(Clock.class).instant();
         List<DecidedCase> recorded =
                 district.bean(RecordedCases.class).page(Instant.EPOCH, now.plus(Duration.ofDays(1)), null, 1000);
-        assertThat(recorded).hasSameSizeAs(cases).noneMatch(each -> each.lines().isEmpty());
+        assertThat(recorded).hasSize(cases.size() + 1).noneMatch(each -> each.lines()
+                .isEmpty());
 
         List<Compared> compared =
                 ComparedCases.in(district::bean, now).with(recorded, ComparedCases.shipped(), List.of());
@@ -278,6 +279,26 @@ class DemoCasesTest {
     void assignmentsEndInEveryWay(Assignment.Outcome outcome) {
         assertThat(cases).anyMatch(file -> assignments.ofCase(file.number()).stream()
                 .anyMatch(assignment -> assignment.outcome() == outcome));
+    }
+
+    /** One is to be called, one has answered by the page, one is closed but not resolved and goes on. */
+    @Test
+    void reportersAreAskedAndSayWhatTheyThink() {
+        assertThat(openTasks()).extracting(OpenTask::key).contains("userTask_callReporter");
+        var figures = Visitor.demo(district.port(), "supervisor").get("/api/satisfaction/cases?which=unresolved");
+        assertThat(figures.body()).contains("垃圾桶旁堆放旧家具", "次日又有人堆放");
+        assertThat(Visitor.demo(district.port(), "supervisor")
+                        .get("/api/satisfaction/cases?which=answered")
+                        .body())
+                .contains("健身步道积水打滑");
+    }
+
+    /** A community's whistle lies with its street, and an emergency with those who report on it. */
+    @Test
+    void aWhistleAndAnEmergencyAreInMotion() {
+        assertThat(openTasks())
+                .extracting(OpenTask::key)
+                .contains("userTask_relayWhistle", "userTask_contactCaller", "userTask_reportProgress");
     }
 
     @Test

@@ -49,6 +49,8 @@ class WhistleTest {
     private static final Instant MONDAY = Instant.parse("2026-11-02T02:00:00Z");
     private static final String ENFORCEMENT = "370112001-law-enforcement";
     private static final String URBAN_MANAGEMENT = "370112-urban-management";
+    private static final String STREET = "370112001-centre";
+    private static final String RELAY = "userTask_relayWhistle";
     private static final String SIGN = "userTask_signWhistle";
     private static final String CONTACT = "userTask_contactCaller";
     private static final String ARRIVE = "userTask_arriveOnSite";
@@ -148,7 +150,7 @@ class WhistleTest {
         completes(CITY_MANAGEMENT, SIGN, Map.of("outcome", "refused", "opinion", "占道经营归执法中队管"));
         completes(URBAN_MANAGEMENT, SIGN, Map.of("outcome", "refused", "opinion", "本街道可以办理"));
         assertThat(walk.open(number, "whistle-ruling")).hasSize(2).allMatch(each -> each.unit()
-                .equals("370112001-centre"));
+                .equals(STREET));
 
         rules(CITY_MANAGEMENT, "insisted", "须共同到场，划定摊位");
         rules(URBAN_MANAGEMENT, "let-go", "由街道办理");
@@ -158,7 +160,7 @@ class WhistleTest {
         assertThat(only("whistle-contact").unit()).isEqualTo(CITY_MANAGEMENT);
         assertThat(only("whistle-signing").unit()).isEqualTo(ENFORCEMENT);
 
-        completes("370112001-centre", "userTask_releaseWhistle", Map.of("opinion", "商户已自行撤离"));
+        completes(STREET, "userTask_releaseWhistle", Map.of("opinion", "商户已自行撤离"));
         assertThat(state(whistle, ENFORCEMENT)).isEqualTo(WhistleStep.RELEASED);
         assertThat(walk.tasks(number))
                 .as("nothing is left but the case's own task")
@@ -188,6 +190,56 @@ class WhistleTest {
         assertThat(only("whistle-arrival").deadline())
                 .as("by when the caller wants them there")
                 .isEqualTo(Instant.parse("2026-11-02T08:00:00Z"));
+    }
+
+    @Test
+    void aCommunityReachesADepartmentThroughItsStreet() {
+        String whistle = calls("c11-head", "城市管理科、示范区城市管理局", Map.of());
+        Assignment relay = only("whistle-relay");
+        assertThat(relay.unit()).isEqualTo(STREET);
+        assertThat(relay.deadline())
+                .as("two hours of working time, over noon")
+                .isBetween(MONDAY.plus(Duration.ofMinutes(210)), MONDAY.plus(Duration.ofMinutes(215)));
+        assertThat(relay.lightAt(TimeMachine.now())).isEqualTo(Light.GREEN);
+        assertThat(told("whistle")).contains("street-shift-leader").doesNotContain("department-clerk");
+        assertThat(only("whistle-signing").unit())
+                .as("the other unit waits for nobody")
+                .isEqualTo(CITY_MANAGEMENT);
+        assertThat(walk.task(number, RELAY).name()).startsWith("转办吹哨 映泉街道映泉社区→示范区城市管理局");
+        assertThat(swept()).isEmpty();
+        assertThatThrownBy(() -> walk.completes(number, RELAY, Map.of("outcome", "not-relayed")))
+                .isInstanceOf(BusinessRuleViolation.class);
+
+        walk.answers(number, RELAY, "relayed", "请城管局到场认定");
+
+        assertThat(state(whistle, URBAN_MANAGEMENT)).isEqualTo(WhistleStep.RELAYED);
+        assertThat(walk.open(number, "whistle-signing"))
+                .extracting(Assignment::unit)
+                .contains(URBAN_MANAGEMENT);
+        assertThat(told("whistle")).contains("department-clerk");
+        assertThat(told("answer")).contains("c11-head");
+        completes(URBAN_MANAGEMENT, SIGN, Map.of("outcome", "signed"));
+        completes(URBAN_MANAGEMENT, CONTACT, Map.of("opinion", "与社区说定下午到场"));
+        completes(URBAN_MANAGEMENT, ARRIVE, spotAt(MONDAY));
+        completes(URBAN_MANAGEMENT, REPORT, Map.of("opinion", "已划定摊位"));
+        assertThat(only("whistle-rating").unit()).as("who called rates").isEqualTo(COMMUNITY);
+        assertThat(swept()).isEmpty();
+    }
+
+    @Test
+    void aStreetThatDoesNotRelayTellsTheCommunityWhy() {
+        String whistle = calls("c11-head", "示范区城市管理局", Map.of());
+        walk.answers(number, RELAY, "not-relayed", "街道执法中队即可办理，请召集执法中队");
+
+        assertThat(state(whistle, URBAN_MANAGEMENT)).isEqualTo(WhistleStep.NOT_RELAYED);
+        assertThat(whistles.find(whistle).orElseThrow().ending()).isEqualTo(WhistleStep.RESPONDED);
+        assertThat(told("answer")).contains("c11-head").doesNotContain("department-clerk");
+        assertThat(walk.tasks(number)).as("the case's own").hasSize(1);
+        assertThat(get(
+                        "street-shift-leader",
+                        "/api/whistle-ratings?from=2026-11-02&to=2026-11-02&unit=" + URBAN_MANAGEMENT))
+                .doesNotContain("\"called\":1,");
+        assertThat(get("c11-head", "/api/cases/" + number + "/page")).contains("不予转吹哨", "街道执法中队即可办理");
     }
 
     @Test
@@ -224,7 +276,6 @@ class WhistleTest {
                 "c11-head | 城市管理科、映泉街道城市管理科 | {} | 写了两次",
                 "c11-head | 文澜街道城市管理科 | {} | 只能召集本街道的科室",
                 "c11-head | 城管大队 | {} | 没有名为“城管大队”的单位",
-                "c11-head | 示范区城市管理局 | {} | 请由映泉街道社会治理信息指挥中心吹哨",
                 "c11-head | 柳岸社区 | {} | 不得吹哨召集",
                 "c11-head | 、 | {} | 请写明召集哪个单位",
                 "c11-head | 城市管理科 | arriveBy=2026-11-01 15:00 | 已过",

@@ -31,6 +31,7 @@ public record CaseHandlers(Set<String> people, Set<String> units) {
             "callReporter",
             "settleDispute",
             "answerReporter",
+            "relayWhistle",
             "ruleOnRefusal",
             "rateResponse",
             "releaseWhistle",

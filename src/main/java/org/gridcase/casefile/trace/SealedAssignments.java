@@ -50,10 +50,12 @@ class SealedAssignments {
     private static final Map<String, String> STAGES_ABOVE = Map.of(
             Action.REFERRED.code(), StageCodes.REFERRAL,
             Action.DEFERRAL_REQUESTED.code(), StageCodes.DEFERRAL_DECISION,
-            Action.DISPUTE_OPENED.code(), StageCodes.DISPUTE_SETTLEMENT);
+            Action.DISPUTE_OPENED.code(), StageCodes.DISPUTE_SETTLEMENT,
+            Action.WHISTLED.code(), StageCodes.WHISTLE_RELAY);
 
     /** What begins another step of a response to a whistle, by what the line says was done. */
     private static final Map<String, String> STAGES_OF_RESPONSES = Map.of(
+            WhistleStep.RELAYED.code(), StageCodes.WHISTLE_SIGNING,
             WhistleStep.REFUSED.code(), StageCodes.WHISTLE_RULING,
             WhistleStep.CONTACTED.code(), StageCodes.WHISTLE_ARRIVAL,
             WhistleStep.ARRIVED.code(), StageCodes.WHISTLE_REPORT,
@@ -174,7 +176,7 @@ class SealedAssignments {
 
     private SealedAssignment told(String caseNumber, List<Line> act, @Nullable UnitRow unit) {
         return of(act, STAGES, unit, line -> unit != null && unit.code().equals(line.unit()))
-                .or(() -> of(act, STAGES_ABOVE, unit, line -> true))
+                .or(() -> unit == null ? Optional.empty() : of(act, STAGES_ABOVE, unit, line -> true))
                 .or(() -> ofResponse(caseNumber, act, unit))
                 .or(() -> of(
                         act,

@@ -18,6 +18,7 @@ public final class StageCodes {
     public static final String REFERRAL = "referral";
     public static final String DISPUTE_SETTLEMENT = "dispute-settlement";
     public static final String CALL_BACK = CallOutcome.STAGE;
+    public static final String WHISTLE_RELAY = "whistle-relay";
     public static final String WHISTLE_SIGNING = "whistle-signing";
     public static final String WHISTLE_CONTACT = "whistle-contact";
     public static final String WHISTLE_ARRIVAL = "whistle-arrival";

@@ -11,6 +11,7 @@ import org.gridcase.emergency.EmergencyProblems;
 import org.gridcase.engine.account.UserRepository;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Post;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.organisation.structure.UnitKind;
@@ -48,7 +49,15 @@ public class DutyRoster {
     }
 
     /** A turn as somebody has written it. */
-    public record Planned(String unit, String person, Instant from, Instant until) {}
+    public record Planned(String unit, String person, Instant from, Instant until) {
+
+        boolean touches(Planned other) {
+            return unit.equals(other.unit)
+                    && person.equals(other.person)
+                    && from.isBefore(other.until)
+                    && other.from.isBefore(until);
+        }
+    }
 
     /** When nobody is on duty for a unit that keeps a roster. */
     public record Gap(String unit, Instant from, Instant until) {}
@@ -68,21 +77,64 @@ public class DutyRoster {
     private DutyTurn addOne(Planned turn) {
         Unit unit = kept(turn.unit());
         requireSensible(turn, unit);
-        List<DutyTurn> same = turns.between(List.of(unit.code()), turn.from(), turn.until()).stream()
-                .filter(each -> each.person().equals(turn.person()))
-                .toList();
-        if (!same.isEmpty()) {
-            throw BusinessRuleViolation.spoken(
-                    "from",
-                    "duty.overlaps",
-                    nameOf(turn.person()),
-                    time(same.get(0).from()),
-                    time(same.get(0).until()));
-        }
+        refuseOverlap(turn, sameTime(turn));
         DutyTurn added =
                 new DutyTurn(UUID.randomUUID().toString(), unit.code(), turn.person(), turn.from(), turn.until());
         turns.add(added, actor.current(), clock.instant());
         return added;
+    }
+
+    /** The turns of that person in that unit that touch the planned one. */
+    private List<Planned> sameTime(Planned turn) {
+        return turns.between(List.of(turn.unit()), turn.from(), turn.until()).stream()
+                .filter(each -> each.person().equals(turn.person()))
+                .map(each -> new Planned(each.unit(), each.person(), each.from(), each.until()))
+                .toList();
+    }
+
+    private void refuseOverlap(Planned turn, List<Planned> others) {
+        if (!others.isEmpty()) {
+            throw BusinessRuleViolation.spoken(
+                    "from",
+                    "duty.overlaps",
+                    nameOf(turn.person()),
+                    time(others.get(0).from()),
+                    time(others.get(0).until()));
+        }
+    }
+
+    /** Turns of a file, looked at one by one against the roster and those before them. */
+    public Listing listing() {
+        return new Listing();
+    }
+
+    /** What a file has so far. */
+    public final class Listing {
+
+        private final List<Planned> listed = new ArrayList<>();
+
+        private Listing() {}
+
+        /**
+         * Whether a turn is not in the roster yet, as it is written.
+         *
+         * @throws BusinessRuleViolation when it cannot be entered: as {@link #add} says, or because the roster is not the caller's to keep
+         */
+        public boolean isNew(Planned turn) {
+            Unit unit = organisation
+                    .unit(turn.unit())
+                    .orElseThrow(() -> BusinessRuleViolation.spoken("unit", "duty.no-such-unit"));
+            if (!keeps(unit)) {
+                throw BusinessRuleViolation.spoken("unit", "duty.not-yours", unit.name());
+            }
+            if (sameTime(turn).contains(turn)) {
+                return false;
+            }
+            requireSensible(turn, unit);
+            refuseOverlap(turn, sameTime(turn));
+            refuseOverlap(turn, listed.stream().filter(turn::touches).toList());
+            return listed.add(turn);
+        }
     }
 
     private void requireSensible(Planned turn, Unit unit) {
@@ -109,6 +161,11 @@ public class DutyRoster {
         DutyTurn turn = turns.find(id).orElseThrow(() -> BusinessRuleViolation.spoken("id", "duty.no-such-turn"));
         kept(turn.unit());
         turns.remove(id);
+    }
+
+    /** @throws ProblemException when the roster of the unit is not the caller's to keep */
+    public List<Person> peopleOf(String unit) {
+        return organisation.membersOf(kept(unit).code());
     }
 
     private Unit kept(String code) {

@@ -217,7 +217,7 @@ public class EmergencyActService {
                             unit == null ? "" : Said.of("emergency.acknowledge")),
                     file,
                     people,
-                    null);
+                    emergency.level());
         });
     }
 

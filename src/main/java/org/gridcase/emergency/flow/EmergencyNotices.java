@@ -10,6 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.trace.result.EmergencyLevel;
+import org.gridcase.emergency.record.AlarmChannels;
+import org.gridcase.emergency.record.AlarmChannels.Occasion;
 import org.gridcase.emergency.record.Emergency;
 import org.gridcase.emergency.record.Signature;
 import org.gridcase.emergency.record.SignatureRepository;
@@ -17,6 +20,7 @@ import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.notification.Premise;
 import org.gridcase.notification.PremiseCheck;
+import org.gridcase.notification.Ways;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Unit;
@@ -26,7 +30,7 @@ import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What people are told of emergencies: by every channel and at every hour. An alarm is true as long as nobody has signed it. */
+/** What people are told of emergencies: by the channels of a table and at every hour. An alarm is true as long as nobody has signed it. */
 @Component
 public class EmergencyNotices implements PremiseCheck {
 
@@ -34,12 +38,19 @@ public class EmergencyNotices implements PremiseCheck {
 
     private final Notices notices;
     private final SignatureRepository signatures;
+    private final AlarmChannels channels;
     private final Organisation organisation;
     private final Clock clock;
 
-    EmergencyNotices(Notices notices, SignatureRepository signatures, Organisation organisation, Clock clock) {
+    EmergencyNotices(
+            Notices notices,
+            SignatureRepository signatures,
+            AlarmChannels channels,
+            Organisation organisation,
+            Clock clock) {
         this.notices = notices;
         this.signatures = signatures;
+        this.channels = channels;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -50,7 +61,8 @@ public class EmergencyNotices implements PremiseCheck {
                 words(emergency, file, unit, by),
                 file,
                 people,
-                new Premise(UNSIGNED, alarm.id()));
+                new Premise(UNSIGNED, alarm.id()),
+                channels.ways(file, emergency.level(), Occasion.ALARM));
     }
 
     /**
@@ -78,16 +90,23 @@ public class EmergencyNotices implements PremiseCheck {
         return address == null ? area : area + " " + PersonalDataRedactor.masked(address);
     }
 
-    /** @param premise null for what has happened */
-    void send(Said what, Said text, CaseFile file, Collection<String> people, @Nullable Premise premise) {
-        notices.send(new Notice(
-                Notice.Kind.ALARM,
-                file.number(),
-                Said.of("emergency.about", what, file.publicTitle()).within(Notice.TITLE_LENGTH),
-                text.within(Notice.TEXT_LENGTH),
-                people,
-                file.urgency().label(),
-                premise));
+    /** What has happened. */
+    void send(Said what, Said text, CaseFile file, Collection<String> people, EmergencyLevel level) {
+        send(what, text, file, people, null, channels.ways(file, level, Occasion.NEWS));
+    }
+
+    private void send(
+            Said what, Said text, CaseFile file, Collection<String> people, @Nullable Premise premise, Ways ways) {
+        notices.send(
+                new Notice(
+                        Notice.Kind.ALARM,
+                        file.number(),
+                        Said.of("emergency.about", what, file.publicTitle()).within(Notice.TITLE_LENGTH),
+                        text.within(Notice.TEXT_LENGTH),
+                        people,
+                        file.urgency().label(),
+                        premise),
+                ways);
     }
 
     /** The names of people, for the trace. */

@@ -172,7 +172,7 @@ public class EmergencyReportService {
                         Texts.sentence(report.followUp())),
                 file,
                 told,
-                null);
+                emergency.level());
     }
 
     /** What a form of the closing report answered. */

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Counting;
 import org.gridcase.casefile.trace.result.EmergencyLevel;
+import org.gridcase.notification.Ways;
 import org.gridcase.rulebook.requirement.Answer;
 import org.gridcase.rulebook.requirement.Answer.Meaning;
 import org.gridcase.rulebook.requirement.TableUse;
@@ -29,41 +30,50 @@ public class EmergencyTableUse implements TableUses {
 
     @Override
     public List<TableUse> tables() {
-        return List.of(TableUse.of("determine-emergency")
-                .hearingOfCase(DECLARED, "tier", "urgency")
-                .answering(Map.of(
-                        "alarmed", Answer.wordsOf("tier").emptyWhere(LEVEL, NONE),
-                        "reporting", Answer.of(Meaning.WORD).emptyWhere(LEVEL, NONE),
-                        "signWithin", Answer.limit("counting").emptyWhere(LEVEL, NONE),
-                        "progressEvery", Answer.limit("counting").emptyWhere(LEVEL, NONE),
-                        "reportWithin", Answer.limit("counting").emptyWhere(LEVEL, NONE),
-                        "counting", Answer.of(Meaning.WORD).emptyWhere(LEVEL, NONE)))
-                .notOnly(Stream.of(
-                                Stream.of(new Idle(
-                                        LEVEL,
-                                        LEVELS,
-                                        DECLARED,
-                                        EmergencyTable.UNDECLARED,
-                                        false,
-                                        "没有宣布的案件都按应急报警，请核对")),
-                                LEVELS.stream()
-                                        .map(level -> new Idle(
+        return List.of(
+                channels(),
+                TableUse.of("determine-emergency")
+                        .hearingOfCase(DECLARED, "tier", "urgency")
+                        .answering(Map.of(
+                                "alarmed", Answer.wordsOf("tier").emptyWhere(LEVEL, NONE),
+                                "reporting", Answer.of(Meaning.WORD).emptyWhere(LEVEL, NONE),
+                                "signWithin", Answer.limit("counting").emptyWhere(LEVEL, NONE),
+                                "progressEvery", Answer.limit("counting").emptyWhere(LEVEL, NONE),
+                                "reportWithin", Answer.limit("counting").emptyWhere(LEVEL, NONE),
+                                "counting", Answer.of(Meaning.WORD).emptyWhere(LEVEL, NONE)))
+                        .notOnly(Stream.of(
+                                        Stream.of(new Idle(
                                                 LEVEL,
-                                                Set.of(NONE),
+                                                LEVELS,
                                                 DECLARED,
-                                                level,
+                                                EmergencyTable.UNDECLARED,
                                                 false,
-                                                "宣布为“%s”的都不属应急：这一级别宣布不了，请核对".formatted(level))),
-                                LEVELS.stream()
-                                        .map(level -> new Idle(
-                                                "counting",
-                                                WORKING_TIME,
-                                                DECLARED,
-                                                level,
-                                                false,
-                                                "宣布为“%s”的只按工作时间计时：夜间和节假日没有人须签收，请核对".formatted(level))))
-                        .flatMap(each -> each)
-                        .toArray(Idle[]::new))
-                .telling(Lapse.to(LEVEL, Set.of(NONE), "原来按应急报警的，不再报警")));
+                                                "没有宣布的案件都按应急报警，请核对")),
+                                        LEVELS.stream()
+                                                .map(level -> new Idle(
+                                                        LEVEL,
+                                                        Set.of(NONE),
+                                                        DECLARED,
+                                                        level,
+                                                        false,
+                                                        "宣布为“%s”的都不属应急：这一级别宣布不了，请核对".formatted(level))),
+                                        LEVELS.stream()
+                                                .map(level -> new Idle(
+                                                        "counting",
+                                                        WORKING_TIME,
+                                                        DECLARED,
+                                                        level,
+                                                        false,
+                                                        "宣布为“%s”的只按工作时间计时：夜间和节假日没有人须签收，请核对".formatted(level))))
+                                .flatMap(each -> each)
+                                .toArray(Idle[]::new))
+                        .telling(Lapse.to(LEVEL, Set.of(NONE), "原来按应急报警的，不再报警")));
+    }
+
+    private static TableUse channels() {
+        return TableUse.of(AlarmChannels.TABLE)
+                .hearingOfPlace()
+                .mayBeSilent()
+                .telling(Lapse.to("ways", Set.of(Ways.INBOX_ONLY.label()), "原来还走电子邮件或者短信的，只有站内消息"));
     }
 }

@@ -1,6 +1,7 @@
 package org.gridcase.emergency.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -65,9 +67,18 @@ class DutyController {
             List<TurnView> turns,
 
             @Schema(
-                    description =
-                            "今后七天无人值班的时段；有排班的单位才列 when in the coming seven days nobody is on duty for a unit that keeps a roster")
-            List<GapView> gaps) {}
+                    description = "今后七天无人值班的时段；有排班的单位才列 when in the coming seven days nobody is on duty for a unit that"
+                            + " keeps a roster")
+            List<GapView> gaps,
+
+            @Schema(description = "本人排班的单位 the units whose rosters the caller keeps")
+            List<KeptUnit> kept) {}
+
+    @Schema(name = "DutyUnit")
+    record KeptUnit(String unit, String unitName) {}
+
+    @Schema(name = "DutyPerson")
+    record DutyPerson(String person, String personName) {}
 
     @Schema(name = "DutyTurn")
     record TurnView(
@@ -120,7 +131,23 @@ class DutyController {
                 roster.gaps(codes).stream()
                         .map(gap ->
                                 new GapView(gap.unit(), names.unit(gap.unit()), time(gap.from()), time(gap.until())))
+                        .toList(),
+                units.stream()
+                        .filter(roster::keeps)
+                        .map(unit -> new KeptUnit(unit.code(), unit.name()))
                         .toList());
+    }
+
+    @GetMapping("/people")
+    @Operation(
+            operationId = "readDutyPeople",
+            summary = "可以排班的人 Who can be on duty for a unit",
+            description = "本人排班的单位的人员。The people of a unit whose roster the caller keeps.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "人员 the people")
+    List<DutyPerson> people(@Parameter(description = "单位编码 code of the unit") @RequestParam String unit) {
+        return roster.peopleOf(unit).stream()
+                .map(person -> new DutyPerson(person.id(), person.name()))
+                .toList();
     }
 
     private TurnView view(DutyTurn turn, AnswerNames names) {

@@ -46,6 +46,9 @@ public final class CaseTaskIds {
     /** The seat of a centre asks a reporter by telephone what they say of a closed case. */
     public static final String CALL_REPORTER = "userTask_callReporter";
 
+    /** The street says whether a whistle of a community goes on to a unit. */
+    public static final String RELAY_WHISTLE = "userTask_relayWhistle";
+
     /** A called unit signs that it comes, or says that the matter is not its own. */
     public static final String SIGN_WHISTLE = "userTask_signWhistle";
 
@@ -64,8 +67,14 @@ public final class CaseTaskIds {
     public static final String RELEASE_WHISTLE = "userTask_releaseWhistle";
 
     /** The tasks of a unit that is called and of its caller, each about one response. */
-    public static final Set<String> OF_RESPONSES =
-            Set.of(SIGN_WHISTLE, RULE_ON_REFUSAL, CONTACT_CALLER, ARRIVE_ON_SITE, REPORT_TO_CALLER, RATE_RESPONSE);
+    public static final Set<String> OF_RESPONSES = Set.of(
+            RELAY_WHISTLE,
+            SIGN_WHISTLE,
+            RULE_ON_REFUSAL,
+            CONTACT_CALLER,
+            ARRIVE_ON_SITE,
+            REPORT_TO_CALLER,
+            RATE_RESPONSE);
 
     /** Somebody on duty signs an alarm. */
     public static final String SIGN_ALARM = "userTask_signAlarm";

@@ -66,6 +66,10 @@ public class RoutingTableUses implements TableUses {
                         .hearingOfCase()
                         .answering(Map.of("within", Answer.of(Meaning.PERIOD))),
                 TableUse.of(FirstReceiverTable.TABLE).hearingOfCase("urgency"),
+                TableUse.of(ReportNoticeTable.TABLE)
+                        .hearingOfCase("channel", "urgency")
+                        .mayBeSilent()
+                        .telling(Lapse.to("told", Set.of(ReportNoticeTable.NOBODY), "原来上报即通知社区或街道的，不再通知")),
                 TableUse.of("determine-reporter-verification")
                         .hearingOfCase("urgency")
                         .mayBeSilent()

@@ -52,6 +52,7 @@ class CaseIntakeService implements CaseHandling {
     private final ProvedJoinings joined;
     private final ExternalIds externalIds;
     private final Emergencies emergencies;
+    private final ReportNotices reports;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -69,6 +70,7 @@ class CaseIntakeService implements CaseHandling {
             ProvedJoinings joined,
             ExternalIds externalIds,
             Emergencies emergencies,
+            ReportNotices reports,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
@@ -76,6 +78,7 @@ class CaseIntakeService implements CaseHandling {
         this.joined = joined;
         this.externalIds = externalIds;
         this.emergencies = emergencies;
+        this.reports = reports;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.classifications = classifications;
@@ -112,8 +115,13 @@ class CaseIntakeService implements CaseHandling {
             return again(meant.known(), report);
         }
         String number = caseFiles.nextNumber(report.place().area());
-        return RuleFailures.outlast(() -> Objects.requireNonNull(transaction.execute(
-                status -> open(number, report, meant.idsOf(), organisation.personKey(actor.current()), () -> {}))));
+        return RuleFailures.outlast(() -> Objects.requireNonNull(transaction.execute(status ->
+                told(open(number, report, meant.idsOf(), organisation.personKey(actor.current()), () -> {})))));
+    }
+
+    private Receipt told(Receipt opened) {
+        reports.reported(opened.caseFile());
+        return opened;
     }
 
     private Receipt again(CaseFile known, CaseReport report) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.gridcase.engine.account.EngineAccounts;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.notification.Ways;
 import org.gridcase.notification.channel.Channels;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
@@ -48,10 +49,10 @@ class NoticeService implements Notices {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void send(Notice notice) {
+    public void send(Notice notice, Ways ways) {
         if (!notice.people().isEmpty()) {
             // Whoever causes a notice may neither see the accounts of others nor start a delivery.
-            actor.asSystem(() -> write(notice));
+            actor.asSystem(() -> write(notice, ways));
         }
     }
 
@@ -60,7 +61,7 @@ class NoticeService implements Notices {
         return receipts.count(kind, caseNumber);
     }
 
-    private void write(Notice notice) {
+    private void write(Notice notice, Ways ways) {
         Set<String> known = accounts.existing(notice.people());
         long number = receipts.write(notice);
         for (String person : notice.people()) {
@@ -70,17 +71,26 @@ class NoticeService implements Notices {
                 receipts.undeliverable(number, person, "账号不存在");
             }
         }
-        outside(known).forEach((channel, people) -> {
+        outside(known, ways).forEach((channel, people) -> {
             people.forEach(contact -> receipts.waiting(number, contact.person(), channel));
             delivery.noticeWritten(number, notice.caseNumber(), channel);
         });
     }
 
-    private Map<DeliveryChannel, List<Contact>> outside(Set<String> people) {
+    private Map<DeliveryChannel, List<Contact>> outside(Set<String> people, Ways ways) {
         return people.isEmpty() || channels.active().isEmpty()
                 ? Map.of()
                 : contacts.active(people).stream()
                         .filter(contact -> channels.active().contains(contact.channel()))
+                        .filter(contact -> leads(ways, contact.channel()))
                         .collect(groupingBy(Contact::channel, TreeMap::new, toList()));
+    }
+
+    private static boolean leads(Ways ways, DeliveryChannel channel) {
+        return switch (channel) {
+            case INBOX -> true;
+            case EMAIL -> ways.byMail();
+            case WEBHOOK -> ways.byGateway();
+        };
     }
 }

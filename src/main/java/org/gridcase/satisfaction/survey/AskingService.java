@@ -10,6 +10,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.chain.Sha256;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.problem.DatabaseFailures;
+import org.gridcase.satisfaction.AskingRun;
 import org.gridcase.satisfaction.survey.Survey.Ended;
 import org.gridcase.security.Actor;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * needs the answer any more. Each report in a transaction of its own: a run can stop anywhere, be repeated, and be done by two at once.
  */
 @Component
-public class AskingService {
+public class AskingService implements AskingRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(AskingService.class);
     private static final int PAGE = 500;
@@ -64,7 +65,7 @@ public class AskingService {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** @return how many reports could not be gone through, each with its reason in the log */
+    @Override
     public int run() {
         return actor.bySystem(() -> ask()
                 + each(surveys.over(clock.instant()), this::end)

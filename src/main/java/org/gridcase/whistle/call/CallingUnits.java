@@ -109,6 +109,11 @@ public class CallingUnits {
                         .findFirst());
     }
 
+    /** The street that relays what a community calls for, or the caller itself where nobody is above it. */
+    public Unit relaying(Unit caller) {
+        return organisation.above(caller).orElse(caller);
+    }
+
     Unit unit(String code) {
         return organisation.unit(code).orElseThrow();
     }

@@ -26,6 +26,7 @@ class ResponseNames implements SubjectNames {
     @Override
     public Set<String> stages() {
         return Set.of(
+                StageCodes.WHISTLE_RELAY,
                 StageCodes.WHISTLE_SIGNING,
                 StageCodes.WHISTLE_CONTACT,
                 StageCodes.WHISTLE_ARRIVAL,

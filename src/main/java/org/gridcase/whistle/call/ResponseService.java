@@ -32,15 +32,17 @@ import org.springframework.stereotype.Component;
 public class ResponseService {
 
     /** What may come before each step, whatever a diagram says. */
-    private static final Map<WhistleStep, Set<WhistleStep>> AFTER = Map.of(
-            WhistleStep.SIGNED, Set.of(WhistleStep.CALLED),
-            WhistleStep.REFUSED, Set.of(WhistleStep.CALLED),
-            WhistleStep.INSISTED, Set.of(WhistleStep.REFUSED),
-            WhistleStep.LET_GO, Set.of(WhistleStep.REFUSED),
-            WhistleStep.CONTACTED, Set.of(WhistleStep.SIGNED, WhistleStep.INSISTED),
-            WhistleStep.ARRIVED, Set.of(WhistleStep.SIGNED, WhistleStep.INSISTED, WhistleStep.CONTACTED),
-            WhistleStep.REPORTED, Set.of(WhistleStep.ARRIVED),
-            WhistleStep.RATED, Set.of(WhistleStep.REPORTED));
+    private static final Map<WhistleStep, Set<WhistleStep>> AFTER = Map.ofEntries(
+            Map.entry(WhistleStep.RELAYED, Set.of(WhistleStep.TO_RELAY)),
+            Map.entry(WhistleStep.NOT_RELAYED, Set.of(WhistleStep.TO_RELAY)),
+            Map.entry(WhistleStep.SIGNED, Set.of(WhistleStep.CALLED, WhistleStep.RELAYED)),
+            Map.entry(WhistleStep.REFUSED, Set.of(WhistleStep.CALLED, WhistleStep.RELAYED)),
+            Map.entry(WhistleStep.INSISTED, Set.of(WhistleStep.REFUSED)),
+            Map.entry(WhistleStep.LET_GO, Set.of(WhistleStep.REFUSED)),
+            Map.entry(WhistleStep.CONTACTED, Set.of(WhistleStep.SIGNED, WhistleStep.INSISTED)),
+            Map.entry(WhistleStep.ARRIVED, Set.of(WhistleStep.SIGNED, WhistleStep.INSISTED, WhistleStep.CONTACTED)),
+            Map.entry(WhistleStep.REPORTED, Set.of(WhistleStep.ARRIVED)),
+            Map.entry(WhistleStep.RATED, Set.of(WhistleStep.REPORTED)));
 
     private static final String OUTCOME = "outcome";
 
@@ -87,6 +89,34 @@ public class ResponseService {
      * @param unit code of the unit called
      */
     public record Answered(String whistle, String unit, String task) {}
+
+    /** Whether the street of the caller says first whether the unit is called. */
+    public boolean isToBeRelayed(String whistle, String unit) {
+        return responses
+                .of(whistle, unit)
+                .filter(response -> response.state() == WhistleStep.TO_RELAY)
+                .isPresent();
+    }
+
+    /** The unit that says so. */
+    public Unit relaying(String whistle) {
+        return units.relaying(units.unit(whistles.find(whistle).orElseThrow().unit()));
+    }
+
+    /**
+     * The street passes the whistle on to the unit, or does not.
+     *
+     * @throws BusinessRuleViolation when it is neither, or a no without a reason
+     */
+    public WhistleStep relay(Answered answered, @Nullable String outcome, @Nullable String words) {
+        WhistleStep step = choice(outcome, WhistleStep.RELAYED, WhistleStep.NOT_RELAYED);
+        if (step == WhistleStep.NOT_RELAYED) {
+            FormAnswers.requireReason(words);
+        }
+        FormAnswers.requireFitting(words);
+        take(answered, step, words, null, null);
+        return step;
+    }
 
     /**
      * The unit signs, or says that the matter is not its own.
@@ -184,27 +214,43 @@ public class ResponseService {
         responses.take(
                 response,
                 new StepTaken(response.id(), step, actor.current(), clock.instant(), due, words, site, rating));
-        boolean byCaller = !step.isWork() && step != WhistleStep.REFUSED;
+        boolean byCaller = !step.isWork() && step != WhistleStep.REFUSED && !step.isOfStreet();
         note(
                 file.number(),
                 Action.WHISTLE_STEP,
-                byCaller ? whistle.unit() : response.unit(),
-                decision(step, response, byCaller),
+                actingUnit(step, whistle, response, byCaller),
+                decision(step, response, byCaller || step.isOfStreet()),
                 words);
-        if (byCaller) {
-            told.unit(whistle, response, file, step, words);
-        } else if (step == WhistleStep.REFUSED || step == WhistleStep.REPORTED) {
-            told.caller(whistle, response, file, step, words);
-        }
+        tell(whistle, response, file, step, words);
         if (!step.open()) {
             endIfNobodyIsLeft(whistle);
         }
         sheets.renew(file);
     }
 
-    /** What the caller says names the unit it says it of. */
-    private static String decision(WhistleStep step, Response response, boolean byCaller) {
-        return byCaller ? step.code() + " " + response.unit() : step.code();
+    private String actingUnit(WhistleStep step, Whistle whistle, Response response, boolean byCaller) {
+        if (step.isOfStreet()) {
+            return relaying(whistle.id()).code();
+        }
+        return byCaller ? whistle.unit() : response.unit();
+    }
+
+    private void tell(Whistle whistle, Response response, CaseFile file, WhistleStep step, @Nullable String words) {
+        switch (step) {
+            case RELAYED -> {
+                told.relayed(whistle, response, file, step, words);
+                told.called(whistle, response, file);
+            }
+            case NOT_RELAYED -> told.relayed(whistle, response, file, step, words);
+            case REFUSED, REPORTED -> told.caller(whistle, response, file, step, words);
+            case INSISTED, LET_GO, RATED -> told.unit(whistle, response, file, step, words);
+            default -> {}
+        }
+    }
+
+    /** What the caller or its street says names the unit it says it of. */
+    private static String decision(WhistleStep step, Response response, boolean ofUnit) {
+        return ofUnit ? step.code() + " " + response.unit() : step.code();
     }
 
     private void note(String caseNumber, Action action, String unit, String decision, @Nullable String words) {
@@ -247,7 +293,9 @@ public class ResponseService {
                 .toList();
         open.forEach(response -> responses.state(response, how));
         ended(whistle, how, why);
-        open.forEach(response -> told.unit(whistle, response, file, how, why));
+        open.stream()
+                .filter(response -> response.state().hasReachedUnit())
+                .forEach(response -> told.unit(whistle, response, file, how, why));
     }
 
     private void ended(Whistle whistle, WhistleStep how, @Nullable String why) {

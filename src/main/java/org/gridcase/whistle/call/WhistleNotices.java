@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.notification.Notice;
@@ -16,6 +17,7 @@ import org.gridcase.notification.Premise;
 import org.gridcase.notification.PremiseCheck;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Person;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
@@ -27,15 +29,19 @@ import org.springframework.stereotype.Component;
 class WhistleNotices implements PremiseCheck {
 
     private static final String CALLED = "unsigned-whistle";
+    private static final String TO_RELAY = "unrelayed-whistle";
 
     private final Notices notices;
     private final ResponseRepository responses;
+    private final CallingUnits units;
     private final Organisation organisation;
     private final Clock clock;
 
-    WhistleNotices(Notices notices, ResponseRepository responses, Organisation organisation, Clock clock) {
+    WhistleNotices(
+            Notices notices, ResponseRepository responses, CallingUnits units, Organisation organisation, Clock clock) {
         this.notices = notices;
         this.responses = responses;
+        this.units = units;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -43,12 +49,61 @@ class WhistleNotices implements PremiseCheck {
     @Override
     public Map<Premise, Said> failing(Collection<Premise> premises) {
         Map<Premise, Said> failing = new HashMap<>();
-        premises.stream().filter(each -> each.matter().equals(CALLED)).forEach(each -> responses
-                .find(each.reference())
-                .filter(response -> response.state() != WhistleStep.CALLED)
-                .ifPresent(response -> failing.put(
-                        each, Said.of("whistle.void", response.state().said()))));
+        Predicate<WhistleStep> toRelay = WhistleStep.TO_RELAY::equals;
+        failing(premises, CALLED, WhistleStep::isUnsigned, "whistle.void", failing);
+        failing(premises, TO_RELAY, toRelay, "whistle.void-relay", failing);
         return failing;
+    }
+
+    private void failing(
+            Collection<Premise> premises,
+            String matter,
+            Predicate<WhistleStep> holds,
+            String why,
+            Map<Premise, Said> failing) {
+        premises.stream().filter(each -> each.matter().equals(matter)).forEach(each -> responses
+                .find(each.reference())
+                .filter(response -> !holds.test(response.state()))
+                .ifPresent(response ->
+                        failing.put(each, Said.of(why, response.state().said()))));
+    }
+
+    /** The street reads that it has to say whether the unit is called. */
+    void toBeRelayed(Whistle whistle, Response response, CaseFile file) {
+        String caller = organisation.nameOf(whistle.unit());
+        send(
+                Notice.Kind.WHISTLE,
+                file,
+                Said.of("whistle.notice-to-relay", caller, organisation.nameOf(response.unit())),
+                Said.of(
+                        "whistle.notice-to-relay-text",
+                        caller,
+                        organisation.nameOf(response.unit()),
+                        place(whistle, file),
+                        Texts.sentence(whistle.matter())),
+                everybody(street(whistle).code()),
+                new Premise(TO_RELAY, response.id()));
+    }
+
+    /** The caller reads what its street has said. */
+    void relayed(Whistle whistle, Response response, CaseFile file, WhistleStep step, @Nullable String words) {
+        String street = street(whistle).name();
+        send(
+                Notice.Kind.ANSWER,
+                file,
+                about(street(whistle).code(), step),
+                Said.of(
+                        "whistle.notice-relayed-text",
+                        street,
+                        step.said(),
+                        organisation.nameOf(response.unit()),
+                        words == null ? "" : words),
+                callers(whistle),
+                null);
+    }
+
+    private Unit street(Whistle whistle) {
+        return units.relaying(units.unit(whistle.unit()));
     }
 
     /** Everybody of the unit who could come, and who answers for it. */
@@ -81,9 +136,19 @@ class WhistleNotices implements PremiseCheck {
 
     /** The caller learns what the unit has done. */
     void caller(Whistle whistle, Response response, CaseFile file, WhistleStep step, @Nullable String words) {
+        send(
+                Notice.Kind.ANSWER,
+                file,
+                about(response.unit(), step),
+                text(response.unit(), step, words),
+                callers(whistle),
+                null);
+    }
+
+    private Set<String> callers(Whistle whistle) {
         Set<String> people = new LinkedHashSet<>(answeringFor(whistle.unit()));
         people.add(whistle.calledBy());
-        send(Notice.Kind.ANSWER, file, about(response.unit(), step), text(response.unit(), step, words), people, null);
+        return people;
     }
 
     /** The unit called learns what its caller has said, or that nothing is to be done any more. */

@@ -108,27 +108,38 @@ public class WhistleRepository {
     public record Key(Instant calledAt, String id) {}
 
     /**
+     * Who calls and who is called.
+     *
+     * @param callers only of these units; empty for all
+     * @param called only what has reached one of these units; empty for all
+     * @param unit only where this unit is named
+     */
+    public record Sides(
+            Collection<String> callers,
+            Collection<String> called,
+            @Nullable String unit) {}
+
+    /**
      * Whistles of the cases that the caller sees, newest first, page by page.
      *
      * @param open only those that have not ended, or that have; empty for all
-     * @param callers only of these units; empty for all
-     * @param called only where this unit is called
      */
-    public List<Whistle> page(
-            @Nullable Boolean open,
-            Collection<String> callers,
-            @Nullable String called,
-            @Nullable Key after,
-            int size) {
+    public List<Whistle> page(@Nullable Boolean open, Sides sides, @Nullable Key after, int size) {
         List<SqlText> wanted = new ArrayList<>(List.of(visibility.ofNumber("case_number")));
         if (open != null) {
             wanted.add(SqlText.of(open ? "ended_at is null" : "ended_at is not null"));
         }
-        if (!callers.isEmpty()) {
-            wanted.add(SqlText.oneOf("unit", callers));
+        if (!sides.callers().isEmpty()) {
+            wanted.add(SqlText.oneOf("unit", sides.callers()));
         }
-        if (called != null) {
-            wanted.add(SqlText.of("id in (select whistle from whistle_response where unit = ?)", called));
+        if (!sides.called().isEmpty()) {
+            wanted.add(SqlText.of("id in (select whistle from whistle_response where ")
+                    .then(SqlText.oneOf("unit", sides.called()))
+                    .then(" and state not in ('to-relay', 'not-relayed'))"));
+        }
+        String unit = sides.unit();
+        if (unit != null) {
+            wanted.add(SqlText.of("id in (select whistle from whistle_response where unit = ?)", unit));
         }
         if (after != null) {
             wanted.add(SqlText.of(

@@ -115,7 +115,12 @@ public class WhistleService {
     private void call(Whistle whistle, CaseFile file, ToCall called, String id) {
         Unit unit = called.unit();
         Response response = new Response(
-                id, whistle.id(), file.number(), unit.code(), called.rule().decisionSource(), WhistleStep.CALLED);
+                id,
+                whistle.id(),
+                file.number(),
+                unit.code(),
+                called.rule().decisionSource(),
+                called.rule().relayed() ? WhistleStep.TO_RELAY : WhistleStep.CALLED);
         responses.add(response);
         caseFiles.note(
                 file.number(),
@@ -127,7 +132,11 @@ public class WhistleService {
                         whistle.unit(),
                         whistle.matter(),
                         called.rule().decisionSource()));
-        told.called(whistle, response, file);
+        if (called.rule().relayed()) {
+            told.toBeRelayed(whistle, response, file);
+        } else {
+            told.called(whistle, response, file);
+        }
     }
 
     /** A case that is not there and one that is not theirs answer alike, so that nobody learns which numbers there are. */

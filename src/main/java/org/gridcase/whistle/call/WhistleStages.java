@@ -32,6 +32,11 @@ class WhistleStages {
     }
 
     @Bean
+    StageSubject whistleRelay() {
+        return new OfStreet("whistle-relay");
+    }
+
+    @Bean
     StageSubject whistleSigning() {
         return new OfUnit(StageCodes.WHISTLE_SIGNING, WhistleRule::sign, true);
     }
@@ -129,6 +134,22 @@ class WhistleStages {
                     .orElse(null);
             Instant latest = beforeArrival ? whistle.arriveBy() : null;
             return new Subject(response.unit(), response.id(), within, null, null, latest);
+        }
+    }
+
+    /** What the street of the caller must do, by the table of further limits, and before the unit is wanted on the spot. */
+    private final class OfStreet extends OfResponse {
+
+        OfStreet(String stage) {
+            super(stage);
+        }
+
+        @Override
+        public Subject of(NewTask task, CaseFile file) {
+            Response response = response(task);
+            Whistle whistle = whistle(response);
+            String street = units.relaying(units.unit(whistle.unit())).code();
+            return new Subject(street, response.id(), null, null, null, whistle.arriveBy());
         }
     }
 

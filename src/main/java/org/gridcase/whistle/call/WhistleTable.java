@@ -26,44 +26,54 @@ class WhistleTable {
     static final String NOT_ALLOWED = "不得";
 
     private final DecisionTables tables;
+    private final CallingUnits units;
     private final Organisation organisation;
 
-    WhistleTable(DecisionTables tables, Organisation organisation) {
+    WhistleTable(DecisionTables tables, CallingUnits units, Organisation organisation) {
         this.tables = tables;
+        this.units = units;
         this.organisation = organisation;
     }
 
     /**
+     * What calling a unit means. Through the street goes what the table says so of, where the street itself may call the unit.
+     *
      * @throws BusinessRuleViolation when this caller may not call that unit
      * @throws NoDecisionResultException when the table has no answer, or one that nobody understands
      */
     WhistleRule rule(Unit caller, Unit called, CaseFile file, Difficulty difficulty) {
         DecisionResult result = ask(caller, called, file, difficulty);
         return switch (result.word(CALL)) {
-            case NOT_ALLOWED ->
-                throw BusinessRuleViolation.spoken(
-                        WhistleRequest.UNITS,
-                        "whistle.not-allowed",
-                        tables.titleOf(TABLE),
-                        organisation.said(caller.tier()),
-                        called.name());
-            case BY_THE_STREET ->
-                throw BusinessRuleViolation.spoken(
-                        WhistleRequest.UNITS,
-                        "whistle.by-the-street",
-                        tables.titleOf(TABLE),
-                        called.name(),
-                        organisation.above(caller).orElse(caller).name());
-            default -> read(result);
+            case NOT_ALLOWED -> throw notAllowed(caller, called);
+            case BY_THE_STREET -> relayed(caller, called, file, difficulty);
+            case ALLOWED -> read(result, false);
+            default -> throw result.unusable("对能否吹哨的回答“%s”无法识别".formatted(result.word(CALL)));
         };
+    }
+
+    private WhistleRule relayed(Unit caller, Unit called, CaseFile file, Difficulty difficulty) {
+        Unit street = units.relaying(caller);
+        DecisionResult result = ask(street, called, file, difficulty);
+        if (!result.word(CALL).equals(ALLOWED)) {
+            throw notAllowed(street, called);
+        }
+        return read(result, true);
+    }
+
+    private BusinessRuleViolation notAllowed(Unit caller, Unit called) {
+        return BusinessRuleViolation.spoken(
+                WhistleRequest.UNITS,
+                "whistle.not-allowed",
+                tables.titleOf(TABLE),
+                organisation.said(caller.tier()),
+                called.name());
     }
 
     /** The limits of a unit that has been called; empty where a table of today would not let it be called, or gives nothing to go by. */
     Optional<WhistleRule> running(Unit caller, Unit called, CaseFile file, Difficulty difficulty) {
         try {
-            DecisionResult result = ask(caller, called, file, difficulty);
-            return result.word(CALL).equals(ALLOWED) ? Optional.of(read(result)) : Optional.empty();
-        } catch (NoDecisionResultException e) {
+            return Optional.of(rule(caller, called, file, difficulty));
+        } catch (NoDecisionResultException | BusinessRuleViolation e) {
             return Optional.empty();
         }
     }
@@ -77,13 +87,14 @@ class WhistleTable {
         return tables.decide(TABLE, file.subject().with(called.code()), inputs);
     }
 
-    private static WhistleRule read(DecisionResult result) {
+    private static WhistleRule read(DecisionResult result, boolean relayed) {
         try {
             return new WhistleRule(
                     required(result, "sign"),
                     limit(result, "contact"),
                     required(result, "arrive"),
                     required(result, "report"),
+                    relayed,
                     result.source());
         } catch (IllegalArgumentException e) {
             throw result.unusable("给出的内容无法识别：%s".formatted(e.getMessage()));

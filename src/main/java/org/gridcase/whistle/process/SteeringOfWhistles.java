@@ -16,6 +16,7 @@ class SteeringOfWhistles implements ReservedVariables {
                 Variables.CALLER.name(),
                 Variables.RESPONSE.name(),
                 Variables.UNITS.name(),
+                Variables.RELAY.name(),
                 Variables.CONTACT.name(),
                 Variables.FACTS);
     }

@@ -22,6 +22,9 @@ public final class Variables {
     /** Codes of the units called. */
     public static final CodeListVariable UNITS = new CodeListVariable("respondingUnitCodes");
 
+    /** Whether the street of the caller says first whether the unit is called. */
+    public static final TextVariable RELAY = new TextVariable("throughStreet");
+
     /** Whether the table asks for a contact before somebody comes. */
     public static final TextVariable CONTACT = new TextVariable("contactFirst");
 

@@ -38,6 +38,7 @@ import org.gridcase.whistle.call.ResponseRepository;
 import org.gridcase.whistle.call.Whistle;
 import org.gridcase.whistle.call.WhistleRepository;
 import org.gridcase.whistle.call.WhistleRepository.Key;
+import org.gridcase.whistle.call.WhistleRepository.Sides;
 import org.gridcase.whistle.call.WhistleRequest;
 import org.gridcase.whistle.rest.WhistleView.UnitFigures;
 import org.gridcase.whistle.rest.WhistleView.WhistlePage;
@@ -199,6 +200,7 @@ class WhistleController {
     @Parameter(name = "state", description = "open 未结束, ended 已结束")
     @Parameter(name = "unit", description = "被召集单位的编码 code of a unit that is called")
     @Parameter(name = "mine", description = "true:只看本单位吹的哨 only those of the caller's own units")
+    @Parameter(name = "called", description = "true:只看召集本单位的 only those that call the caller's own units")
     @Parameter(
             name = "limit",
             description = "1–200",
@@ -210,22 +212,26 @@ class WhistleController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             @Parameter(hidden = true) Authentication caller) {
         Faults faults = new Faults();
-        FieldRules.onlyThese(faults, query, Set.of("state", "unit", "mine", "limit", "after"));
+        FieldRules.onlyThese(faults, query, Set.of("state", "unit", "mine", "called", "limit", "after"));
         Map<String, String> values = query.toSingleValueMap();
         String state = FieldRules.oneOf(
                 faults, "state", values.get("state"), new String[] {OPEN, ENDED}, word -> word, word -> word);
         String unit = CodeFields.unit(organisation, faults, "unit", values.get("unit"));
         boolean mine = FieldRules.truth(faults, "mine", values.get("mine"), false);
+        boolean called = FieldRules.truth(faults, "called", values.get("called"), false);
         int size = FieldRules.number(faults, "limit", values.get("limit"), 1, LARGEST_SIZE, DEFAULT_SIZE);
         Key after = PageKeys.after(faults, values.get("after"), Key::new);
         faults.refuse();
         List<String> own =
                 organisation.unitsOf(caller.getName()).stream().map(Unit::code).toList();
-        if (mine && own.isEmpty()) {
+        if ((mine || called) && own.isEmpty()) {
             return new WhistlePage(List.of(), null);
         }
-        List<Whistle> found =
-                whistles.page(state == null ? null : state.equals(OPEN), mine ? own : List.of(), unit, after, size + 1);
+        List<Whistle> found = whistles.page(
+                state == null ? null : state.equals(OPEN),
+                new Sides(mine ? own : List.of(), called ? own : List.of(), unit),
+                after,
+                size + 1);
         List<Whistle> shown = found.subList(0, Math.min(size, found.size()));
         return new WhistlePage(views.views(shown), found.size() > size ? next(shown.get(size - 1)) : null);
     }

@@ -52,6 +52,9 @@ record WhistleView(
 
             @Schema(
                     allowableValues = {
+                        "to-relay",
+                        "relayed",
+                        "not-relayed",
                         "called",
                         "signed",
                         "refused",

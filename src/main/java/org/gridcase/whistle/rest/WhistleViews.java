@@ -224,6 +224,7 @@ class WhistleViews implements CasePagePart {
         Map<String, List<StepTaken>> steps = byResponse(taken);
         AnswerNames names = new AnswerNames(organisation);
         return called.stream()
+                .filter(response -> response.state().hasReachedUnit())
                 .collect(Collectors.groupingBy(Response::unit, TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()

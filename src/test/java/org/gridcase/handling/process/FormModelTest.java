@@ -97,6 +97,7 @@ class FormModelTest {
             Map.entry("call-reporter", List.of("answered", "no-answer", "refused", "wrong-number")),
             Map.entry("settle-dispute", List.of("upheld", "moved")),
             Map.entry("answer-reporter", List.of()),
+            Map.entry("relay-whistle", List.of("relayed", "not-relayed")),
             Map.entry("sign-whistle", List.of("signed", "refused")),
             Map.entry("rule-on-refusal", List.of("insisted", "let-go")),
             Map.entry("report-progress", List.of("continue", "over")),

@@ -36,6 +36,7 @@ import org.gridcase.Visitor;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.Notices;
+import org.gridcase.notification.Ways;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.ContactRepository;
 import org.gridcase.notification.receipt.DeliveryChannel;
@@ -185,6 +186,19 @@ class DeliveryTest {
         assertThat(receipts.receiptsOf(caseNumber)).hasSize(5).allSatisfy(receipt -> assertThat(receipt.deliveredAt())
                 .isNotNull());
         assertThat(deliverer.deliverNext(DeliveryChannel.WEBHOOK)).isFalse();
+    }
+
+    @Test
+    void aNoticeGoesOnlyByTheWaysItsSenderNames() {
+        contacts.save(new Contact("section-clerk", DeliveryChannel.WEBHOOK, PHONE, true));
+        transaction.executeWithoutResult(status -> {
+            notices.send(notice(Kind.ALARM, "section-clerk"), Ways.MAIL);
+            notices.send(notice(Kind.ALARM, "grid-head"), Ways.INBOX_ONLY);
+        });
+
+        assertThat(receipts.receiptsOf(caseNumber))
+                .extracting(Receipt::channel)
+                .containsExactlyInAnyOrder(DeliveryChannel.INBOX, DeliveryChannel.EMAIL, DeliveryChannel.INBOX);
     }
 
     @ParameterizedTest
@@ -439,8 +453,11 @@ class DeliveryTest {
     }
 
     private void send(Kind kind, String... people) {
-        transaction.executeWithoutResult(status -> notices.send(
-                new Notice(kind, caseNumber, Said.same("路面塌陷 🚧"), Said.same("请于今日办结。\n第二行。"), List.of(people), "一般")));
+        transaction.executeWithoutResult(status -> notices.send(notice(kind, people)));
+    }
+
+    private Notice notice(Kind kind, String... people) {
+        return new Notice(kind, caseNumber, Said.same("路面塌陷 🚧"), Said.same("请于今日办结。\n第二行。"), List.of(people), "一般");
     }
 
     private void goesPastQuietHours() {

@@ -45,6 +45,7 @@ class TaskSweep {
             CaseTaskIds.CALL_REPORTER,
             CaseTaskIds.ESTABLISH,
             CaseTaskIds.RECEIPT,
+            CaseTaskIds.RELAY_WHISTLE,
             CaseTaskIds.SIGN_WHISTLE,
             CaseTaskIds.CONTACT_CALLER,
             CaseTaskIds.ARRIVE_ON_SITE,

@@ -6,6 +6,10 @@ import org.gridcase.problem.Said;
 
 /** How far a unit that was called to the spot has come: what it did, or its caller said, last (C11). */
 public enum WhistleStep implements StepResult {
+    /** The table lets the caller reach the unit through its street only, which has not said anything yet. */
+    TO_RELAY("to-relay", "待转吹哨"),
+    RELAYED("relayed", "已转吹哨"),
+    NOT_RELAYED("not-relayed", "不予转吹哨"),
     CALLED("called", "待签收"),
     SIGNED("signed", "已签收"),
     REFUSED("refused", "答不属本单位"),
@@ -21,7 +25,9 @@ public enum WhistleStep implements StepResult {
     LAPSED("lapsed", "随案终止");
 
     private static final Set<WhistleStep> WORK = Set.of(SIGNED, CONTACTED, ARRIVED, REPORTED);
-    private static final Set<WhistleStep> LAST = Set.of(LET_GO, RATED, RESPONDED, RELEASED, LAPSED);
+    private static final Set<WhistleStep> BEFORE_CALL = Set.of(TO_RELAY, NOT_RELAYED);
+    private static final Set<WhistleStep> UNSIGNED = Set.of(CALLED, RELAYED);
+    private static final Set<WhistleStep> LAST = Set.of(NOT_RELAYED, LET_GO, RATED, RESPONDED, RELEASED, LAPSED);
 
     private final String code;
     private final String label;
@@ -49,6 +55,21 @@ public enum WhistleStep implements StepResult {
     /** Whether the called unit works on the matter with it. */
     public boolean isWork() {
         return WORK.contains(this);
+    }
+
+    /** Whether the unit has been called and has neither signed nor refused. */
+    public boolean isUnsigned() {
+        return UNSIGNED.contains(this);
+    }
+
+    /** Whether the unit has heard of the whistle: not before the street has relayed it. */
+    public boolean hasReachedUnit() {
+        return !BEFORE_CALL.contains(this);
+    }
+
+    /** Whether the street of the caller says it. */
+    public boolean isOfStreet() {
+        return this == RELAYED || this == NOT_RELAYED;
     }
 
     /** Whether somebody still has something to do. */

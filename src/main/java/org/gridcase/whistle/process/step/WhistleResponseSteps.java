@@ -16,6 +16,9 @@ class WhistleResponseSteps implements RequiredSteps {
 
     static final String PROCESS = "whistle-response";
 
+    private static final String WAY = "serviceTask_determineRelay";
+    private static final String RELAY = CaseTaskIds.RELAY_WHISTLE;
+    private static final String RELAYED = "serviceTask_recordRelay";
     private static final String SIGN = CaseTaskIds.SIGN_WHISTLE;
     private static final String SIGNED = "serviceTask_recordSigning";
     private static final String RULE = CaseTaskIds.RULE_ON_REFUSAL;
@@ -38,6 +41,9 @@ class WhistleResponseSteps implements RequiredSteps {
     @Override
     public Requirements requirements() {
         Requirements needed = new Requirements()
+                .service(WAY, "核对是否经街道", "determineRelay")
+                .userTask(RELAY, "转办吹哨")
+                .service(RELAYED, "登记转吹哨", "recordRelay")
                 .userTask(SIGN, "签收吹哨", "unit")
                 .service(SIGNED, "登记签收", "recordSigning")
                 .userTask(RULE, "裁定是否响应")
@@ -50,6 +56,7 @@ class WhistleResponseSteps implements RequiredSteps {
                 .service(REPORTED, "登记答复", "recordReport")
                 .userTask(RATE, "评价响应")
                 .service(RATED, "登记评价", "recordRating")
+                .stage(RELAY, "whistle-relay")
                 .stage(SIGN, "whistle-signing")
                 .stage(RULE, "whistle-ruling")
                 .stage(CONTACT, "whistle-contact")
@@ -61,6 +68,18 @@ class WhistleResponseSteps implements RequiredSteps {
 
     private static Requirements ways(Requirements needed) {
         return needed.always()
+                .to(RELAY, SIGN)
+                .through(WAY)
+                .from(WAY)
+                .to(RELAY)
+                .onlyIf("throughStreet", "needed")
+                .from(RELAY)
+                .to(SIGN)
+                .through(RELAYED)
+                .from(RELAYED)
+                .to(SIGN)
+                .onlyIf("outcome", "relayed")
+                .always()
                 .to(SIGNED)
                 .through(SIGN)
                 .always()
@@ -95,15 +114,22 @@ class WhistleResponseSteps implements RequiredSteps {
                 .through(RATE)
                 .always()
                 .toEveryEnd()
-                .through(DECIDED, RATED)
+                .through(RELAYED, DECIDED, RATED)
                 .last(RATED);
     }
 
     private static Requirements fields(Requirements needed) {
-        needed.listener(RULE, "create", "offerRefusal").listener(RATE, "create", "offerRating");
-        for (String task : new String[] {SIGN, RULE, CONTACT, ARRIVE, REPORT, RATE}) {
+        needed.listener(RELAY, "create", "offerRelay")
+                .listener(RULE, "create", "offerRefusal")
+                .listener(RATE, "create", "offerRating");
+        for (String task : new String[] {RELAY, SIGN, RULE, CONTACT, ARRIVE, REPORT, RATE}) {
             needed.sharedListener(task, "create", "presentWhistle");
         }
+        needed.choice(RELAY, "outcome", Set.of("relayed"), Map.of("relayed", "转", "not-relayed", "不转"))
+                .field(
+                        RELAY,
+                        "opinion",
+                        Entry.sentences(FormAnswers.LONGEST_OPINION).with("not-relayed"));
         return needed.choice(SIGN, "outcome", Set.of("signed"), Map.of("signed", "签收", "refused", "不属"))
                 .field(
                         SIGN,
@@ -137,7 +163,8 @@ class WhistleResponseSteps implements RequiredSteps {
                 .variable("caller")
                 .variable("whistle")
                 .variable("response")
-                .variable("outcome", "signed", "refused", "insisted", "let-go")
+                .variable("throughStreet", "needed", "not-needed")
+                .variable("outcome", "relayed", "not-relayed", "signed", "refused", "insisted", "let-go")
                 .variable("contactFirst", "needed", "not-needed")
                 .variable("opinion");
     }

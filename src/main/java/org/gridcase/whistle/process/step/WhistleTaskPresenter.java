@@ -29,6 +29,8 @@ class WhistleTaskPresenter {
 
     private static final String RIGHT = "只在需要时办理，不设时限，没有红黄绿灯。全部响应完结的，本任务自行收回";
 
+    private static final String RELAY = "按规则表，社区召集这个单位须经街道：转办的，该单位即收到吹哨，由社区评价；不转的，社区收到您的理由";
+
     /** What the last step said, by the task that follows it. */
     private static final Map<String, WhistleStep> ANSWERS = Map.of(
             CaseTaskIds.RULE_ON_REFUSAL, WhistleStep.REFUSED,
@@ -63,6 +65,13 @@ class WhistleTaskPresenter {
         if (task.getTaskDefinitionKey().equals(CaseTaskIds.RELEASE_WHISTLE)) {
             show(task, file, "（需要时办理）", RIGHT, letters.call(whistle), 0);
             cover(task, file, unit);
+        } else if (task.getTaskDefinitionKey().equals(CaseTaskIds.RELAY_WHISTLE)) {
+            Variables.RESPONSE.set(
+                    task.getExecution(), letters.response(whistle, unit).id());
+            String pair =
+                    " " + letters.nameOf(Variables.CALLER.requiredIn(task.getExecution())) + "→" + letters.nameOf(unit);
+            show(task, file, pair, letters.call(whistle), RELAY, BEFORE_CASES);
+            cover(task, file, responses.relaying(whistle).code());
         } else {
             Response response = letters.response(whistle, unit);
             Variables.RESPONSE.set(task.getExecution(), response.id());

@@ -2,7 +2,7 @@
  * Gridcase: the data that are rules, too, as files: the catalogue of categories, days off, business hours. Taken away, looked at, and put into a change.
  */
 import { call, element, english, isOpen, keep, save } from '../../welcome/scripts/gridcase.js';
-import { listed, named, noted, table, textOf } from '../../welcome/scripts/page.js';
+import { contentOf, listed, named, noted, table } from '../../welcome/scripts/page.js';
 import { RulePage } from './rule-page.js';
 
 const WORDS = english
@@ -91,13 +91,6 @@ const KINDS = [
   }
 ];
 
-/** As it is sent: a text in UTF-8 whatever it was saved in; a workbook as it is, so that the answer says what to do. */
-async function content(file) {
-  const type = /\.ics$/i.test(file.name) ? 'text/calendar' : 'text/csv';
-  const workbook = /\.xlsx?$/i.test(file.name) || await file.slice(0, 2).text() === 'PK';
-  return new Blob([workbook ? file : await textOf(file)], { type });
-}
-
 export class RuleData extends RulePage {
 
   /** @param done called when something was put into a change */
@@ -123,7 +116,7 @@ export class RuleData extends RulePage {
   look(kind, file) {
     this.chosen = null;
     return this.guarded(async () => {
-      const sent = await content(file);
+      const sent = await contentOf(file);
       this.chosen = { kind, name: file.name, sent, told: await call(`${kind.path}?preview=true`, 'POST', sent) };
     });
   }

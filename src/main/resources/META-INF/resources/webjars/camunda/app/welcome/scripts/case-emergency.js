@@ -8,7 +8,7 @@ import { addressOf } from './case-search.js';
 
 const WORDS = english
   ? {
-      strip: count => `Open emergencies: ${count}`, gaps: 'Nobody on duty in the coming seven days: ',  level: name => `Emergency: ${name}`, since: 'since', signed: 'signed', unsigned: 'not signed',
+      strip: count => `Open emergencies: ${count}`, gaps: 'Nobody on duty in the coming seven days: ', roster: 'Duty rosters', level: name => `Emergency: ${name}`, since: 'since', signed: 'signed', unsigned: 'not signed',
       late: 'late', withdrawn: 'need not sign', signBy: 'sign by', to: 'to', open: 'not acknowledged', acknowledged: 'acknowledged by', acknowledge: 'Acknowledge',
       report: ['What happened', 'Measures', 'Losses', 'Follow-up'], reported: 'Closing report', revoked: 'Revoked', over: 'Response over, closing report due',
       declare: 'Declare an emergency', change: 'Change the level', revoke: 'Revoke', instruct: 'Enter an instruction', sign: 'Sign the alarm',
@@ -18,7 +18,7 @@ const WORDS = english
       instructNote: 'It stays in the trace. The unit it is addressed to must acknowledge it.', signNote: 'For your unit; nobody signs for others.', done: 'Done.'
     }
   : {
-      strip: count => `未终报的应急：${count} 起`, gaps: '今后七天无人值班：', level: name => `${name}应急`, since: '起于', signed: '签收', unsigned: '未签收',
+      strip: count => `未终报的应急：${count} 起`, gaps: '今后七天无人值班：', roster: '值班表', level: name => `${name}应急`, since: '起于', signed: '签收', unsigned: '未签收',
       late: '逾期', withdrawn: '无需签收', signBy: '签收期限', to: '批示对象：', open: '未回执', acknowledged: '已回执：', acknowledge: '回执',
       report: ['事情经过', '采取的措施', '损失和伤亡', '后续工作'], reported: '已终报', revoked: '已撤销', over: '处置结束，待终报',
       declare: '宣布应急', change: '调整级别', revoke: '撤销应急', instruct: '登记领导批示', sign: '签收警报',
@@ -156,7 +156,8 @@ export async function showEmergencies(strip) {
     call('emergencies').catch(() => ({ emergencies: [] })), call('duty').catch(() => ({ gaps: [] }))]);
   strip.replaceChildren(
     ...(emergencies.length ? [element('strong', {}, WORDS.strip(emergencies.length)), element('ul', {}, gravest(emergencies).map(open))] : []),
-    ...(gaps.length ? [element('p', {}, WORDS.gaps, gaps.map(gap => `${gap.unitName} ${time(gap.from)}–${time(gap.until)}`).join(english ? '; ' : '；'))] : []));
+    ...(gaps.length ? [element('p', {}, WORDS.gaps, gaps.map(gap => `${gap.unitName} ${time(gap.from)}–${time(gap.until)}`).join(english ? '; ' : '；'), ' ',
+      element('a', { href: '../../tasklist/default/#/duty' }, WORDS.roster))] : []));
   strip.classList.toggle('light-warning', emergencies.length + gaps.length > 0);
 }
 

@@ -123,3 +123,10 @@ export async function textOf(file) {
     return new TextDecoder('gb18030').decode(bytes);
   }
 }
+
+/** As it is sent: a text in UTF-8 whatever it was saved in; a workbook as it is, so that the answer says what to do. */
+export async function contentOf(file) {
+  const type = /\.ics$/i.test(file.name) ? 'text/calendar' : 'text/csv';
+  const workbook = /\.xlsx?$/i.test(file.name) || await file.slice(0, 2).text() === 'PK';
+  return new Blob([workbook ? file : await textOf(file)], { type });
+}

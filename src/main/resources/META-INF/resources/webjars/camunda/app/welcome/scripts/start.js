@@ -10,11 +10,11 @@ import { seesNoCases, tiles, WORDS as BOARD } from './board.js';
 const WORDS = english
   ? {
       work: 'My lists', lights: 'Light board', rules: 'Rules', nothing: 'Nothing waits for you.',
-      sealed: 'Sealed, waiting for approval', draft: 'Drafts', failures: 'Rules that failed', openRules: 'Open rule changes', tryOut: 'Try out a table', people: 'Units and people'
+      sealed: 'Sealed, waiting for approval', draft: 'Drafts', failures: 'Rules that failed', openRules: 'Open rule changes', tryOut: 'Try out a table', people: 'Units and people', duty: 'Duty rosters'
     }
   : {
       work: '我的工作', lights: '灯板', rules: '规则', nothing: '没有待办。',
-      sealed: '已封存、待批准的变更', draft: '起草中的变更', failures: '规则异常', openRules: '打开规则变更', tryOut: '规则试算', people: '单位和人员'
+      sealed: '已封存、待批准的变更', draft: '起草中的变更', failures: '规则异常', openRules: '打开规则变更', tryOut: '规则试算', people: '单位和人员', duty: '值班表'
     };
 
 const PATH = '/staff';
@@ -83,7 +83,8 @@ async function sections() {
   const people = apps.includes('admin') || leads
     ? element('p', {}, element('a', { class: 'btn btn-default', href: apps.includes('admin') ? app('admin', PATH) : `#!${PATH}` }, WORDS.people))
     : null;
-  return [...parts, people].filter(Boolean);
+  const duty = !noCases && apps.includes('tasklist') ? element('p', {}, element('a', { class: 'btn btn-default', href: app('tasklist', '/duty') }, WORDS.duty)) : null;
+  return [...parts, people, duty].filter(Boolean);
 }
 
 const start = {
