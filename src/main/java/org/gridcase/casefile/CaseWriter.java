@@ -108,7 +108,8 @@ class CaseWriter {
     void sign(CaseRow row) {
         db.sql("update case_file set newest_signatures = ? where number = ?")
                 .params(Arrays.asList(
-                        row.newest().stored(signatures, CaseRows.keptWith(row.head())), row.file().number()))
+                        row.newest().stored(signatures, CaseRows.keptWith(row.head())),
+                        row.file().number()))
                 .update();
     }
 

@@ -46,10 +46,7 @@ class Open311Pictures {
 
     /** A picture that came with a report; empty where there is none of that id, or the store does not have it. */
     Optional<Resource> picture(String caseNumber, String id) {
-        return sent(caseNumber)
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .flatMap(this::shown);
+        return sent(caseNumber).filter(each -> each.id().equals(id)).findFirst().flatMap(this::shown);
     }
 
     private Optional<Resource> shown(Attachment picture) {

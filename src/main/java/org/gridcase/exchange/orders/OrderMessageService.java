@@ -2,6 +2,7 @@ package org.gridcase.exchange.orders;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,7 +47,6 @@ class OrderMessageService implements NightlyClearing {
 
     /** So much of one partner waits for somebody; what would be more is not taken in, nor anything after it, until some of it is settled. */
     static final int MOST_KEPT = 1000;
-
 
     private final OrderMessageRepository messages;
     private final ToldReports told;

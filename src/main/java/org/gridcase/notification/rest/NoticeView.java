@@ -27,6 +27,7 @@ record NoticeView(
                     "operation",
                     "step",
                     "whistle",
+                    "report",
                     "alarm"
                 })
         String kind,

@@ -114,8 +114,8 @@ class OperationFigures {
                 Figure.UNTOLD_AGE.name(),
                 waits(
                         "select min(oldest) from (select (select min(e.waits_since) from exchange_event e where"
-                            + " e.subscription = s.id and e.given_up_at is null) as oldest from exchange_subscription"
-                            + " s where s.active) untold",
+                                + " e.subscription = s.id and e.given_up_at is null) as oldest from exchange_subscription"
+                                + " s where s.active) untold",
                         now));
         figures.put(
                 Figure.GIVEN_UP.name(),

@@ -33,7 +33,7 @@ class WhistleStages {
 
     @Bean
     StageSubject whistleRelay() {
-        return new OfStreet("whistle-relay");
+        return new OfStreet(StageCodes.WHISTLE_RELAY);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.notification.Ways;
 import org.gridcase.problem.Said;
 import org.gridcase.security.LongWorkEnded;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class LongWorkNoticesTest {
     private final List<Notice> sent = new ArrayList<>();
     private final Notices notices = new Notices() {
         @Override
-        public void send(Notice notice) {
+        public void send(Notice notice, Ways ways) {
             sent.add(notice);
         }
 
