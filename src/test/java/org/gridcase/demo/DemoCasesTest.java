@@ -286,7 +286,7 @@ class DemoCasesTest {
     void reportersAreAskedAndSayWhatTheyThink() {
         assertThat(openTasks()).extracting(OpenTask::key).contains("userTask_callReporter");
         var figures = Visitor.demo(district.port(), "supervisor").get("/api/satisfaction/cases?which=unresolved");
-        assertThat(figures.body()).contains("垃圾桶旁堆放旧家具", "次日又有人堆放");
+        assertThat(figures.body()).contains("垃圾桶旁堆放旧家具", "第二天又堆上了");
         assertThat(Visitor.demo(district.port(), "supervisor")
                         .get("/api/satisfaction/cases?which=answered")
                         .body())
