@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gridcase.GridcaseTest;
+import org.gridcase.SqlCounter;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.organisation.HeldUnits;
@@ -44,6 +48,9 @@ class DutyImportTest {
 
     @Autowired
     HeldUnits held;
+
+    @Autowired
+    SqlCounter statements;
 
     @Autowired
     TransactionTemplate transactions;
@@ -133,6 +140,27 @@ class DutyImportTest {
             named("370112002-centre", other);
         }
         assertThat(turns()).isZero();
+    }
+
+    @Test
+    void aLongFileAsksNoMoreThanAShortOne() {
+        String longer = FILE
+                + IntStream.rangeClosed(2, 20)
+                        .mapToObj(day -> "370112001-centre,street-dispatcher,2026-12-%02d 08:00,2026-12-%02d 20:00%n"
+                                .formatted(day, day))
+                        .collect(Collectors.joining());
+        asked(FILE);
+
+        assertThat(asked(longer)).isEqualTo(asked(FILE));
+        assertThat(sent("s1-centre-head", "?preview=true", longer).body()).contains("\"added\":21");
+    }
+
+    /** What is read of the roster and of units and their people. */
+    private List<String> asked(String file) {
+        return statements.sentDuring(() -> sent("s1-centre-head", "?preview=true", file)).stream()
+                .filter(statement -> Stream.of("duty_turn", "org_unit where area", "org_post")
+                        .anyMatch(statement::contains))
+                .toList();
     }
 
     private String nameOf(String unit) {

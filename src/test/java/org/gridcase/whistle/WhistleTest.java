@@ -364,6 +364,25 @@ class WhistleTest {
     }
 
     @Test
+    void aNameThatSeveralUnitsHaveCallsNone() {
+        String name = nameOf(CITY_MANAGEMENT);
+        String other = nameOf(ENFORCEMENT);
+        named(ENFORCEMENT, name);
+        try {
+            assertThatThrownBy(() -> calls("c11-head", name, Map.of()))
+                    .isInstanceOf(BusinessRuleViolation.class)
+                    .hasMessageContaining("有几个单位叫“" + name + "”");
+        } finally {
+            named(ENFORCEMENT, other);
+        }
+        assertThat(whistles.ofCase(number)).isEmpty();
+    }
+
+    private void named(String unit, String name) {
+        db.sql("update org_unit set name = ? where code = ?").params(name, unit).update();
+    }
+
+    @Test
     void aUnitIsCalledOnceAtATimeAndEachStepIsTakenOnce() {
         String whistle = calls("c11-head", "城市管理科", Map.of());
         assertThatThrownBy(() -> calls("c11-head", "城市管理科", Map.of())).hasMessageContaining("已被召集");

@@ -111,20 +111,14 @@ public class DutyFiles {
             if (written == null) {
                 return null;
             }
-            List<Unit> found = units.computeIfAbsent(
-                    written,
-                    word -> organisation.unit(word).map(List::of).orElseGet(() -> named(word)));
+            List<Unit> there = all == null ? organisation.unitsIn(null) : all;
+            all = there;
+            List<Unit> found = units.computeIfAbsent(written, word -> Unit.meant(there, word));
             if (found.size() != 1) {
                 faults.add("unit", found.isEmpty() ? "fault.duty-unit" : "fault.duty-units", written);
                 return null;
             }
             return found.get(0);
-        }
-
-        private List<Unit> named(String word) {
-            List<Unit> everyUnit = all == null ? organisation.unitsIn(null) : all;
-            all = everyUnit;
-            return everyUnit.stream().filter(each -> each.name().equals(word)).toList();
         }
 
         /** By the account, or by a name that only one of the unit has. */
