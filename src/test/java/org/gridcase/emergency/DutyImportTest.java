@@ -119,9 +119,11 @@ class DutyImportTest {
             }
         });
 
-        assertThat(answers).extracting(answer -> answer.join().body()).satisfiesExactlyInAnyOrder(
-                first -> assertThat(first).contains("\"added\":2"),
-                second -> assertThat(second).contains("\"added\":0"));
+        assertThat(answers)
+                .extracting(answer -> answer.join().body())
+                .satisfiesExactlyInAnyOrder(
+                        first -> assertThat(first).contains("\"added\":2"),
+                        second -> assertThat(second).contains("\"added\":0"));
         assertThat(turns()).isEqualTo(2);
     }
 
@@ -134,8 +136,7 @@ class DutyImportTest {
         assertThat(sent("s1-centre-head", "?preview=true", file).body()).contains("\"added\":1");
         named("370112002-centre", name);
         try {
-            assertThat(sent("s1-centre-head", "", file).body())
-                    .contains("\"line\":2", "有几个单位叫“" + name + "”，请写编码");
+            assertThat(sent("s1-centre-head", "", file).body()).contains("\"line\":2", "有几个单位叫“" + name + "”，请写编码");
         } finally {
             named("370112002-centre", other);
         }
