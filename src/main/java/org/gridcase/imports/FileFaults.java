@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.ProblemException;
@@ -167,6 +169,27 @@ public final class FileFaults {
         }
         addAll(file, csv.notRead().stream().toList());
         return lines;
+    }
+
+    /**
+     * Notes the lines that a rule of the business refuses.
+     *
+     * @param judging looks at what a line says; throws why it is refused
+     */
+    public <T> void judge(String file, List<FileLine<T>> lines, Consumer<T> judging) {
+        for (FileLine<T> line : lines) {
+            try {
+                judging.accept(line.value());
+            } catch (BusinessRuleViolation refused) {
+                Fault fault = refused.fault();
+                add(
+                        file,
+                        line.number(),
+                        fault.field(),
+                        fault.key(),
+                        fault.args().toArray());
+            }
+        }
     }
 
     /**

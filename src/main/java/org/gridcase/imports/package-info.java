@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "导入",
-        allowedDependencies = {"problem", "security"})
+        allowedDependencies = {"engine :: violation", "problem", "security"})
 @NullMarked
 package org.gridcase.imports;
 

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.imports.CsvColumns;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.imports.FileFaults;
@@ -91,18 +90,7 @@ class CareImportController {
         VisitService.Listing listing = visits.listing();
         List<FileLine<PlaceToEnter>> lines = faults.read(
                 "", UploadedFile.content(body, LARGEST), COLUMNS, MOST, (row, wrong) -> place(row, wrong, listing));
-        for (FileLine<PlaceToEnter> line : lines) {
-            try {
-                listing.isNew(line.value());
-            } catch (BusinessRuleViolation refused) {
-                faults.add(
-                        "",
-                        line.number(),
-                        refused.field(),
-                        refused.fault().key(),
-                        refused.fault().args().toArray());
-            }
-        }
+        faults.judge("", lines, listing::isNew);
         faults.refuse(ProblemKind.INVALID_INPUT);
         List<PlaceToEnter> places = lines.stream().map(FileLine::value).toList();
         return new Imported(preview, places.size(), preview ? null : visits.addAll(places));

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,16 +71,6 @@ class CarePlaceRepository {
                 .param("id", id)
                 .query((rs, row) -> place(rs))
                 .optional();
-    }
-
-    /** The lists of some units, held until the end of the transaction. */
-    void holdLists(Collection<String> units) {
-        if (!units.isEmpty()) {
-            db.sql("select code from org_unit where code in (:units) order by code for update")
-                    .param("units", units)
-                    .query(String.class)
-                    .list();
-        }
     }
 
     private static CarePlace place(ResultSet rs) throws SQLException {

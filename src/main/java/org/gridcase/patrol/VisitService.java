@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.organisation.HeldUnits;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Faults;
 import org.gridcase.security.Actor;
@@ -38,15 +39,23 @@ class VisitService {
     private final CarePlaceRepository places;
     private final VisitDays days;
     private final CareUnits units;
+    private final HeldUnits held;
     private final CaseSearch cases;
     private final Actor actor;
     private final Clock clock;
 
     VisitService(
-            CarePlaceRepository places, VisitDays days, CareUnits units, CaseSearch cases, Actor actor, Clock clock) {
+            CarePlaceRepository places,
+            VisitDays days,
+            CareUnits units,
+            HeldUnits held,
+            CaseSearch cases,
+            Actor actor,
+            Clock clock) {
         this.places = places;
         this.days = days;
         this.units = units;
+        this.held = held;
         this.cases = cases;
         this.actor = actor;
         this.clock = clock;
@@ -85,7 +94,7 @@ class VisitService {
 
     /** Nobody else enters places of the caller's communities until the transaction ends, so that none is entered twice. */
     private void holdLists() {
-        places.holdLists(units.all().stream().map(Unit::code).toList());
+        held.hold(units.all().stream().map(Unit::code).toList());
     }
 
     /** What is to be entered, looked at one after the other; each grid and each kind is asked for once. */

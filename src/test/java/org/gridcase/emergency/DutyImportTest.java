@@ -1,18 +1,31 @@
 package org.gridcase.emergency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gridcase.GridcaseTest;
+import org.gridcase.SqlCounter;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
+import org.gridcase.organisation.HeldUnits;
+import org.gridcase.organisation.Organisation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A duty roster comes as a file: looked at first, every fault told at once, taken as a whole or not at all. */
 @GridcaseTest
@@ -29,6 +42,18 @@ class DutyImportTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    Organisation organisation;
+
+    @Autowired
+    HeldUnits held;
+
+    @Autowired
+    SqlCounter statements;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @BeforeEach
     void onMonday() {
@@ -76,6 +101,75 @@ class DutyImportTest {
                 .contains("时间请写成", "跨夜的请写次日", "由本单位负责人或者上级指挥中心维护")
                 .contains("\"line\":4", "\"line\":9");
         assertThat(turns()).isZero();
+    }
+
+    /** Two files, or one that is sent twice, wait for one another: whoever comes second finds what the first has entered. */
+    @Test
+    void aFileSentTwiceAtOnceIsEnteredOnce() {
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        transactions.executeWithoutResult(status -> {
+            held.hold(List.of("370112001-centre"));
+            for (int i = 0; i < 2; i++) {
+                answers.add(CompletableFuture.supplyAsync(() -> sent("s1-centre-head", "", FILE)));
+            }
+            for (CompletableFuture<HttpResponse<String>> answer : answers) {
+                assertThatThrownBy(() -> answer.get(1, TimeUnit.SECONDS))
+                        .as("waits for whoever holds the roster")
+                        .isInstanceOf(TimeoutException.class);
+            }
+        });
+
+        assertThat(answers)
+                .extracting(answer -> answer.join().body())
+                .satisfiesExactlyInAnyOrder(
+                        first -> assertThat(first).contains("\"added\":2"),
+                        second -> assertThat(second).contains("\"added\":0"));
+        assertThat(turns()).isEqualTo(2);
+    }
+
+    @Test
+    void aNameThatSeveralUnitsHaveMeansNone() {
+        String name = nameOf("370112001-centre");
+        String other = nameOf("370112002-centre");
+        String line = "%s,street-shift-leader,2026-11-30 20:00,2026-12-01 08:00%n".formatted(name);
+        String file = "单位,值班员,开始,结束\n" + line;
+        assertThat(sent("s1-centre-head", "?preview=true", file).body()).contains("\"added\":1");
+        named("370112002-centre", name);
+        try {
+            assertThat(sent("s1-centre-head", "", file).body()).contains("\"line\":2", "有几个单位叫“" + name + "”，请写编码");
+        } finally {
+            named("370112002-centre", other);
+        }
+        assertThat(turns()).isZero();
+    }
+
+    @Test
+    void aLongFileAsksNoMoreThanAShortOne() {
+        String longer = FILE
+                + IntStream.rangeClosed(2, 20)
+                        .mapToObj(day -> "370112001-centre,street-dispatcher,2026-12-%02d 08:00,2026-12-%02d 20:00%n"
+                                .formatted(day, day))
+                        .collect(Collectors.joining());
+        asked(FILE);
+
+        assertThat(asked(longer)).isEqualTo(asked(FILE));
+        assertThat(sent("s1-centre-head", "?preview=true", longer).body()).contains("\"added\":21");
+    }
+
+    /** What is read of the roster and of units and their people. */
+    private List<String> asked(String file) {
+        return statements.sentDuring(() -> sent("s1-centre-head", "?preview=true", file)).stream()
+                .filter(statement -> Stream.of("duty_turn", "org_unit where area", "org_post")
+                        .anyMatch(statement::contains))
+                .toList();
+    }
+
+    private String nameOf(String unit) {
+        return organisation.unit(unit).orElseThrow().name();
+    }
+
+    private void named(String unit, String name) {
+        db.sql("update org_unit set name = ? where code = ?").params(name, unit).update();
     }
 
     @Test

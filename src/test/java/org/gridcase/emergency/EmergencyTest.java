@@ -34,10 +34,12 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.CaseStory;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.Turns;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.engine.task.TaskOutOfSight;
+import org.gridcase.security.Actor;
 import org.gridcase.supervision.notice.AssignmentNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -540,6 +542,42 @@ class EmergencyTest {
                 .post("/api/cases/" + third + "/joining", "{\"into\":\"" + head + "\",\"reason\":\"同一处泄漏\"}");
         assertThat(units(head)).as("nobody is alarmed twice").hasSize(4);
         assertThat(units(third)).isEmpty();
+    }
+
+    /** What a table declares and a joined report changes is no turn of anybody (ADR 148). */
+    @Test
+    void onlyTurnsOfPeopleAreCounted() {
+        String number = leak();
+        revoked(number);
+        for (int turn = 0; turn < Turns.EMERGENCIES.most(); turn++) {
+            done("street-dispatcher", number, "", "{\"level\":\"general\",\"reason\":\"又有气味\"}");
+            revoked(number);
+        }
+        refused(
+                post("street-dispatcher", number, "", "{\"level\":\"general\",\"reason\":\"又有气味\"}"),
+                " " + Turns.EMERGENCIES.most() + " ");
+    }
+
+    @Test
+    void onlyLevelsThatPeopleChangeAreCounted() {
+        String head = walk.reported("gas-leak", Urgency.URGENT, GRID);
+        done("street-dispatcher", head, "", "{\"level\":\"general\",\"reason\":\"有气味\"}");
+        HttpResponse<String> joined = Visitor.demo(port, "district-dispatcher")
+                .post("/api/cases/" + leak() + "/joining", "{\"into\":\"" + head + "\",\"reason\":\"同一处泄漏\"}");
+        assertThat(joined.statusCode()).as(joined.body()).isBetween(200, 204);
+        assertThat(walk.step(head, Action.EMERGENCY_LEVEL_CHANGED).actor()).isEqualTo(Actor.SYSTEM);
+
+        for (int turn = 0; turn < Turns.EMERGENCY_LEVELS.most(); turn++) {
+            String level = turn % 2 == 0 ? "general" : "larger";
+            done("street-dispatcher", head, "/level", "{\"level\":\"" + level + "\",\"reason\":\"情况有变\"}");
+        }
+        refused(
+                post("street-dispatcher", head, "/level", "{\"level\":\"general\",\"reason\":\"情况有变\"}"),
+                " " + Turns.EMERGENCY_LEVELS.most() + " ");
+    }
+
+    private void revoked(String number) {
+        done("s1-centre-head", number, "/revocation", "{\"reason\":\"误报\"}");
     }
 
     /** Somebody with a database shell bends rows; each is bent back. */

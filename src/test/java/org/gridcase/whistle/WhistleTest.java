@@ -6,6 +6,9 @@ import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
 import static org.gridcase.CaseWalk.COMMUNITY;
 import static org.gridcase.CaseWalk.GRID;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -228,6 +231,7 @@ class WhistleTest {
 
     @Test
     void aStreetThatDoesNotRelayTellsTheCommunityWhy() {
+        int before = calledByNow(URBAN_MANAGEMENT);
         String whistle = calls("c11-head", "示范区城市管理局", Map.of());
         walk.answers(number, RELAY, "not-relayed", "街道执法中队即可办理，请召集执法中队");
 
@@ -235,11 +239,72 @@ class WhistleTest {
         assertThat(whistles.find(whistle).orElseThrow().ending()).isEqualTo(WhistleStep.RESPONDED);
         assertThat(told("answer")).contains("c11-head").doesNotContain("department-clerk");
         assertThat(walk.tasks(number)).as("the case's own").hasSize(1);
-        assertThat(get(
-                        "street-shift-leader",
-                        "/api/whistle-ratings?from=2026-11-02&to=2026-11-02&unit=" + URBAN_MANAGEMENT))
-                .doesNotContain("\"called\":1,");
+        assertThat(calledByNow(URBAN_MANAGEMENT)).isEqualTo(before);
         assertThat(get("c11-head", "/api/cases/" + number + "/page")).contains("不予转吹哨", "街道执法中队即可办理");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, RELEASED", "false, LAPSED"})
+    void whoIsNotCalledBeforeTheEndIsNotCountedAsCalled(boolean released, WhistleStep ending) {
+        int before = calledByNow(URBAN_MANAGEMENT);
+        JsonNode open = counted("department-clerk");
+        String whistle = calls("c11-head", "示范区城市管理局", Map.of());
+        assertThat(counted("department-clerk")).isEqualTo(open);
+        if (released) {
+            completes(COMMUNITY, "userTask_releaseWhistle", Map.of("opinion", "商户已自行撤离"));
+        } else {
+            walk.closes(number);
+        }
+
+        assertThat(whistles.find(whistle).orElseThrow().ending()).isEqualTo(ending);
+        assertThat(state(whistle, URBAN_MANAGEMENT)).isEqualTo(WhistleStep.NOT_CALLED);
+        assertThat(walk.open(number, "whistle-relay")).isEmpty();
+        assertThat(calledByNow(URBAN_MANAGEMENT)).isEqualTo(before);
+        assertThat(get("department-clerk", "/api/whistles?called=true&limit=200"))
+                .doesNotContain(number);
+        assertThat(get("c11-head", "/api/whistles?mine=true&limit=200")).contains(number, "未及召集");
+        assertThat(told("answer")).doesNotContain("department-clerk");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, RELEASED", "false, LAPSED"})
+    void whoWasCalledThroughTheStreetStaysCountedWhenItEnds(boolean released, WhistleStep ending) {
+        int before = calledByNow(URBAN_MANAGEMENT);
+        int open = counted("department-clerk").get("called").intValue();
+        String whistle = calls("c11-head", "示范区城市管理局", Map.of());
+        walk.answers(number, RELAY, "relayed", "请城管局到场认定");
+        assertThat(counted("department-clerk").get("called").intValue()).isEqualTo(open + 1);
+        if (released) {
+            completes(COMMUNITY, "userTask_releaseWhistle", Map.of("opinion", "商户已自行撤离"));
+        } else {
+            walk.closes(number);
+        }
+
+        assertThat(state(whistle, URBAN_MANAGEMENT)).isEqualTo(ending);
+        assertThat(calledByNow(URBAN_MANAGEMENT)).isEqualTo(before + 1);
+        assertThat(counted("department-clerk").get("called").intValue())
+                .as("it is over")
+                .isEqualTo(open);
+    }
+
+    /** How many times a unit has been called today, in the figures. */
+    private int calledByNow(String unit) {
+        JsonNode figures =
+                read(get("street-shift-leader", "/api/whistle-ratings?from=2026-11-02&to=2026-11-02&unit=" + unit));
+        assertThat(figures.size()).isLessThanOrEqualTo(1);
+        return figures.path(0).path("called").asInt(0);
+    }
+
+    private JsonNode counted(String account) {
+        return read(get(account, "/api/whistles/count"));
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            return new ObjectMapper().readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(body, e);
+        }
     }
 
     @Test
@@ -296,6 +361,25 @@ class WhistleTest {
                 .isInstanceOf(BusinessRuleViolation.class)
                 .hasMessageContaining(told);
         assertThat(whistles.ofCase(number)).isEmpty();
+    }
+
+    @Test
+    void aNameThatSeveralUnitsHaveCallsNone() {
+        String name = nameOf(CITY_MANAGEMENT);
+        String other = nameOf(ENFORCEMENT);
+        named(ENFORCEMENT, name);
+        try {
+            assertThatThrownBy(() -> calls("c11-head", name, Map.of()))
+                    .isInstanceOf(BusinessRuleViolation.class)
+                    .hasMessageContaining("有几个单位叫“" + name + "”");
+        } finally {
+            named(ENFORCEMENT, other);
+        }
+        assertThat(whistles.ofCase(number)).isEmpty();
+    }
+
+    private void named(String unit, String name) {
+        db.sql("update org_unit set name = ? where code = ?").params(name, unit).update();
     }
 
     @Test

@@ -5,11 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gridcase.emergency.EmergencyProblems;
 import org.gridcase.engine.account.UserRepository;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.organisation.HeldUnits;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Post;
@@ -36,13 +42,21 @@ public class DutyRoster {
 
     private final DutyRepository turns;
     private final Organisation organisation;
+    private final HeldUnits held;
     private final UserRepository users;
     private final Actor actor;
     private final Clock clock;
 
-    DutyRoster(DutyRepository turns, Organisation organisation, UserRepository users, Actor actor, Clock clock) {
+    DutyRoster(
+            DutyRepository turns,
+            Organisation organisation,
+            HeldUnits held,
+            UserRepository users,
+            Actor actor,
+            Clock clock) {
         this.turns = turns;
         this.organisation = organisation;
+        this.held = held;
         this.users = users;
         this.actor = actor;
         this.clock = clock;
@@ -71,25 +85,59 @@ public class DutyRoster {
      */
     @Transactional
     public List<DutyTurn> add(List<Planned> planned) {
+        holdRosters(planned);
         return planned.stream().map(this::addOne).toList();
+    }
+
+    /** Nobody else enters turns of these units until the transaction ends, so that none is entered twice. */
+    private void holdRosters(List<Planned> planned) {
+        held.hold(planned.stream().map(Planned::unit).distinct().toList());
     }
 
     private DutyTurn addOne(Planned turn) {
         Unit unit = kept(turn.unit());
-        requireSensible(turn, unit);
+        requireSensible(turn, unit, peopleIn(unit));
         refuseOverlap(turn, sameTime(turn));
+        return entered(turn);
+    }
+
+    private DutyTurn entered(Planned turn) {
         DutyTurn added =
-                new DutyTurn(UUID.randomUUID().toString(), unit.code(), turn.person(), turn.from(), turn.until());
+                new DutyTurn(UUID.randomUUID().toString(), turn.unit(), turn.person(), turn.from(), turn.until());
         turns.add(added, actor.current(), clock.instant());
         return added;
     }
 
+    /**
+     * Adds the turns of a file, all of them or none; what is there already stays as it is.
+     *
+     * @return how many are new
+     * @throws BusinessRuleViolation as {@link Listing#isNew} says
+     */
+    @Transactional
+    public int addAll(List<Planned> planned) {
+        holdRosters(planned);
+        Listing listing = listing(planned);
+        List<Planned> added = planned.stream().filter(listing::isNew).toList();
+        added.forEach(this::entered);
+        return added.size();
+    }
+
     /** The turns of that person in that unit that touch the planned one. */
     private List<Planned> sameTime(Planned turn) {
-        return turns.between(List.of(turn.unit()), turn.from(), turn.until()).stream()
-                .filter(each -> each.person().equals(turn.person()))
+        return planned(turn.unit(), turn.from(), turn.until()).stream()
+                .filter(turn::touches)
+                .toList();
+    }
+
+    private List<Planned> planned(String unit, Instant from, Instant until) {
+        return turns.between(List.of(unit), from, until).stream()
                 .map(each -> new Planned(each.unit(), each.person(), each.from(), each.until()))
                 .toList();
+    }
+
+    private Set<String> peopleIn(Unit unit) {
+        return organisation.postsIn(unit.code()).stream().map(Post::person).collect(Collectors.toSet());
     }
 
     private void refuseOverlap(Planned turn, List<Planned> others) {
@@ -103,17 +151,30 @@ public class DutyRoster {
         }
     }
 
-    /** Turns of a file, looked at one by one against the roster and those before them. */
-    public Listing listing() {
-        return new Listing();
+    /** Turns of a file, to be looked at one by one against the roster and those before them. */
+    public Listing listing(List<Planned> planned) {
+        return new Listing(planned);
     }
 
-    /** What a file has so far. */
+    /** What a file has so far; what is asked of a unit is asked once. */
     public final class Listing {
 
-        private final List<Planned> listed = new ArrayList<>();
+        private record Known(Unit unit, boolean kept, Set<String> people, List<Planned> turns) {}
 
-        private Listing() {}
+        private final Map<String, Known> units = new HashMap<>();
+        private final List<Planned> listed = new ArrayList<>();
+        private final Instant from;
+        private final Instant until;
+
+        private Listing(List<Planned> planned) {
+            from = planned.stream().map(Planned::from).min(Comparator.naturalOrder()).orElseGet(clock::instant);
+            until = planned.stream().map(Planned::until).max(Comparator.naturalOrder()).orElse(from);
+        }
+
+        private Known known(String code) {
+            Unit unit = unit(code);
+            return new Known(unit, keeps(unit), peopleIn(unit), planned(code, from, until));
+        }
 
         /**
          * Whether a turn is not in the roster yet, as it is written.
@@ -121,23 +182,22 @@ public class DutyRoster {
          * @throws BusinessRuleViolation when it cannot be entered: as {@link #add} says, or because the roster is not the caller's to keep
          */
         public boolean isNew(Planned turn) {
-            Unit unit = organisation
-                    .unit(turn.unit())
-                    .orElseThrow(() -> BusinessRuleViolation.spoken("unit", "duty.no-such-unit"));
-            if (!keeps(unit)) {
-                throw BusinessRuleViolation.spoken("unit", "duty.not-yours", unit.name());
+            Known known = units.computeIfAbsent(turn.unit(), this::known);
+            if (!known.kept()) {
+                throw BusinessRuleViolation.spoken("unit", "duty.not-yours", known.unit().name());
             }
-            if (sameTime(turn).contains(turn)) {
+            List<Planned> sameTime = known.turns().stream().filter(turn::touches).toList();
+            if (sameTime.contains(turn)) {
                 return false;
             }
-            requireSensible(turn, unit);
-            refuseOverlap(turn, sameTime(turn));
+            requireSensible(turn, known.unit(), known.people());
+            refuseOverlap(turn, sameTime);
             refuseOverlap(turn, listed.stream().filter(turn::touches).toList());
             return listed.add(turn);
         }
     }
 
-    private void requireSensible(Planned turn, Unit unit) {
+    private void requireSensible(Planned turn, Unit unit, Set<String> people) {
         if (!turn.from().isBefore(turn.until())) {
             throw BusinessRuleViolation.spoken("until", "duty.backwards", time(turn.from()), time(turn.until()));
         }
@@ -150,7 +210,7 @@ public class DutyRoster {
         if (turn.from().isAfter(clock.instant().plus(SHOWN))) {
             throw BusinessRuleViolation.spoken("from", "duty.too-far", SHOWN.toDays());
         }
-        if (organisation.postsIn(unit.code()).stream().map(Post::person).noneMatch(turn.person()::equals)) {
+        if (!people.contains(turn.person())) {
             throw BusinessRuleViolation.spoken("person", "duty.not-of-unit", nameOf(turn.person()), unit.name());
         }
     }
@@ -168,9 +228,12 @@ public class DutyRoster {
         return organisation.membersOf(kept(unit).code());
     }
 
+    private Unit unit(String code) {
+        return organisation.unit(code).orElseThrow(() -> BusinessRuleViolation.spoken("unit", "duty.no-such-unit"));
+    }
+
     private Unit kept(String code) {
-        Unit unit =
-                organisation.unit(code).orElseThrow(() -> BusinessRuleViolation.spoken("unit", "duty.no-such-unit"));
+        Unit unit = unit(code);
         if (!keeps(unit)) {
             throw new ProblemException(EmergencyProblems.ROSTER_NOT_ALLOWED, unit.name());
         }

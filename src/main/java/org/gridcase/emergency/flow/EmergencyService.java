@@ -2,9 +2,11 @@ package org.gridcase.emergency.flow;
 
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -37,6 +39,9 @@ import org.springframework.stereotype.Component;
 public class EmergencyService implements Emergencies {
 
     private static final Set<Action> LEVELS = Set.of(Action.EMERGENCY_LEVEL_CHANGED);
+
+    /** More than there are turns of people: between them stands what joined reports have changed. */
+    private static final int MOST_LEVELS = 1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(EmergencyService.class);
 
@@ -105,8 +110,13 @@ public class EmergencyService implements Emergencies {
                     "level", "emergency.case-ended", file.number(), file.state().said());
         }
         Turns.EMERGENCIES.refuseOneMore(
-                file.number(), emergencies.ofCase(file.number()).size());
+                file.number(), byPeople(emergencies.ofCase(file.number()), Emergency::declaredBy));
         begin(file, ruleFor(file, level), actor.current(), reason);
+    }
+
+    /** How many of them people have brought about, and not a table or a joined report. */
+    private static <T> long byPeople(List<T> turns, Function<T, String> actor) {
+        return turns.stream().map(actor).filter(by -> !Actor.SYSTEM.equals(by)).count();
     }
 
     private EmergencyRule ruleFor(CaseFile file, EmergencyLevel level) {
@@ -166,8 +176,8 @@ public class EmergencyService implements Emergencies {
         }
         Turns.EMERGENCY_LEVELS.refuseOneMore(
                 file.number(),
-                traces.newest(file.number(), LEVELS, Turns.EMERGENCY_LEVELS.most())
-                        .size());
+                byPeople(traces.newest(file.number(), LEVELS, MOST_LEVELS), entry -> entry.step()
+                        .actor()));
         changeTo(file, emergency, ruleFor(file, level), actor.current(), reason);
     }
 

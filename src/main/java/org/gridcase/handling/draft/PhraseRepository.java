@@ -13,6 +13,7 @@ import org.gridcase.casefile.trace.Instants;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.Phrases;
+import org.gridcase.organisation.HeldUnits;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
@@ -27,12 +28,14 @@ class PhraseRepository implements Phrases {
 
     private final JdbcClient db;
     private final Organisation organisation;
+    private final HeldUnits held;
     private final Actor actor;
     private final Clock clock;
 
-    PhraseRepository(JdbcClient db, Organisation organisation, Actor actor, Clock clock) {
+    PhraseRepository(JdbcClient db, Organisation organisation, HeldUnits held, Actor actor, Clock clock) {
         this.db = db;
         this.organisation = organisation;
+        this.held = held;
         this.actor = actor;
         this.clock = clock;
     }
@@ -75,10 +78,7 @@ class PhraseRepository implements Phrases {
             throw BusinessRuleViolation.spoken("words", "phrase.numbers");
         }
         // One after the other: of two at once the second sees the first.
-        db.sql("select code from org_unit where code = ? for update")
-                .param(keeper.code())
-                .query(String.class)
-                .optional();
+        held.hold(List.of(keeper.code()));
         List<String> known = db.sql("select words from unit_phrase where unit = ?")
                 .param(keeper.code())
                 .query(String.class)

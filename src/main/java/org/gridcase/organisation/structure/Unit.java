@@ -1,5 +1,7 @@
 package org.gridcase.organisation.structure;
 
+import java.util.List;
+
 /**
  * An organisation that can hold an assignment.
  *
@@ -23,6 +25,15 @@ public record Unit(
     /** A unit of which nobody has written down what it is there for. */
     public Unit(String code, String name, String shortName, UnitKind kind, Tier tier, AreaCode area) {
         this(code, name, shortName, kind, tier, area, "");
+    }
+
+    /** Those of some units that a word means: the one of that code, else all of that full name. */
+    public static List<Unit> meant(List<Unit> units, String word) {
+        List<Unit> ofCode =
+                units.stream().filter(unit -> unit.code().equals(word)).toList();
+        return ofCode.isEmpty()
+                ? units.stream().filter(unit -> unit.name().equals(word)).toList()
+                : ofCode;
     }
 
     /**

@@ -219,8 +219,11 @@ public class DisputeService {
     /** By its code, its name, or the short name that the centre or its district has for it; a unit that is no more is meant by nobody. */
     private Optional<Unit> meant(String word, Unit centre) {
         String wanted = word.strip();
-        return organisation.unitsIn(null).stream()
-                .filter(unit -> unit.code().equals(wanted) || unit.name().equals(wanted))
+        List<Unit> found = Unit.meant(organisation.unitsIn(null), wanted);
+        if (found.size() > 1) {
+            throw BusinessRuleViolation.spoken(NAMED, "refused.dispute-several-units", FormAnswers.quoted(wanted));
+        }
+        return found.stream()
                 .findFirst()
                 .or(() -> organisation.within(centre.area(), wanted))
                 .or(() -> organisation

@@ -101,8 +101,11 @@ public class CallingUnits {
 
     /** By its full name or code before a short name, which several streets use. */
     private static Optional<Unit> find(List<Unit> units, String word) {
-        return units.stream()
-                .filter(unit -> word.equals(unit.code()) || word.equals(unit.name()))
+        List<Unit> found = Unit.meant(units, word);
+        if (found.size() > 1) {
+            throw refused("whistle.several-units", FormAnswers.quoted(word));
+        }
+        return found.stream()
                 .findFirst()
                 .or(() -> units.stream()
                         .filter(unit -> word.equals(unit.shortName()))

@@ -291,7 +291,7 @@ public class ResponseService {
         List<Response> open = responses.of(whistle.id()).stream()
                 .filter(response -> response.state().open())
                 .toList();
-        open.forEach(response -> responses.state(response, how));
+        open.forEach(response -> responses.state(response, response.state().endedBy(how)));
         ended(whistle, how, why);
         open.stream()
                 .filter(response -> response.state().hasReachedUnit())

@@ -125,22 +125,7 @@ public class WhistleRepository {
      * @param open only those that have not ended, or that have; empty for all
      */
     public List<Whistle> page(@Nullable Boolean open, Sides sides, @Nullable Key after, int size) {
-        List<SqlText> wanted = new ArrayList<>(List.of(visibility.ofNumber("case_number")));
-        if (open != null) {
-            wanted.add(SqlText.of(open ? "ended_at is null" : "ended_at is not null"));
-        }
-        if (!sides.callers().isEmpty()) {
-            wanted.add(SqlText.oneOf("unit", sides.callers()));
-        }
-        if (!sides.called().isEmpty()) {
-            wanted.add(SqlText.of("id in (select whistle from whistle_response where ")
-                    .then(SqlText.oneOf("unit", sides.called()))
-                    .then(" and state not in ('to-relay', 'not-relayed'))"));
-        }
-        String unit = sides.unit();
-        if (unit != null) {
-            wanted.add(SqlText.of("id in (select whistle from whistle_response where unit = ?)", unit));
-        }
+        List<SqlText> wanted = wanted(open, sides);
         if (after != null) {
             wanted.add(SqlText.of(
                     "(called_at < ? or called_at = ? and id < ?)", after.calledAt(), after.calledAt(), after.id()));
@@ -152,6 +137,34 @@ public class WhistleRepository {
                 .params(page.params())
                 .query((rs, row) -> whistle(rs))
                 .list();
+    }
+
+    /** How many there are in all of what {@link #page} lists. */
+    public int count(@Nullable Boolean open, Sides sides) {
+        SqlText count = SqlText.of("select count(*) from whistle where ").then(SqlText.all(wanted(open, sides)));
+        return db.sql(count.sql()).params(count.params()).query(Integer.class).single();
+    }
+
+    private List<SqlText> wanted(@Nullable Boolean open, Sides sides) {
+        List<SqlText> wanted = new ArrayList<>(List.of(visibility.ofNumber("case_number")));
+        if (open != null) {
+            wanted.add(SqlText.of(open ? "ended_at is null" : "ended_at is not null"));
+        }
+        if (!sides.callers().isEmpty()) {
+            wanted.add(SqlText.oneOf("unit", sides.callers()));
+        }
+        if (!sides.called().isEmpty()) {
+            wanted.add(SqlText.of("id in (select whistle from whistle_response where ")
+                    .then(SqlText.oneOf("unit", sides.called()))
+                    .then(" and not ")
+                    .then(SqlText.oneOf("state", WhistleStep.codesBeforeCall()))
+                    .then(")"));
+        }
+        String unit = sides.unit();
+        if (unit != null) {
+            wanted.add(SqlText.of("id in (select whistle from whistle_response where unit = ?)", unit));
+        }
+        return wanted;
     }
 
     private static Whistle whistle(ResultSet rs) throws SQLException {

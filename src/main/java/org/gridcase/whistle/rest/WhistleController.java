@@ -41,6 +41,7 @@ import org.gridcase.whistle.call.WhistleRepository.Key;
 import org.gridcase.whistle.call.WhistleRepository.Sides;
 import org.gridcase.whistle.call.WhistleRequest;
 import org.gridcase.whistle.rest.WhistleView.UnitFigures;
+import org.gridcase.whistle.rest.WhistleView.WhistleCount;
 import org.gridcase.whistle.rest.WhistleView.WhistlePage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -222,8 +223,7 @@ class WhistleController {
         int size = FieldRules.number(faults, "limit", values.get("limit"), 1, LARGEST_SIZE, DEFAULT_SIZE);
         Key after = PageKeys.after(faults, values.get("after"), Key::new);
         faults.refuse();
-        List<String> own =
-                organisation.unitsOf(caller.getName()).stream().map(Unit::code).toList();
+        List<String> own = unitsOf(caller);
         if ((mine || called) && own.isEmpty()) {
             return new WhistlePage(List.of(), null);
         }
@@ -234,6 +234,25 @@ class WhistleController {
                 size + 1);
         List<Whistle> shown = found.subList(0, Math.min(size, found.size()));
         return new WhistlePage(views.views(shown), found.size() > size ? next(shown.get(size - 1)) : null);
+    }
+
+    @GetMapping("/whistles/count")
+    @Operation(
+            operationId = "countWhistles",
+            summary = "未结束的吹哨有几个 How many whistles are open",
+            description = "本单位吹的和召集本单位的各有几个。 Those of the caller's own units, and those that call them.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "各有几个 the two numbers")
+    WhistleCount count(@Parameter(hidden = true) Authentication caller) {
+        List<String> own = unitsOf(caller);
+        return own.isEmpty()
+                ? new WhistleCount(0, 0)
+                : new WhistleCount(
+                        whistles.count(true, new Sides(own, List.of(), null)),
+                        whistles.count(true, new Sides(List.of(), own, null)));
+    }
+
+    private List<String> unitsOf(Authentication caller) {
+        return organisation.unitsOf(caller.getName()).stream().map(Unit::code).toList();
     }
 
     @GetMapping("/whistle-ratings")

@@ -55,6 +55,7 @@ record WhistleView(
                         "to-relay",
                         "relayed",
                         "not-relayed",
+                        "not-called",
                         "called",
                         "signed",
                         "refused",
@@ -121,6 +122,15 @@ record WhistleView(
 
             @Schema(description = "下一页的 after;最后一页为空 give it as `after` for the next page") @Nullable
             String next) {}
+
+    /** How many whistles are open. */
+    @Schema(name = "WhistleCount")
+    record WhistleCount(
+            @Schema(description = "本单位吹的 those of the caller's own units")
+            int mine,
+
+            @Schema(description = "召集本单位的 those that call the caller's own units")
+            int called) {}
 
     /** What the page of a case shows. */
     @Schema(name = "CaseWhistles")

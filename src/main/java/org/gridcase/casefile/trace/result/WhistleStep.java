@@ -1,5 +1,6 @@
 package org.gridcase.casefile.trace.result;
 
+import java.util.List;
 import java.util.Set;
 import org.gridcase.problem.Codes;
 import org.gridcase.problem.Said;
@@ -10,6 +11,8 @@ public enum WhistleStep implements StepResult {
     TO_RELAY("to-relay", "待转吹哨"),
     RELAYED("relayed", "已转吹哨"),
     NOT_RELAYED("not-relayed", "不予转吹哨"),
+    /** The whistle has ended while the street had not said anything: the unit was never called. */
+    NOT_CALLED("not-called", "未及召集"),
     CALLED("called", "待签收"),
     SIGNED("signed", "已签收"),
     REFUSED("refused", "答不属本单位"),
@@ -25,9 +28,9 @@ public enum WhistleStep implements StepResult {
     LAPSED("lapsed", "随案终止");
 
     private static final Set<WhistleStep> WORK = Set.of(SIGNED, CONTACTED, ARRIVED, REPORTED);
-    private static final Set<WhistleStep> BEFORE_CALL = Set.of(TO_RELAY, NOT_RELAYED);
+    private static final Set<WhistleStep> BEFORE_CALL = Set.of(TO_RELAY, NOT_RELAYED, NOT_CALLED);
     private static final Set<WhistleStep> UNSIGNED = Set.of(CALLED, RELAYED);
-    private static final Set<WhistleStep> LAST = Set.of(NOT_RELAYED, LET_GO, RATED, RESPONDED, RELEASED, LAPSED);
+    private static final Set<WhistleStep> LAST = Set.of(NOT_RELAYED, NOT_CALLED, LET_GO, RATED, RESPONDED, RELEASED, LAPSED);
 
     private final String code;
     private final String label;
@@ -65,6 +68,16 @@ public enum WhistleStep implements StepResult {
     /** Whether the unit has heard of the whistle: not before the street has relayed it. */
     public boolean hasReachedUnit() {
         return !BEFORE_CALL.contains(this);
+    }
+
+    /** The codes of those with which the unit has not heard of the whistle. */
+    public static List<String> codesBeforeCall() {
+        return BEFORE_CALL.stream().map(WhistleStep::code).sorted().toList();
+    }
+
+    /** What becomes of a response when its whistle ends so: who was never called is let go of nothing. */
+    public WhistleStep endedBy(WhistleStep ending) {
+        return hasReachedUnit() ? ending : NOT_CALLED;
     }
 
     /** Whether the street of the caller says it. */

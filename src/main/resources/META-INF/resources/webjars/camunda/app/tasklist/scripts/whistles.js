@@ -8,6 +8,8 @@ import { caseLink } from '../../welcome/scripts/case-search.js';
 import { watch } from '../../welcome/scripts/watch.js';
 
 const PATH = '/whistles';
+const SIZE = 50; // that 更多 adds
+const MOST = 200; // that one answer has
 const LISTS = '[cam-tasklist-filters] .list-unstyled:has(.task-filter)';
 const WORDS = english
   ? {
@@ -27,25 +29,37 @@ class WhistlesPage extends Page {
     const query = asked();
     this.side = query.get('side') in WORDS.sides ? query.get('side') : 'mine';
     this.state = query.has('state') && query.get('state') in WORDS.states ? query.get('state') : 'open';
+    this.wanted = SIZE; // shown at the most
     this.answers = newest();
     this.node = element('article', { class: 'case-page whistles-page' });
     node.replaceChildren(this.node);
     this.stop = everyMinute(() => this.guarded(() => this.load(), null));
   }
 
-  ask(after = '') {
-    const wanted = { [this.side]: 'true', state: this.state, after };
+  ask(limit, after) {
+    const wanted = { [this.side]: 'true', state: this.state, limit, after };
     return call(`whistles?${new URLSearchParams(Object.entries(wanted).filter(([, value]) => value))}`);
   }
 
+  /** Reads all that is shown anew, what 更多 has added as well. */
   load() {
-    return this.answers(this.ask(), ({ whistles, next }) => Object.assign(this, { whistles, next }));
+    return this.answers(this.read(this.wanted), found => Object.assign(this, found));
   }
 
-  async more() {
-    const { whistles, next } = await this.ask(this.next);
-    this.whistles.push(...whistles);
-    this.next = next;
+  async read(wanted) {
+    const whistles = [];
+    let next = null;
+    do {
+      const page = await this.ask(Math.min(wanted - whistles.length, MOST), next);
+      whistles.push(...page.whistles);
+      next = page.next;
+    } while (next && whistles.length < wanted);
+    return { whistles, next };
+  }
+
+  more() {
+    this.wanted += SIZE;
+    return this.load();
   }
 
   look(change) {
@@ -96,8 +110,8 @@ let number = null; // of the open ones; nothing until it is known, so that who c
 
 async function recount() {
   if (document.querySelector(LISTS)) {
-    await counts(Promise.all(Object.keys(WORDS.sides).map(side => call(`whistles?state=open&limit=200&${side}=true`))), ([mine, called]) => {
-      number = mine.whistles.length + called.whistles.length;
+    await counts(call('whistles/count'), ({ mine, called }) => {
+      number = mine + called;
       offer();
     }).catch(() => null); // that of before stays
   }
