@@ -1,6 +1,7 @@
 package org.gridcase.whistle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
 import static org.gridcase.CaseWalk.COMMUNITY;
@@ -103,9 +104,9 @@ class WhistleTest {
 
         Assignment signing = only("whistle-signing");
         assertThat(signing.unit()).isEqualTo(CITY_MANAGEMENT);
-        assertThat(signing.deadline().truncatedTo(ChronoUnit.SECONDS)).isEqualTo(MONDAY.plus(Duration.ofHours(1)));
-        assertThat(signing.due().yellowAt().truncatedTo(ChronoUnit.SECONDS))
-                .isEqualTo(MONDAY.plus(Duration.ofMinutes(30)));
+        assertThat(signing.deadline()).isCloseTo(MONDAY.plus(Duration.ofHours(1)), within(1, ChronoUnit.MINUTES));
+        assertThat(signing.due().yellowAt())
+                .isCloseTo(MONDAY.plus(Duration.ofMinutes(30)), within(1, ChronoUnit.MINUTES));
         assertThat(told("whistle")).contains("section-clerk", "s1-city-management-head");
         assertThat(walk.task(number, SIGN).name()).startsWith("签收吹哨 映泉街道映泉社区");
         assertThat(facts("userTask_handleAssignment"))
@@ -120,8 +121,8 @@ class WhistleTest {
         assertThatThrownBy(() -> walk.answers(number, SIGN, "signed", null)).hasMessageContaining("不符");
         db.sql("delete from whistle_step where account = 'forger'").update();
         walk.answers(number, SIGN, "signed", null);
-        assertThat(only("whistle-contact").deadline().truncatedTo(ChronoUnit.SECONDS))
-                .isEqualTo(MONDAY.plus(Duration.ofHours(24)));
+        assertThat(only("whistle-contact").deadline())
+                .isCloseTo(MONDAY.plus(Duration.ofHours(24)), within(1, ChronoUnit.MINUTES));
         walk.completes(number, CONTACT, Map.of("opinion", "已与社区王主任说定，今天下午三点到场"));
         walk.completes(number, ARRIVE, spot("117.1731,36.7182"));
         walk.completes(number, REPORT, Map.of("opinion", "已劝离三处摊位，登记商户"));
@@ -329,8 +330,8 @@ class WhistleTest {
         walk.answers(number, SIGN, "signed", null);
 
         assertThat(walk.open(number, "whistle-contact")).isEmpty();
-        assertThat(only("whistle-arrival").deadline().truncatedTo(ChronoUnit.SECONDS))
-                .isEqualTo(MONDAY.plus(Duration.ofHours(1)));
+        assertThat(only("whistle-arrival").deadline())
+                .isCloseTo(MONDAY.plus(Duration.ofHours(1)), within(1, ChronoUnit.MINUTES));
     }
 
     @ParameterizedTest
