@@ -12,6 +12,7 @@ import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.decision.NoDecisionResultException;
+import org.gridcase.engine.decision.PlaceInputs;
 import org.gridcase.migration.FormerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
@@ -81,7 +82,7 @@ public class TimeLimits implements StageLimits {
         inputs.put("tier", file.tier().label());
         inputs.put("urgency", urgency.label());
         inputs.put("unitKind", unit.kind().label());
-        inputs.put("street", organisation.streetOf(file.area()));
+        inputs.put(PlaceInputs.STREET, organisation.streetOf(file.area()));
         return inputs;
     }
 

@@ -89,7 +89,7 @@ public class AssignmentRepository {
 
     /** The assignments of a case that have not ended, oldest first, the lead before its co-handlers. */
     public List<Assignment> openOf(String caseNumber) {
-        return db.sql(SELECT + " where case_number = ? and ended_at is null" + " order by started_at, role desc, unit")
+        return db.sql(SELECT + " where case_number = ? and ended_at is null order by started_at, role desc, unit")
                 .param(caseNumber)
                 .query((rs, row) -> assignment(rs))
                 .list();

@@ -136,7 +136,7 @@ class CarePlaceViews {
                 last == null ? null : last.outcome().said(),
                 last == null ? null : names.person(last.account(), last.at()),
                 last == null ? null : last.caseNumber(),
-                units.keep(place.grid()),
+                units.mayKeep(place.grid()),
                 visits.isUndoable(place) && last != null ? last.id() : null);
     }
 }

@@ -34,21 +34,21 @@ class CareUnits {
     }
 
     /** Whether the caller visits places of a grid. */
-    boolean visit(String grid) {
+    boolean mayVisit(String grid) {
         return all().stream().anyMatch(each -> grid.startsWith(each.area().value()));
     }
 
     /** Whether the caller may enter and end places of a grid. */
-    boolean keep(String grid) {
+    boolean mayKeep(String grid) {
         return all().stream()
                 .anyMatch(each -> each.tier() == Tier.COMMUNITY
                         && grid.startsWith(each.area().value()));
     }
 
     /** Whether a word is the code of a grid for which the caller may enter places. */
-    boolean own(String grid) {
+    boolean isOwn(String grid) {
         return GRID.matcher(grid).matches()
-                && keep(grid)
+                && mayKeep(grid)
                 && grids.find(new AreaCode(grid)).isPresent();
     }
 

@@ -144,7 +144,7 @@ class VisitService {
 
         /** Notes what is wrong with grid and last day, as far as they are there: whatever else is wrong, both are told. */
         void judge(Faults faults, @Nullable String grid, @Nullable LocalDate until) {
-            if (grid != null && !owned.computeIfAbsent(grid, units::own)) {
+            if (grid != null && !owned.computeIfAbsent(grid, units::isOwn)) {
                 faults.add("grid", "visit.not-your-grid");
             }
             if (until != null && !isLastDay(until)) {
@@ -153,7 +153,7 @@ class VisitService {
         }
 
         private Set<Known> ofGrid(String grid) {
-            if (!units.own(grid)) {
+            if (!units.isOwn(grid)) {
                 throw BusinessRuleViolation.spoken("grid", "visit.not-your-grid");
             }
             List<CarePlace> there = places.of(grid);
@@ -211,7 +211,7 @@ class VisitService {
     @Transactional
     void end(String id) {
         CarePlace place = open(id);
-        if (!units.keep(place.grid())) {
+        if (!units.mayKeep(place.grid())) {
             throw BusinessRuleViolation.spoken(FIELD_PLACE, "visit.gone");
         }
         places.end(id, actor.current());
@@ -244,7 +244,7 @@ class VisitService {
         if (places.isNoted(visit, id, actor.current())) {
             return; // by another call, a moment ago
         }
-        if (!units.visit(place.grid())) {
+        if (!units.mayVisit(place.grid())) {
             throw BusinessRuleViolation.spoken(FIELD_PLACE, "visit.gone");
         }
         if (places.isTaken(visit)) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.gridcase.casefile.trace.Rating;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.CaseAlreadyEndedException;
@@ -146,16 +147,15 @@ class ReportCodeController {
             RatingForm form = RatingForm.of(request);
             boolean isAsked = service.question(known).isPresent();
             Rating rating = isAsked ? form.rating(faults) : null;
-            Optional<Pause> pause = faults.none() ? allowances.toSay(ClientAddress.of(request)) : Optional.empty();
-            pause.ifPresent(each -> faults.add(RatingForm.NAME, each.key(), each.minutes()));
-            if (faults.none()) {
-                String told = rating == null
-                        ? service.notAsked(known, form.wordsToKeep(), ticket(request))
-                        : service.rate(known, rating, form.words(), ticket(request));
-                return done(request, read, told);
-            }
-            HttpStatus status = pause.isPresent() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY;
-            return shown(request, status, read, known, of(faults, request, RatingForm.NAME), form.words());
+            String place = isAsked ? RatingForm.NAME : Purpose.ADDED.key(); // who is not asked any more can say more
+            return kept(
+                    request,
+                    read,
+                    known,
+                    new Sent(place, form.words(), faults),
+                    () -> rating == null
+                            ? service.notAsked(known, form.wordsToKeep(), ticket(request))
+                            : service.rate(known, rating, form.words(), ticket(request)));
         });
     }
 
@@ -176,22 +176,36 @@ class ReportCodeController {
             String words = inWords
                     ? FieldRules.words(faults, "words", typed, LONGEST_WORDS)
                     : FieldRules.optional(faults, "words", typed, LONGEST_WORDS);
-            Optional<Pause> pause = faults.none() ? allowances.toSay(ClientAddress.of(request)) : Optional.empty();
-            pause.ifPresent(each -> faults.add("words", each.key(), each.minutes()));
-            if (faults.none()) {
-                try {
-                    String told = purpose == Purpose.NOT_SOLVED
+            return kept(
+                    request,
+                    code,
+                    known,
+                    new Sent(purpose.key(), typed, faults),
+                    () -> purpose == Purpose.NOT_SOLVED
                             ? service.notSolved(known, Objects.requireNonNull(words), ticket(request))
-                            : service.say(known, purpose, words, ticket(request));
-                    return done(request, code, told);
-                } catch (BusinessRuleViolation tooMany) {
-                    Map<String, String> sentence = Map.of(purpose.key(), tooMany.in(Pages.language(request)));
-                    return shown(request, HttpStatus.UNPROCESSABLE_ENTITY, code, known, sentence, typed);
-                }
-            }
-            HttpStatus status = pause.isPresent() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY;
-            return shown(request, status, code, known, of(faults, request, purpose.key()), typed);
+                            : service.say(known, purpose, words, ticket(request)));
         });
+    }
+
+    /** What one of the forms of the page sent, and what is wrong with it. */
+    private record Sent(String form, String words, Faults faults) {}
+
+    /** Keeps what a form sent, if nothing is wrong with it and it need not wait; whatever is in the way is told at the form. */
+    private ResponseEntity<String> kept(
+            HttpServletRequest request, ReportCode code, Known known, Sent sent, Supplier<String> keeping) {
+        Faults faults = sent.faults();
+        Optional<Pause> pause = faults.none() ? allowances.toSay(ClientAddress.of(request)) : Optional.empty();
+        pause.ifPresent(each -> faults.add(sent.form(), each.key(), each.minutes()));
+        if (faults.none()) {
+            try {
+                return done(request, code, keeping.get());
+            } catch (BusinessRuleViolation tooMany) {
+                Map<String, String> sentence = Map.of(sent.form(), tooMany.in(Pages.language(request)));
+                return shown(request, HttpStatus.UNPROCESSABLE_ENTITY, code, known, sentence, sent.words());
+            }
+        }
+        HttpStatus status = pause.isPresent() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY;
+        return shown(request, status, code, known, of(faults, request, sent.form()), sent.words());
     }
 
     private static Map<String, String> of(Faults faults, HttpServletRequest request, String form) {

@@ -64,7 +64,7 @@ class LongWorkRepository {
      * @param anywhere likewise of any node
      */
     List<CutOff> cutOff(Instant here, Instant anywhere) {
-        return db.sql("select * from long_work" + " where node = ? and begun_at < ? or begun_at < ? order by begun_at")
+        return db.sql("select * from long_work where node = ? and begun_at < ? or begun_at < ? order by begun_at")
                 .params(node, Timestamp.from(here), Timestamp.from(anywhere))
                 .query((rs, row) -> new CutOff(
                         rs.getString("id"),

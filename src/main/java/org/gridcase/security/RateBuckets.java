@@ -3,6 +3,7 @@ package org.gridcase.security;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,12 +22,18 @@ public class RateBuckets {
      * @param per the time
      */
     public RateBuckets(long times, Duration per) {
+        this(times, per, TimeMeter.SYSTEM_MILLISECONDS);
+    }
+
+    /** @param clock by which used ones come back */
+    public RateBuckets(long times, Duration per, TimeMeter clock) {
         // who has not been seen for so long has a full bucket again
         this.byKey = Caffeine.newBuilder()
                 .maximumSize(MOST_KEYS)
                 .expireAfterAccess(per)
                 .build(key -> Bucket.builder()
                         .addLimit(limit -> limit.capacity(times).refillGreedy(times, per))
+                        .withCustomTimePrecision(clock)
                         .build());
     }
 

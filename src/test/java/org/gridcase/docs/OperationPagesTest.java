@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridcase.Documentation;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,10 @@ class OperationPagesTest {
             "GRIDCASE_\\w+|SPRING_\\w+|CAMUNDA_\\w+|LOGGING_\\w+|MANAGEMENT_\\w+|SERVER_PORT|gridcase_\\w+|hikaricp_\\w+"
                     + "|(?<=gridcase\\.jar )[a-z-]+|pg_\\w+|/actuator/[\\w/]+|/api/[\\w/-]+|\\((?:53\\d{3}|42501)\\)|数据库(?:不可用|仍不可用|已恢复)|留痕锚"
                     + "|--[a-z][a-z-]+");
+
+    /** A check that is added to a table with a row for each case or notice, or an index over it. */
+    private static final Pattern READS_MUCH = Pattern.compile(
+            "alter table (?:notice|case_file) add constraint|create (?:unique )?index \\w+ on (?:notice|case_file) ");
 
     static List<String> pages() throws IOException {
         try (Stream<Path> files = Files.list(PAGES)) {
@@ -171,6 +177,41 @@ class OperationPagesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What every first start has to do since; what reads a table that grows with the cases has a row of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"upgrade.md", "upgrade.zh-CN.md"})
+    void whoUpgradesReadsOfEachStepOfTheDatabase(String page) throws IOException {
+        List<MatchResult> rows = Pattern.compile("(?m)^\\| (V[^|]+) \\|")
+                .matcher(page(page))
+                .results()
+                .toList();
+        List<MatchResult> named = rows.stream()
+                .flatMap(row -> Pattern.compile("V(\\d+)(?:\\.\\d+)?(?:–V(\\d+))?")
+                        .matcher(row.group(1))
+                        .results())
+                .toList();
+        Set<Integer> alone = new TreeSet<>();
+        Set<Integer> all = new TreeSet<>();
+        for (MatchResult each : named) {
+            int first = Integer.parseInt(each.group(1));
+            if (each.group(2) == null) {
+                alone.add(first);
+            }
+            IntStream.rangeClosed(first, each.group(2) == null ? first : Integer.parseInt(each.group(2)))
+                    .forEach(all::add);
+        }
+        Map<Integer, Path> steps = new TreeMap<>();
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            files.forEach(file ->
+                    steps.put(Integer.valueOf(file.getFileName().toString().replaceFirst("V(\\d+).*", "$1")), file));
+        }
+        steps.keySet().removeIf(version -> version < 405);
+
+        assertThat(all).containsAll(steps.keySet());
+        steps.values().removeIf(file -> !READS_MUCH.matcher(content(file)).find());
+        assertThat(alone).containsAll(steps.keySet()).contains(611);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.gridcase.patrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -16,12 +17,18 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
+import org.gridcase.notification.Notices;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.security.Actor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.AdditionalAnswers;
+import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.StringUtils;
 
 /** Places that asked to be looked after, through the interface. */
@@ -45,6 +52,24 @@ class VisitTest {
 
     @Autowired
     VisitDays visitDays;
+
+    @Autowired
+    CarePlaceRepository places;
+
+    @Autowired
+    Organisation organisation;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Actor actor;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @LocalServerPort
     int port;
@@ -209,6 +234,33 @@ class VisitTest {
                         .list())
                 .as("whose people were told, of each day once")
                 .containsExactly("grid", "community");
+    }
+
+    @Test
+    void theNodeThatIsAMomentSlowerTellsNobodyAgainAndFailsNothing() {
+        entered("key");
+        LocalDate today = LocalDate.ofInstant(TimeMachine.now(), ZoneId.of("Asia/Shanghai"));
+        db.sql("update care_place set due_on = ?")
+                .param(daysOfWorkBefore(today, 2))
+                .update();
+        int before = missedNotices(worker);
+        Clock whileTheOtherTells = Mockito.mock(Clock.class, AdditionalAnswers.delegatesTo(clock));
+        Mockito.when(whileTheOtherTells.instant()).then(moment -> {
+            CompletableFuture.runAsync(missed::tell).join();
+            return clock.instant();
+        });
+        MissedVisitService slower = new MissedVisitService(
+                new MissedVisitRepository(db, whileTheOtherTells),
+                places,
+                visitDays,
+                organisation,
+                notices,
+                actor,
+                clock,
+                transactions);
+
+        assertThat(slower.tell()).as("nobody was left untold").isZero();
+        assertThat(missedNotices(worker)).isEqualTo(before + 1);
     }
 
     private LocalDate daysOfWorkBefore(LocalDate today, int days) {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,8 +41,11 @@ import org.gridcase.casefile.ErasedWithCase;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.chain.Sha256;
+import org.gridcase.handling.ReporterWords;
+import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +77,12 @@ class ResidentPagesTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    ReporterWords words;
+
+    @Autowired
+    Actor actor;
 
     @Autowired
     JdbcClient db;
@@ -213,6 +223,31 @@ class ResidentPagesTest {
         }
         assertThat(read(told(send(page + "/rate", Map.of())))).contains("这次评价没有记下");
         walk.withdrawsOpen(List.of(numberOn(page)));
+    }
+
+    @Test
+    void whatCannotBeKeptAnyMoreIsToldOnThePageWhicheverFormItComesBy() {
+        String page = reported(Map.of("words", "门口的水管漏了一夜，地上都是水", "grid", CaseWalk.GRID));
+        String number = numberOn(page);
+        walk.closes(number);
+        send(page + "/not-solved", Map.of("words", "还在漏水"));
+        String next = numberOn(page);
+        for (int addition = 0; addition < 50; addition++) {
+            actor.asSystem(() ->
+                    words.say(next, Purpose.ADDED, "又漏了", UUID.randomUUID().toString()));
+        }
+
+        Map<String, String> answers = Map.of("responded", "yes", "solved", "no", "satisfied", "2", "words", "厨房也湿了");
+        HttpResponse<String> rated = send(page + "/rate", answers);
+        assertThat(rated.statusCode()).isEqualTo(422);
+        assertThat(rated.body()).contains("补充已有 50 条", "请打电话给办理单位", ">厨房也湿了</textarea>");
+        assertThat(send(page + "/rate?lang=en", answers).body()).contains("There are 50 additions to this matter");
+        for (String form : List.of("not-solved", "again", "add")) {
+            HttpResponse<String> sent = send(page + "/" + form, Map.of("words", "厨房也湿了"));
+            assertThat(sent.statusCode()).as(form).isEqualTo(422);
+            assertThat(sent.body()).as(form).containsOnlyOnce("补充已有 50 条");
+        }
+        walk.withdrawsOpen(List.of(next));
     }
 
     @Test

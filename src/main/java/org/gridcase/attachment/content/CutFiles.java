@@ -10,6 +10,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Tells a file that ends in the middle, because a telephone lost its network or an app its memory: each kind says in itself how long its parts
@@ -21,8 +24,20 @@ final class CutFiles {
     /** Parts that are looked at; a file with more of them counts as whole. */
     private static final int MOST_PARTS = 200_000;
 
-    /** Bytes in which a reader looks for the end of a PDF; some programs write more behind it. */
-    private static final int END = 4096;
+    private static final String END_OF_PDF = "%%EOF";
+
+    /** What says whether a PDF has ended: its end, or an object that begins. */
+    private static final Pattern WORDS_OF_PDF = Pattern.compile(END_OF_PDF + "|[0-9] obj");
+
+    /** Bytes of a PDF that are looked at together, from behind. */
+    private static final int WINDOW = 65_536;
+
+    /** Parts of which a film is made, as far as one may be cut. */
+    private static final Set<String> BOXES = Set.of(
+            "ftyp", "styp", "moov", "moof", "mdat", "mfra", "sidx", "meta", "uuid", "free", "skip", "wide", "udta");
+
+    private static final int PNG_BEGINNING = 8;
+    private static final int PNG_SUM = 4;
 
     private static final int HEAD = 8;
     private static final int LARGE_HEAD = 16;
@@ -49,10 +64,8 @@ final class CutFiles {
 
     private static boolean isCut(FileType type, FileChannel channel) throws IOException {
         return switch (type) {
-            case PDF ->
-                !text(read(channel, Math.max(0, channel.size() - END), END)).contains("%%EOF");
-            case PNG ->
-                !text(read(channel, Math.max(0, channel.size() - END), END)).contains("IEND");
+            case PDF -> areObjectsCut(channel);
+            case PNG -> areChunksCut(channel);
             case WAV -> areWavesCut(channel);
             case OGG -> arePagesCut(channel);
             case WEBM, WEBM_SOUND -> ElementsOfWebm.areCut(channel);
@@ -85,6 +98,40 @@ final class CutFiles {
         } catch (EOFException cut) {
             return false;
         }
+    }
+
+    /** Whether an object begins behind the last end: a PDF that was changed, or is made to be read while it comes, has several ends. */
+    private static boolean areObjectsCut(FileChannel channel) throws IOException {
+        long until = channel.size();
+        while (until > 0) {
+            long from = Math.max(0, until - WINDOW);
+            Matcher words = WORDS_OF_PDF.matcher(text(read(channel, from, (int) (until - from))));
+            String last = "";
+            while (words.find()) {
+                last = words.group();
+            }
+            if (!last.isEmpty()) {
+                return !last.equals(END_OF_PDF);
+            }
+            until = from == 0 ? 0 : from + END_OF_PDF.length() - 1; // a word may lie across
+        }
+        return true;
+    }
+
+    /** Whether a PNG lacks its last chunk; the page of residents tells the same before it sends one. */
+    private static boolean areChunksCut(FileChannel channel) throws IOException {
+        long at = PNG_BEGINNING;
+        for (int chunk = 0; chunk < MOST_PARTS; chunk++) {
+            ByteBuffer head = read(channel, at, HEAD);
+            if (head.remaining() < HEAD) {
+                return true;
+            }
+            if (text(head).startsWith("IEND", HEAD / 2)) {
+                return false;
+            }
+            at += HEAD + Integer.toUnsignedLong(head.getInt(0)) + PNG_SUM;
+        }
+        return false;
     }
 
     private static boolean areWavesCut(FileChannel channel) throws IOException {
@@ -137,9 +184,10 @@ final class CutFiles {
             if (size < HEAD) {
                 return !isDescribed; // the last box, or something behind it
             }
-            isDescribed |= text(head).startsWith("moov", HEAD / 2);
+            String name = text(head).substring(HEAD / 2, HEAD);
+            isDescribed |= name.equals("moov");
             if (size > channel.size() - at) {
-                return true;
+                return !isDescribed || BOXES.contains(name); // otherwise something behind it
             }
             at += size;
         }

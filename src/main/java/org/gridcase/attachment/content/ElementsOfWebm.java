@@ -24,8 +24,8 @@ final class ElementsOfWebm {
             ByteBuffer head = CutFiles.read(channel, at, LONGEST_HEAD);
             int id = width(head, 0);
             int length = head.remaining() > id ? width(head, id) : LONGEST_HEAD;
-            if (id > 4) {
-                return false; // something behind the recording
+            if (id != 1 && id != 4) {
+                return false; // something behind the recording: no element that stands here has an id of such a length
             }
             if (id + length > head.remaining()) {
                 return true;

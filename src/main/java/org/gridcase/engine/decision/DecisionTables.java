@@ -68,7 +68,7 @@ public class DecisionTables {
                     version.getVersion(),
                     null,
                     "规则表 %s（第 %d 版）没有规则适用于%s，请制度人员补充"
-                            .formatted(table, version.getVersion(), shown(version, withPlace(subject.area(), inputs))));
+                            .formatted(table, version.getVersion(), shown(version, heard(version, subject, inputs))));
         });
     }
 
@@ -85,11 +85,7 @@ public class DecisionTables {
     public Optional<DecisionResult> ask(String table, DecisionSubject subject, Map<String, Object> given) {
         DecisionDefinition version = models.inForce(table, subject.area())
                 .orElseThrow(() -> NoDecisionResultException.of(table, 0, null, "没有部署规则表 " + table));
-        Map<String, Object> inputs = withUnit(
-                subject.unit(),
-                PlaceInputs.OF_PLACE.stream().anyMatch(name -> models.asksFor(version.getId(), name))
-                        ? withPlace(subject.area(), given)
-                        : given);
+        Map<String, Object> inputs = heard(version, subject, given);
         Evaluated evaluated = evaluated(version, inputs);
         if (evaluated.answers().size() > 1) {
             throw several(version, inputs, evaluated.rows());
@@ -108,6 +104,11 @@ public class DecisionTables {
         return answer == null
                 ? Optional.empty()
                 : Optional.of(new DecisionResult(table, version.getVersion(), answer, evaluated.row(), made));
+    }
+
+    private Map<String, Object> heard(DecisionDefinition version, DecisionSubject subject, Map<String, Object> given) {
+        boolean isOfPlace = PlaceInputs.OF_PLACE.stream().anyMatch(name -> models.asksFor(version.getId(), name));
+        return withUnit(subject.unit(), isOfPlace ? withPlace(subject.area(), given) : given);
     }
 
     /** What a table is given, and what it may ask of the place besides. @param area null where nothing is known of one */

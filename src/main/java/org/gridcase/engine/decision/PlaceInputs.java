@@ -1,5 +1,6 @@
 package org.gridcase.engine.decision;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,7 +17,10 @@ public interface PlaceInputs {
     String UNIT = "unit";
 
     /** Those that follow from the place. */
-    Set<String> OF_PLACE = Set.of(STREET, AREA);
+    List<String> OF_PLACE = List.of(STREET, AREA);
+
+    /** All of them. */
+    Set<String> ALL = Set.of(STREET, AREA, UNIT);
 
     /** Those of the place, by name of the input. @param area code of a place */
     Map<String, Object> of(String area);

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionTables;
+import org.gridcase.engine.decision.PlaceInputs;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public class AcceptanceRules {
         inputs.put("channel", file.channel().label());
         inputs.put("urgency", file.urgency().label());
         inputs.put("knownTo", file.area().tier().label());
-        inputs.put("street", organisation.streetOf(file.area()));
+        inputs.put(PlaceInputs.STREET, organisation.streetOf(file.area()));
         DecisionResult result = tables.decide(TABLE, file.subject(), inputs);
         return new DecidedValue<>(rule(result), result.source());
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.engine.account.UserRepository;
+import org.gridcase.engine.decision.PlaceInputs;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.PlaceWords;
 import org.gridcase.organisation.structure.Tier;
@@ -55,14 +56,14 @@ class WordsOfTables implements KnownWords {
                         .map(Unit::shortName)
                         .collect(Collectors.toSet()));
         words.put(
-                "street",
+                PlaceInputs.STREET,
                 units.stream()
                         .filter(unit ->
                                 unit.tier() == Tier.STREET && unit.kind().takesCases())
                         .map(Unit::areaName)
                         .collect(Collectors.toSet()));
-        words.put("area", places.communities());
-        words.put("unit", units.stream().map(Unit::shortName).collect(Collectors.toSet()));
+        words.put(PlaceInputs.AREA, places.communities());
+        words.put(PlaceInputs.UNIT, units.stream().map(Unit::shortName).collect(Collectors.toSet()));
         words.putAll(dispatchedTo(units));
         return words;
     }

@@ -1,6 +1,7 @@
 package org.gridcase.replay.course;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class RuleSet {
         }
 
         /** What the file does not name it cannot hear. */
-        private boolean names(Set<String> inputs) {
+        private boolean names(Collection<String> inputs) {
             return inputs.stream().anyMatch(name -> named.computeIfAbsent(name, this::isNamed));
         }
 

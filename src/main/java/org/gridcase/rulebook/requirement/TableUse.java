@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.engine.decision.PlaceInputs;
 
 /**
  * How our code asks a shipped table, and what it makes of the answer. Its columns and words are those of the shipped table.
@@ -91,23 +92,17 @@ public record TableUse(
                 table, Set.of(), Set.of(), Map.of(), true, Set.of(), Map.of(), List.of(), List.of(), List.of());
     }
 
-    /** What every table hears that is asked where a place is known. */
-    public static final List<String> OF_PLACE = List.of("street", "area");
-
-    /** What tables hear besides that are asked about what a unit has or is to get. */
-    public static final String OF_UNIT = "unit";
-
     /** Hears in which street and community something is. */
     public TableUse hearingOfPlace() {
         Set<String> all = new LinkedHashSet<>(inputs);
-        all.addAll(OF_PLACE);
+        all.addAll(PlaceInputs.OF_PLACE);
         return new TableUse(table, all, open, answers, alwaysAnswers, together, least, never, idle, lapses);
     }
 
     /** Hears with which unit something is. */
     public TableUse hearingOfUnit() {
         Set<String> all = new LinkedHashSet<>(inputs);
-        all.add(OF_UNIT);
+        all.add(PlaceInputs.UNIT);
         return new TableUse(table, all, open, answers, alwaysAnswers, together, least, never, idle, lapses);
     }
 
@@ -115,7 +110,7 @@ public record TableUse(
     public TableUse hearingOfCase(String... more) {
         Set<String> all = new LinkedHashSet<>(OF_CATEGORY);
         all.addAll(List.of(more));
-        all.addAll(OF_PLACE);
+        all.addAll(PlaceInputs.OF_PLACE);
         return new TableUse(table, all, open, answers, alwaysAnswers, together, least, never, idle, lapses);
     }
 

@@ -6,12 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.gridcase.engine.decision.PlaceInputs;
 import org.gridcase.feel.Feel;
 import org.gridcase.feel.FeelParser;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Nearest;
-import org.gridcase.rulebook.requirement.TableUse;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of the input columns, one by one. */
@@ -22,10 +22,6 @@ final class ConditionCheck {
 
     private static final Set<Feel.Operator> ARITHMETIC = Set.of(
             Feel.Operator.PLUS, Feel.Operator.MINUS, Feel.Operator.TIMES, Feel.Operator.DIVIDED, Feel.Operator.POWER);
-
-    /** Inputs whose words are those of the organisation, of which one is built more rarely than misspelt. */
-    private static final Set<String> OF_ORGANISATION =
-            Set.of(TableUse.OF_PLACE.get(0), TableUse.OF_PLACE.get(1), TableUse.OF_UNIT);
 
     static final String CLOCK = "不能用 now()、today()：批准之后规则会自己改变。到某一天才生效的，批准时写明生效时间";
 
@@ -242,7 +238,8 @@ final class ConditionCheck {
         String message = several
                 ? "几个取值要分别加引号，中间用英文逗号"
                 : "“%s”不是%s的取值；可用：%s%s".formatted(word, input.label(), shown(words), near);
-        boolean misspelt = OF_ORGANISATION.contains(input.variable()) && !isNamedBefore(input.variable(), word);
+        // a street, a community or a unit is founded more rarely than misspelt
+        boolean misspelt = PlaceInputs.ALL.contains(input.variable()) && !isNamedBefore(input.variable(), word);
         boolean breaks = around.isClosed(input.variable()) || several || misspelt;
         findings.add((breaks ? Finding.error(place, message) : Finding.warning(place, message)).proposing(proposal));
     }

@@ -1,5 +1,6 @@
 package org.gridcase.security.limits;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.gridcase.security.RateBuckets;
 import org.gridcase.security.signin.WebSessions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
@@ -26,21 +28,26 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(SecurityProperties.DEFAULT_FILTER_ORDER + 10)
 class AccountRateFilter extends OncePerRequestFilter {
 
-    private final WebSessions sessions;
     private static final String OURS = "/api/";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+    private final WebSessions sessions;
     private final EndpointTable<Counted> counted = new EndpointTable<>();
     private final Counted otherWrites;
 
     /** @param sessions not yet there when the server makes its filters */
+    @Autowired
     AccountRateFilter(RequestLimits limits, @Lazy WebSessions sessions) {
+        this(limits, sessions, TimeMeter.SYSTEM_MILLISECONDS);
+    }
+
+    AccountRateFilter(RequestLimits limits, WebSessions sessions, TimeMeter clock) {
         this.sessions = sessions;
-        this.otherWrites = new Counted("", limits.otherWrites().buckets());
-        RateBuckets expensive = limits.expensive().buckets();
+        this.otherWrites = new Counted("", limits.otherWrites().buckets(clock));
+        RateBuckets expensive = limits.expensive().buckets(clock);
         limits.expensiveEndpoints().forEach(each -> counted.put(each, new Counted(each, expensive)));
         limits.accounts().forEach((kind, rate) -> {
-            RateBuckets buckets = rate.rate().buckets();
+            RateBuckets buckets = rate.rate().buckets(clock);
             rate.endpoints().forEach(each -> counted.put(each, new Counted(kind, buckets)));
         });
     }

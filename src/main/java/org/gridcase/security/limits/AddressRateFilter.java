@@ -1,5 +1,6 @@
 package org.gridcase.security.limits;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import org.gridcase.security.ClientAddress;
 import org.gridcase.security.RateBuckets;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -39,12 +41,17 @@ class AddressRateFilter extends OncePerRequestFilter {
     private final RateBuckets health;
     private final RateBuckets pages;
 
+    @Autowired
     AddressRateFilter(RequestLimits limits) {
+        this(limits, TimeMeter.SYSTEM_MILLISECONDS);
+    }
+
+    AddressRateFilter(RequestLimits limits, TimeMeter clock) {
         this.limits = limits;
-        this.badTokens = limits.badTokens().buckets();
-        this.openEndpoints = limits.open().buckets();
-        this.health = limits.health().buckets();
-        this.pages = limits.pages().buckets();
+        this.badTokens = limits.badTokens().buckets(clock);
+        this.openEndpoints = limits.open().buckets(clock);
+        this.health = limits.health().buckets(clock);
+        this.pages = limits.pages().buckets(clock);
     }
 
     @Override

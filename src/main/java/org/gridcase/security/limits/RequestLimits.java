@@ -1,5 +1,6 @@
 package org.gridcase.security.limits;
 
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -52,8 +53,9 @@ record RequestLimits(
     /** So many within so long; who has used them up gets them back one by one over the same time. */
     record Rate(long times, @DefaultValue("1m") Duration per) {
 
-        RateBuckets buckets() {
-            return new RateBuckets(times, per);
+        /** @param clock by which used ones come back */
+        RateBuckets buckets(TimeMeter clock) {
+            return new RateBuckets(times, per, clock);
         }
     }
 

@@ -89,8 +89,7 @@ class SupervisionController {
     @Operation(
             operationId = "readSupervision",
             summary = "一个案件的督办情况 What has been done about a case's deadlines",
-            description =
-                    "催办等措施、督办单、移交问责和缓办,各自最早的在前。 Measures, orders, referrals and deferrals, each oldest" + " first.")
+            description = "催办等措施、督办单、移交问责和缓办,各自最早的在前。 Measures, orders, referrals and deferrals, each oldest first.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "督办情况")
     @ApiResponse(
             responseCode = "404",

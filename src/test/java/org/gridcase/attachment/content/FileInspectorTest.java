@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.gridcase.attachment.AttachmentSettings;
 import org.gridcase.attachment.MadeFiles;
 import org.gridcase.attachment.MadeSettings;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -106,6 +107,43 @@ class FileInspectorTest {
         assertThatThrownBy(() -> inspector.inspect(name, cut, folder.resolve("preview")))
                 .isInstanceOf(RefusedFileException.class)
                 .hasMessage(refusal);
+    }
+
+    static Stream<Arguments> withMoreBehind() {
+        return Stream.of(
+                arguments("照片.jpg", MadeFiles.jpeg(9, 9)),
+                arguments("图.png", MadeFiles.png(9, 9)),
+                arguments("录像.mp4", MadeFiles.mp4("isom", "vide", "soun")),
+                arguments("语音.webm", MadeFiles.webm("A_OPUS")),
+                arguments("语音.ogg", MadeFiles.ogg()),
+                arguments("语音.wav", MadeFiles.wav()),
+                arguments("说明.pdf", MadeFiles.pdf()));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void withMoreBehind(String name, byte[] content) throws Exception {
+        byte[] more =
+                "what a camera or a program writes behind it\n".repeat(2_000).getBytes(US_ASCII);
+        byte[] all = Arrays.copyOf(content, content.length + more.length);
+        System.arraycopy(more, 0, all, content.length, more.length);
+        Path file = Files.write(folder.resolve("content"), all);
+
+        assertThat(inspector.inspect(name, file, folder.resolve("preview")).mediaType())
+                .isNotBlank();
+    }
+
+    @Test
+    void aPdfThatWasChangedAndEndsInTheMiddleOfTheChange() throws Exception {
+        String change =
+                new String(MadeFiles.pdf(), US_ASCII) + "\n2 0 obj<</Length 90000>>stream\n" + "0".repeat(80_000);
+        Path cut = Files.writeString(folder.resolve("content"), change);
+        Path whole = Files.writeString(folder.resolve("whole"), change + "\nendstream endobj\n%%EOF\n");
+
+        assertThatThrownBy(() -> inspector.inspect("说明.pdf", cut, folder.resolve("preview")))
+                .hasMessage("attachment.cut");
+        assertThat(inspector.inspect("说明.pdf", whole, folder.resolve("preview")).mediaType())
+                .isEqualTo("application/pdf");
     }
 
     @ParameterizedTest(name = "{0} is {2}")

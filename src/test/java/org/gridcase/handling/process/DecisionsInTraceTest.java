@@ -1,6 +1,7 @@
 package org.gridcase.handling.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.TriedRules;
+import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Place;
@@ -29,6 +32,9 @@ class DecisionsInTraceTest {
 
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    TriedRules rules;
 
     @Autowired
     CaseHandling handling;
@@ -96,6 +102,34 @@ class DecisionsInTraceTest {
         });
 
         assertThat(written(number)).isEqualTo(before);
+    }
+
+    @Test
+    void whereNoRuleAppliesEachColumnIsToldAsItWasGiven() {
+        CaseFile file = walk.file(walk.reported());
+        rules.deploy("decisions/determine-tried.dmn", """
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="tried" name="试" namespace="tried">
+                  <decision id="determine-tried" name="试" xmlns:camunda="http://camunda.org/schema/1.0/dmn" camunda:historyTimeToLive="P1D">
+                    <decisionTable id="table" hitPolicy="UNIQUE">
+                      <input id="i1" label="社区"><inputExpression id="e1" typeRef="string"><text>area</text></inputExpression></input>
+                      <input id="i2" label="单位"><inputExpression id="e2" typeRef="string"><text>unit</text></inputExpression></input>
+                      <output id="o1" label="结果" name="result" typeRef="string"/>
+                      <rule id="r1">
+                        <inputEntry id="c1"><text></text></inputEntry>
+                        <inputEntry id="c2"><text>"城管办"</text></inputEntry>
+                        <outputEntry id="c3"><text>"是"</text></outputEntry>
+                      </rule>
+                    </decisionTable>
+                  </decision>
+                </definitions>
+                """);
+        try {
+            assertThatThrownBy(() ->
+                            tables.decide("determine-tried", file.subject().with(file.unit()), Map.of()))
+                    .hasMessageContaining("没有规则适用于社区“映泉街道映泉社区”、单位“映泉社区第一网格”");
+        } finally {
+            rules.remove();
+        }
     }
 
     private Map<String, Object> whoMayVerify(String number) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.engine.decision.PlaceInputs;
 import org.gridcase.engine.process.ReservedVariables;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.PlaceWords;
@@ -53,11 +54,12 @@ class CaseInputs {
         inputs.put("urgency", file.urgency().label());
         inputs.put("tier", file.tier().label());
         inputs.put("channel", file.channel().label());
-        inputs.put("street", organisation.streetOf(file.area()));
-        inputs.put("area", places.communityOf(file.area()));
+        inputs.put(PlaceInputs.STREET, organisation.streetOf(file.area()));
+        inputs.put(PlaceInputs.AREA, places.communityOf(file.area()));
         if (file.unit() != null) {
             inputs.put(
-                    "unit", organisation.unit(file.unit()).map(Unit::shortName).orElse(file.unit()));
+                    PlaceInputs.UNIT,
+                    organisation.unit(file.unit()).map(Unit::shortName).orElse(file.unit()));
         }
         inputs.put("returns", file.returns());
         inputs.put("failures", file.failures());
