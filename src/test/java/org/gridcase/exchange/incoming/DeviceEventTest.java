@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import org.gridcase.CaseAdditions;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
@@ -208,12 +209,7 @@ class DeviceEventTest {
     void additionsOfEventsEndAndMessagesGoWhenTheirCaseHasEnded() {
         String number =
                 sent(event("a0", "gauge-1", data("水位 0"))).get("caseNumber").textValue();
-        for (int i = 0; i < 200; i++) {
-            db.sql(
-                            "insert into case_addition (case_number, digest, at, account, description) values (?, ?, ?, 'x', 'y')")
-                    .params(number, "digest-" + i, TimeMachine.now().atOffset(ZoneOffset.UTC))
-                    .update();
-        }
+        CaseAdditions.fill(db, number);
         JsonNode full = sent(event("a1", "gauge-1", data("水位 1")));
         assertThat(outcome(full)).isEqualTo("added");
         assertThat(full.get("reason").textValue()).contains("200");

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.gridcase.CaseAdditions;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
@@ -315,12 +316,7 @@ class OrderTest {
         TimeMachine.moveTo(TimeMachine.now());
         String number =
                 taken(message(1, "order", "G-1", "摊贩占道经营")).get("caseNumber").textValue();
-        for (int at = 0; at < 200; at++) {
-            db.sql("insert into case_addition (case_number, digest, at, account, description) values (?, ?,"
-                            + " ?, 'x', 'y')")
-                    .params(number, "digest-" + at, Timestamp.from(TimeMachine.now()))
-                    .update();
-        }
+        CaseAdditions.fill(db, number);
         JsonNode full = taken(message(2, "addition", "G-1", "又多了两家"));
         assertThat(full.get("outcome").textValue()).isEqualTo("kept");
         assertThat(full.get("reason").textValue()).contains("已有 200 条补充");
