@@ -12,7 +12,8 @@ public final class CaseAdditions {
     /** Gives a case as many as it may have. */
     public static void fill(JdbcClient db, String number) {
         for (int at = 0; at < Turns.ADDITIONS.most(); at++) {
-            db.sql("insert into case_addition (case_number, digest, at, account, description) values (?, ?, ?, 'x', 'y')")
+            db.sql(
+                            "insert into case_addition (case_number, digest, at, account, description) values (?, ?, ?, 'x', 'y')")
                     .params(number, "digest-" + at, TimeMachine.now().atOffset(ZoneOffset.UTC))
                     .update();
         }

@@ -67,8 +67,9 @@ class OperationFiguresTest {
                         + " received_at, outcome) values ('f', 'f', 1, 'x', 'order', 'N-1', ?, 'kept')")
                 .param(anHourAgo)
                 .update();
-        db.sql("insert into exchange_subscription (id, name, address, secret, key_id, kinds, active, added_at, added_by, failures)"
-                        + " values ('f', 'f', 'https://f', 'x', 'x', 'reported', true, ?, 'x', 0)")
+        db.sql(
+                        "insert into exchange_subscription (id, name, address, secret, key_id, kinds, active, added_at, added_by, failures)"
+                                + " values ('f', 'f', 'https://f', 'x', 'x', 'reported', true, ?, 'x', 0)")
                 .param(anHourAgo)
                 .update();
         db.sql("insert into exchange_partner (subscription, next_number, early_number, early_at) values ('f', 1, 3, ?)")
