@@ -38,11 +38,7 @@ public class AdditionRepository {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean add(String caseNumber, Addition addition, String words) {
         String digest = Sha256.of(words);
-        boolean known = db.sql("select count(*) from case_addition where case_number = ? and digest = ?")
-                        .params(caseNumber, digest)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        boolean known = hasDigest(caseNumber, digest);
         if (!known) {
             db.sql("insert into case_addition (case_number, digest, at, account, title, description, address,"
                             + " changes) values (?, ?, ?, ?, ?, ?, ?, ?)")
@@ -70,6 +66,19 @@ public class AdditionRepository {
                                     addition.changes()));
         }
         return !known;
+    }
+
+    /** Whether an addition is there already, by all that makes it another than the ones before. */
+    public boolean has(String caseNumber, String words) {
+        return hasDigest(caseNumber, Sha256.of(words));
+    }
+
+    private boolean hasDigest(String caseNumber, String digest) {
+        return db.sql("select count(*) from case_addition where case_number = ? and digest = ?")
+                        .params(caseNumber, digest)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private static @Nullable String masked(@Nullable String text) {

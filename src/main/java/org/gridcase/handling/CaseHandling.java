@@ -26,7 +26,11 @@ public interface CaseHandling {
         }
     }
 
-    /** Which fields of a report say otherwise than the case that its channel and external id name; nothing is kept. */
+    /**
+     * Which fields of a report say otherwise than the case that its channel and external id name; nothing is kept.
+     *
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation when the case takes no more additions, so that to report it would be refused
+     */
     List<String> differences(CaseFile known, CaseReport report);
 
     /**
@@ -43,6 +47,8 @@ public interface CaseHandling {
     /**
      * Opens the case and sets it on its first tier, in one transaction. The same channel and external id never make a second
      * case, however many calls race; what they say otherwise is kept as an addition, once.
+     *
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation when it is one more than the case takes
      */
     Receipt report(CaseReport report);
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.gridcase.attachment.IncomingFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.structure.Grid;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.Messages;
@@ -87,6 +88,8 @@ class ReportController {
         } catch (ProblemException refused) {
             String sentence = FaultWords.first(refused, language);
             return page(request, refused.getStatusCode(), form, Map.of("form", sentence));
+        } catch (BusinessRuleViolation refused) {
+            return page(request, HttpStatus.UNPROCESSABLE_ENTITY, form, Map.of("form", refused.in(language)));
         }
         if (!faults.none()) {
             return page(request, HttpStatus.UNPROCESSABLE_ENTITY, form, FaultWords.of(faults.all(), language));

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gridcase.CaseAdditions;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
@@ -378,6 +379,15 @@ class ResidentPagesTest {
                 .as("back, changed and sent again is an addition")
                 .isEqualTo(numberOn(pages.get(0)));
         assertThat(read(pages.get(0))).contains("垃圾四天没清");
+    }
+
+    @Test
+    void sentAgainOftenerThanACaseTakesItIsToldOnThePage() {
+        String ticket = ReportTicket.fresh().value();
+        CaseAdditions.fill(db, numberOn(reported(Map.of("words", "垃圾五天没清", "ticket", ticket))));
+        HttpResponse<String> refused = send("/r", Map.of("words", "垃圾六天没清", "ticket", ticket));
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains("已有 200 条补充", "垃圾六天没清");
     }
 
     @Test

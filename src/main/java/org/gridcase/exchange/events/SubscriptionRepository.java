@@ -155,11 +155,12 @@ class SubscriptionRepository implements SealedTable {
         return changed > 0;
     }
 
-    /** Forgets a system, and what it was still to be told. */
+    /** Forgets a system, what it was still to be told, and how far it has come with what it sends. */
     @Transactional
     public void remove(String id) {
         tokens.changed(TOPIC);
         db.sql("delete from exchange_event where subscription = ?").param(id).update();
+        db.sql("delete from exchange_partner where subscription = ?").param(id).update();
         db.sql("delete from exchange_subscription where id = ?").param(id).update();
     }
 

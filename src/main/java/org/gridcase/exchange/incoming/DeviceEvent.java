@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event as a system sent it, by the attributes of CloudEvents 1.0.
  *
- * @param subject the thing it is about; without one each event is a thing of its own
+ * @param subject the thing it is about; without one each event is a thing of its own, which nothing can be counted with
  * @param at when it happened
  * @param data what it says; missing where it says nothing
  */

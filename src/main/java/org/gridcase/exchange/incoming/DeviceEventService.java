@@ -16,6 +16,7 @@ import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.trace.Turns;
 import org.gridcase.chain.Sha256;
 import org.gridcase.engine.decision.NoDecisionResultException;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.exchange.incoming.DeviceEventReader.Read;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
 import org.gridcase.exchange.kept.MessageWords;
@@ -25,11 +26,9 @@ import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.ToldReports;
 import org.gridcase.privacy.NightlyClearing;
 import org.gridcase.problem.Faults;
-import org.gridcase.problem.OperationTrouble;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -44,13 +43,10 @@ class DeviceEventService implements NightlyClearing {
 
     private static final Duration KEPT = Duration.ofDays(90);
 
-    /** So much of one account waits for somebody, the newest; now and then the rest is forgotten. */
-    static final int MOST_KEPT = 2000;
-
-    private static final int NOW_AND_THEN = 100;
     private static final int EXTERNAL_ID = 40;
 
     private final EventMessageRepository messages;
+    private final WaitingEvents waiting;
     private final EventTable table;
     private final EventCounts counts;
     private final ToldReports told;
@@ -58,13 +54,13 @@ class DeviceEventService implements NightlyClearing {
     private final CaseFileRepository caseFiles;
     private final JoiningRepository joinings;
     private final AdditionRepository additions;
-    private final ApplicationEventPublisher publisher;
     private final Clock clock;
     private final TransactionTemplate claiming;
     private final TransactionTemplate apart;
 
     DeviceEventService(
             EventMessageRepository messages,
+            WaitingEvents waiting,
             EventTable table,
             EventCounts counts,
             ToldReports told,
@@ -72,10 +68,10 @@ class DeviceEventService implements NightlyClearing {
             CaseFileRepository caseFiles,
             JoiningRepository joinings,
             AdditionRepository additions,
-            ApplicationEventPublisher publisher,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.messages = messages;
+        this.waiting = waiting;
         this.table = table;
         this.counts = counts;
         this.told = told;
@@ -83,7 +79,6 @@ class DeviceEventService implements NightlyClearing {
         this.caseFiles = caseFiles;
         this.joinings = joinings;
         this.additions = additions;
-        this.publisher = publisher;
         this.clock = clock;
         this.claiming = new TransactionTemplate(transactions);
         this.apart = new TransactionTemplate(transactions);
@@ -136,18 +131,8 @@ class DeviceEventService implements NightlyClearing {
                     Said.of("exchange.late", worked.get().number()));
         }
         boolean isOpen = worked.filter(each -> each.state().open()).isPresent();
-        boolean isFull = isOpen
-                && last.filter(each -> additions.count(each.number()) >= Turns.ADDITIONS.most())
-                        .isPresent();
-        if (isFull) {
-            return added(message(
-                    read,
-                    account,
-                    key,
-                    thing,
-                    Outcome.ADDED,
-                    Said.of("exchange.full", Turns.ADDITIONS.most()),
-                    last.get().number()));
+        if (isOpen && isFull(last)) {
+            return full(read, account, key, thing, last);
         }
         EventRule rule;
         try {
@@ -155,7 +140,7 @@ class DeviceEventService implements NightlyClearing {
         } catch (NoDecisionResultException broken) {
             return kept(read, account, key, thing, Said.of("exchange.no-rule"));
         }
-        boolean isAtOnce = isOpen || rule.isAtOnce();
+        boolean isAtOnce = isOpen || event.subject() == null || rule.isAtOnce();
         if (!isAtOnce) {
             Optional<EventMessage> tooFew = counts.tooFew(
                     message(read, account, key, thing, Outcome.COUNTED, Said.of("exchange.counted"), null), rule);
@@ -181,8 +166,13 @@ class DeviceEventService implements NightlyClearing {
                     key,
                     thing,
                     refused.faults().isEmpty() ? refused.detail() : MessageWords.of(refused.faults()));
+        } catch (BusinessRuleViolation refused) {
+            // Another one may have been the last that the case took.
+            return isOpen && isFull(last)
+                    ? full(read, account, key, thing, last)
+                    : kept(read, account, key, thing, MessageWords.of(List.of(refused.fault())));
         }
-        EventMessage settled = added(message(
+        EventMessage settled = messages.addedOrKnown(message(
                 read,
                 account,
                 key,
@@ -196,11 +186,16 @@ class DeviceEventService implements NightlyClearing {
         return settled;
     }
 
-    /** As it is kept: where the same was sent twice at once, the other one may have been faster. */
-    private EventMessage added(EventMessage message) {
-        return messages.add(message)
-                ? message
-                : messages.ofKey(message.eventKey()).orElse(message);
+    private boolean isFull(Optional<CaseFile> last) {
+        return last.filter(each -> additions.count(each.number()) >= Turns.ADDITIONS.most())
+                .isPresent();
+    }
+
+    /** It belongs to the case, which has as many additions as it may. */
+    private EventMessage full(Read read, String account, String key, String thing, Optional<CaseFile> last) {
+        Said why = Said.of("exchange.full", Turns.ADDITIONS.most());
+        String number = last.map(CaseFile::number).orElseThrow();
+        return messages.addedOrKnown(message(read, account, key, thing, Outcome.ADDED, why, number));
     }
 
     /**
@@ -254,22 +249,7 @@ class DeviceEventService implements NightlyClearing {
     }
 
     private EventMessage kept(Read read, String account, String key, String thing, Said why) {
-        EventMessage message = message(read, account, key, thing, Outcome.KEPT, why, null);
-        int before = messages.howManyKept(account);
-        EventMessage added = added(message);
-        if (before == 0) {
-            tell(account, why);
-        } else if (before == MOST_KEPT) {
-            tell(account, Said.of("exchange.kept-full", MOST_KEPT));
-        } else if (before >= MOST_KEPT + NOW_AND_THEN) {
-            messages.forgetKeptBeyond(account, MOST_KEPT);
-        }
-        return added;
-    }
-
-    private void tell(String account, Said why) {
-        publisher.publishEvent(
-                new OperationTrouble(Said.of("exchange.kept"), Said.of("exchange.kept-text", account, why)));
+        return waiting.keep(message(read, account, key, thing, Outcome.KEPT, why, null), why);
     }
 
     private EventMessage message(

@@ -1,6 +1,10 @@
 package org.gridcase.exchange.incoming;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -24,7 +28,7 @@ class EventCounts {
         if (!messages.add(event)) {
             return messages.ofKey(event.eventKey());
         }
-        if (messages.counted(event.thing(), at(event), rule.within()) < rule.times()) {
+        if (together(event, rule).size() < rule.times()) {
             return Optional.of(event);
         }
         messages.forget(event.id());
@@ -34,11 +38,34 @@ class EventCounts {
     /** Those that were counted for a case go with it. */
     void became(EventMessage last, EventRule rule) {
         if (last.caseNumber() != null) {
-            messages.countedBecame(last.thing(), at(last), rule.within(), last.caseNumber());
+            List<Instant> together = together(last, rule);
+            messages.countedBecame(
+                    last.thing(), together.get(0), together.get(together.size() - 1), last.caseNumber());
         }
     }
 
+    /**
+     * When an event and others of its thing happened, as many as lie within one span of the time that the rule names, the earliest first. The
+     * event need not be the last of them: what was held up on its way counts where it happened.
+     */
+    private List<Instant> together(EventMessage event, EventRule rule) {
+        Instant at = at(event);
+        List<Instant> near =
+                new ArrayList<>(messages.counted(event, at.minus(rule.within()), at.plus(rule.within())));
+        near.add(at);
+        near.sort(Comparator.naturalOrder());
+        return near.stream()
+                .filter(first -> !first.isAfter(at))
+                .map(first -> near.stream()
+                        .filter(each ->
+                                !each.isBefore(first) && !each.isAfter(first.plus(rule.within())))
+                        .toList())
+                .max(Comparator.comparing(List::size))
+                .orElseThrow();
+    }
+
+    /** As exactly as it is stored, like those of the others. */
     private static Instant at(EventMessage event) {
-        return Objects.requireNonNullElse(event.happenedAt(), event.receivedAt());
+        return Objects.requireNonNullElse(event.happenedAt(), event.receivedAt()).truncatedTo(ChronoUnit.MILLIS);
     }
 }

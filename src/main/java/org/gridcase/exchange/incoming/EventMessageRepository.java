@@ -2,7 +2,6 @@ package org.gridcase.exchange.incoming;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -59,6 +58,11 @@ class EventMessageRepository implements ErasedWithCase {
         }
     }
 
+    /** Keeps a message, or finds the same: where it was sent twice at once, the other one may have been faster. */
+    EventMessage addedOrKnown(EventMessage message) {
+        return add(message) ? message : ofKey(message.eventKey()).orElse(message);
+    }
+
     Optional<EventMessage> ofKey(String key) {
         return db.sql("select * from exchange_message where message_key = ?")
                 .param(key)
@@ -76,20 +80,20 @@ class EventMessageRepository implements ErasedWithCase {
                 .optional();
     }
 
-    /** How many events of a thing that have made no case happened so near to an instant. */
-    int counted(String thing, Instant at, Duration within) {
-        return db.sql("select count(*) from exchange_message where thing = ? and outcome = 'counted'"
-                        + " and coalesce(happened_at, received_at) between ? and ?")
-                .params(thing, Instants.toSql(at.minus(within)), Instants.toSql(at.plus(within)))
-                .query(Integer.class)
-                .single();
+    /** When the other events of a thing that have made no case happened, so near to one of them; the earliest first. */
+    List<Instant> counted(EventMessage one, Instant from, Instant to) {
+        return db.sql("select coalesce(happened_at, received_at) as happened from exchange_message where thing = ? and id <> ?"
+                        + " and outcome = 'counted' and coalesce(happened_at, received_at) between ? and ? order by happened")
+                .params(one.thing(), one.id(), Instants.toSql(from), Instants.toSql(to))
+                .query((rs, row) -> Instants.fromSql(rs, "happened"))
+                .list();
     }
 
     /** They have made a case together, and go with it. */
-    void countedBecame(String thing, Instant at, Duration within, String caseNumber) {
+    void countedBecame(String thing, Instant from, Instant to, String caseNumber) {
         db.sql("update exchange_message set outcome = 'added', case_number = ? where thing = ? and outcome = 'counted'"
                         + " and coalesce(happened_at, received_at) between ? and ?")
-                .params(caseNumber, thing, Instants.toSql(at.minus(within)), Instants.toSql(at.plus(within)))
+                .params(caseNumber, thing, Instants.toSql(from), Instants.toSql(to))
                 .update();
     }
 
@@ -168,12 +172,11 @@ class EventMessageRepository implements ErasedWithCase {
                 .single();
     }
 
-    /** Forgets of what waits of one account all but so many, the oldest first. @return how much that was */
-    int forgetKeptBeyond(String account, int most) {
-        return db.sql("delete from exchange_message where account = ? and outcome = 'kept' and received_at <="
-                        + " (select received_at from exchange_message where account = ? and outcome = 'kept'"
-                        + " order by received_at desc offset " + most + " rows fetch next 1 rows only)")
-                .params(account, account)
+    /** Forgets of what waits of one account all but so many, the oldest first. */
+    void forgetKeptBeyond(String account, int most) {
+        db.sql("delete from exchange_message where id in (select id from exchange_message where account = ?"
+                        + " and outcome = 'kept' order by received_at desc, id desc offset " + most + " rows)")
+                .param(account)
                 .update();
     }
 

@@ -6,21 +6,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionTables;
-import org.gridcase.rulebook.requirement.Answer;
-import org.gridcase.rulebook.requirement.Answer.Meaning;
-import org.gridcase.rulebook.requirement.TableUse;
-import org.gridcase.rulebook.requirement.TableUses;
 import org.springframework.stereotype.Component;
 
 /** Asks the table that says which category events of a kind become, and how many of them within which time make a case. */
 @Component
-class EventTable implements TableUses {
+class EventTable {
 
-    private static final String TABLE = "determine-device-event";
-    private static final String CATEGORY = "category";
-    private static final String TIMES = "times";
-    private static final String WITHIN = "within";
-    private static final String ONCE = "一次";
+    static final String TABLE = "determine-device-event";
+    static final String CATEGORY = "category";
+    static final String TIMES = "times";
+    static final String WITHIN = "within";
+    static final String ONCE = "一次";
 
     private static final List<String> HOW_OFTEN = List.of(ONCE, "两次", "三次", "四次", "五次");
     private static final Map<String, Duration> HOW_LONG = Map.of(
@@ -34,15 +30,6 @@ class EventTable implements TableUses {
 
     EventTable(DecisionTables tables) {
         this.tables = tables;
-    }
-
-    @Override
-    public List<TableUse> tables() {
-        return List.of(TableUse.of(TABLE)
-                .answering(Map.of(
-                        CATEGORY, Answer.known(CATEGORY).orEmpty(),
-                        WITHIN, Answer.of(Meaning.WORD).emptyWhere(TIMES, ONCE)))
-                .openTo("type", "text"));
     }
 
     /**

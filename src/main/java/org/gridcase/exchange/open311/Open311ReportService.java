@@ -12,6 +12,7 @@ import org.gridcase.attachment.IncomingFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.chain.Sha256;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.exchange.outside.NoAnswerException;
 import org.gridcase.exchange.outside.OutsideRequests;
 import org.gridcase.handling.CaseHandling;
@@ -153,6 +154,8 @@ class Open311ReportService {
             return new Taken(number, token, String.join(" ", notices));
         } catch (ProblemException refused) {
             throw refused(refused);
+        } catch (BusinessRuleViolation refused) {
+            throw Open311Problem.of(List.of(refused.fault()));
         }
     }
 

@@ -119,6 +119,23 @@ class AdditionService {
         }
     }
 
+    /**
+     * As keeping what differs would, but keeps nothing.
+     *
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation when the case has as many additions as it may, and not this one
+     */
+    void refuseIfFull(CaseFile known, CaseReport report) {
+        if (!additions.has(known.number(), words(report))) {
+            refuseOneMore(known, additions.count(known.number()));
+        }
+    }
+
+    private static void refuseOneMore(CaseFile file, int before) {
+        if (file.state() != CaseState.ASKED_BACK) {
+            Turns.ADDITIONS.refuseOneMore(file.number(), before);
+        }
+    }
+
     /** Keeps what differs, unless it was sent before. */
     void keep(CaseFile known, CaseReport report, List<String> differs) {
         ConflictRetry.again(() -> {
@@ -140,9 +157,7 @@ class AdditionService {
         if (!additions.add(file.number(), addition, words(report))) {
             return;
         }
-        if (file.state() != CaseState.ASKED_BACK) {
-            Turns.ADDITIONS.refuseOneMore(file.number(), before);
-        }
+        refuseOneMore(file, before);
         caseFiles.note(
                 file.number(),
                 TraceEvent.taken(

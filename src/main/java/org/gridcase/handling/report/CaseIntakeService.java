@@ -134,7 +134,11 @@ class CaseIntakeService implements CaseHandling {
 
     @Override
     public List<String> differences(CaseFile known, CaseReport report) {
-        return additions.differences(known, report);
+        List<String> differs = additions.differences(known, report);
+        if (!differs.isEmpty()) {
+            additions.refuseIfFull(known, report);
+        }
+        return differs;
     }
 
     @Override

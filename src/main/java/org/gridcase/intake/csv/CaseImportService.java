@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Channel;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
@@ -153,6 +154,10 @@ class CaseImportService {
         ImportedLine take() {
             try {
                 return judge();
+            } catch (BusinessRuleViolation refused) {
+                Fault fault = refused.fault();
+                faults.add(fault.field(), fault.key(), fault.args().toArray());
+                return faulty();
             } catch (RuntimeException e) {
                 DatabaseFailures.passOn(e);
                 String incident = Incidents.log("line " + row.line() + " could not be imported", e);
@@ -176,12 +181,8 @@ class CaseImportService {
             }
             Instant reportedAt = reportedAt();
             return rules.check(form(), reportedAt, faults)
-                    .map(report -> terms.preview() ? previewed(report) : report(report))
+                    .map(report -> terms.preview() ? previewed(report) : taken(reportOnceMoreAfterRace(report)))
                     .orElseGet(this::faulty);
-        }
-
-        private ImportedLine report(CaseReport report) {
-            return taken(reportOnceMoreAfterRace(report));
         }
 
         private ImportedLine previewed(CaseReport report) {

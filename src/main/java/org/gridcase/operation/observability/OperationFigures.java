@@ -98,7 +98,10 @@ class OperationFigures {
         return figures;
     }
 
-    /** What waits of other systems and for them, and for whoever is on duty. */
+    /**
+     * What waits of other systems and for them, and for whoever is on duty. Of one that was stopped nothing is taken and it is told nothing, so
+     * that what is missing or was given up waits for nobody.
+     */
     private void readOfOthers(Map<String, Double> figures, Instant now) {
         figures.put(
                 Figure.KEPT.name(),
@@ -109,7 +112,12 @@ class OperationFigures {
                 Math.max(
                         waits("select min(received_at) from exchange_order where outcome = 'kept'", now),
                         waits("select min(received_at) from exchange_message where outcome = 'kept'", now)));
-        figures.put(Figure.MISSING_AGE.name(), waits("select min(early_at) from exchange_partner", now));
+        figures.put(
+                Figure.MISSING_AGE.name(),
+                waits(
+                        "select min(p.early_at) from exchange_partner p join exchange_subscription s on s.id = p.subscription"
+                                + " where s.active",
+                        now));
         figures.put(
                 Figure.UNTOLD_AGE.name(),
                 waits(
@@ -119,7 +127,7 @@ class OperationFigures {
                         now));
         figures.put(
                 Figure.GIVEN_UP.name(),
-                newest("select count(*) from exchange_subscription s where exists (select 1 from exchange_event e"
+                newest("select count(*) from exchange_subscription s where s.active and exists (select 1 from exchange_event e"
                         + " where e.subscription = s.id and e.given_up_at is not null)"));
         figures.put(
                 Figure.UNSIGNED_AGE.name(),

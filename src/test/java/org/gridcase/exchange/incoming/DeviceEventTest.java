@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import org.gridcase.CaseAdditions;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
@@ -150,6 +151,41 @@ class DeviceEventTest {
         assertThat(outcome(sent(noise("n5", "09:50")))).isEqualTo("added");
     }
 
+    @Test
+    void eventsCountByTheirTimesInWhateverOrderTheyCome() {
+        assertThat(outcome(sent(late("o1", "08:00")))).isEqualTo("counted");
+        assertThat(outcome(sent(late("o2", "09:55")))).isEqualTo("counted");
+        assertThat(outcome(sent(late("o3", "09:00"))))
+                .as("of the three no hour has more than two")
+                .isEqualTo("counted");
+
+        JsonNode third = sent(late("o4", "09:30"));
+        assertThat(outcome(third)).isEqualTo("opened");
+        assertThat(db.sql("select count(*) from exchange_message where case_number = ?")
+                        .param(third.get("caseNumber").textValue())
+                        .query(Integer.class)
+                        .single())
+                .as("with those of the hour, and not with the one before")
+                .isEqualTo(3);
+    }
+
+    private static String late(String id, String time) {
+        return noise(id, time).replace("meter-7", "meter-8");
+    }
+
+    @Test
+    void anEventOfNoNamedThingMakesACaseAtOnce() {
+        JsonNode first = sent(noise("s1", "08:00").replace(",\"subject\":\"meter-7\"", ""));
+        assertThat(outcome(first)).isEqualTo("opened");
+        String number = first.get("caseNumber").textValue();
+        assertThat(walk.file(number).description()).isEqualTo("超过 70 分贝");
+        assertThat(walk.file(number).category().name()).isEqualTo("噪音扰民");
+        JsonNode second = sent(noise("s2", "08:01").replace(",\"subject\":\"meter-7\"", ""));
+        assertThat(second.get("caseNumber").textValue())
+                .as("it may be about another")
+                .isNotEqualTo(number);
+    }
+
     private static String noise(String id, String time) {
         return event(id, "meter-7", ",\"time\":\"2026-11-02T" + time + ":00+08:00\"" + data("超过 70 分贝"))
                 .replace("damaged-street-facility", "com.example.noise");
@@ -173,12 +209,7 @@ class DeviceEventTest {
     void additionsOfEventsEndAndMessagesGoWhenTheirCaseHasEnded() {
         String number =
                 sent(event("a0", "gauge-1", data("水位 0"))).get("caseNumber").textValue();
-        for (int i = 0; i < 200; i++) {
-            db.sql(
-                            "insert into case_addition (case_number, digest, at, account, description) values (?, ?, ?, 'x', 'y')")
-                    .params(number, "digest-" + i, TimeMachine.now().atOffset(ZoneOffset.UTC))
-                    .update();
-        }
+        CaseAdditions.fill(db, number);
         JsonNode full = sent(event("a1", "gauge-1", data("水位 1")));
         assertThat(outcome(full)).isEqualTo("added");
         assertThat(full.get("reason").textValue()).contains("200");
@@ -297,7 +328,7 @@ class DeviceEventTest {
 
     @Test
     void oneSenderFillsNobodyElsesShareUp() {
-        keptOf("noisy-gateway", DeviceEventService.MOST_KEPT + 100);
+        keptOf("noisy-gateway", WaitingEvents.MOST_KEPT + 100);
         int before = told();
         String unknown = event("u1", "x", data("不明")).replace("damaged-street-facility", "unheard.of");
         sent(unknown);
@@ -314,8 +345,20 @@ class DeviceEventTest {
                 .param(SENDER)
                 .update();
         sent(unknown.replace("u1", "u2"));
-        assertThat(keptOf(SENDER)).isEqualTo(DeviceEventService.MOST_KEPT);
+        assertThat(keptOf(SENDER)).isEqualTo(WaitingEvents.MOST_KEPT);
         assertThat(outcome(sent(event("ok", "y", data("井盖位移"))))).isEqualTo("opened");
+    }
+
+    @Test
+    void aShareThatIsFullIsToldOnceAndNeverGrows() {
+        keptOf(SENDER, WaitingEvents.MOST_KEPT - 1);
+        int before = told();
+        String unknown = event("w0", "x", data("不明")).replace("damaged-street-facility", "unheard.of");
+        for (int at = 0; at < 4; at++) {
+            assertThat(outcome(sent(unknown.replace("w0", "w" + at)))).isEqualTo("kept");
+            assertThat(keptOf(SENDER)).isEqualTo(WaitingEvents.MOST_KEPT);
+        }
+        assertThat(told()).as("the last that finds room is told").isEqualTo(before + 1);
     }
 
     private int keptOf(String account) {

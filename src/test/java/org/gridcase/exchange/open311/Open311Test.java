@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.gridcase.CaseAdditions;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.w3c.dom.Document;
 
 /** Programs of others report and ask by Open311 GeoReport v2. */
@@ -51,6 +53,9 @@ class Open311Test {
 
     @Autowired
     Open311RequestRepository requests;
+
+    @Autowired
+    JdbcClient db;
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -275,6 +280,22 @@ class Open311Test {
         JsonNode known = read(report("json", again, key)).get(0);
         assertThat(known.get("service_request_id")).isEqualTo(taken.get("service_request_id"));
         assertThat(known.get("service_notice").textValue()).contains("以那一次为准");
+    }
+
+    @Test
+    void whatItsCaseTakesNoMoreOfIsRefusedInTheirForm() {
+        Map<String, String> first =
+                Map.of("service_code", "street-vending", "address_id", CaseWalk.GRID, "description", "占道卖水果");
+        Map<String, String> again =
+                Map.of("service_code", "street-vending", "address_id", CaseWalk.GRID, "description", "又多了两家");
+        String key = "sent-" + System.nanoTime() + "-full";
+        JsonNode taken = read(report("json", first, key)).get(0);
+        CaseAdditions.fill(db, taken.get("service_request_id").textValue());
+
+        HttpResponse<String> refused = report("json", again, key);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(read(refused).at("/0/code").intValue()).isEqualTo(400);
+        assertThat(read(refused).at("/0/description").textValue()).contains("已有 200 条补充");
     }
 
     @Test

@@ -17,8 +17,10 @@ import java.security.GeneralSecurityException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.gridcase.CaseAdditions;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
@@ -314,14 +316,30 @@ class OrderTest {
         TimeMachine.moveTo(TimeMachine.now());
         String number =
                 taken(message(1, "order", "G-1", "摊贩占道经营")).get("caseNumber").textValue();
-        for (int at = 0; at < 200; at++) {
-            db.sql("insert into case_addition (case_number, digest, at, account, description) values (?, ?,"
-                            + " ?, 'x', 'y')")
-                    .params(number, "digest-" + at, Timestamp.from(TimeMachine.now()))
-                    .update();
-        }
+        CaseAdditions.fill(db, number);
         JsonNode full = taken(message(2, "addition", "G-1", "又多了两家"));
         assertThat(full.get("outcome").textValue()).isEqualTo("kept");
         assertThat(full.get("reason").textValue()).contains("已有 200 条补充");
+
+        String file = "id,reportedAt,category,title,text\nG-1,2025-03-03T08:00:00,占道经营,摊贩,又多了三家\n";
+        for (String preview : List.of("true", "false")) {
+            String told = Visitor.demo(port, SENDER)
+                    .post("/api/cases/import?channel=hotline&preview=" + preview, "text/csv", file)
+                    .body();
+            assertThat(told).as("of a line, too, and beforehand").contains("\"faulty\":1", "已有 200 条补充");
+        }
+    }
+
+    @Test
+    void nothingIsMissingOfAPartnerThatIsRemoved() {
+        TimeMachine.moveTo(TimeMachine.now());
+        taken(message(1, "order", "R-1", "摊贩占道经营"));
+        assertThat(sent(message(3, "order", "R-3", "摊贩占道经营")).statusCode()).isEqualTo(409);
+        Visitor.demo(port, "admin").send("DELETE", "/api/subscriptions/" + partner, null);
+        assertThat(db.sql("select count(*) from exchange_partner where subscription = ?")
+                        .param(partner)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import org.gridcase.LogLines;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.intake.IntakeFixture;
 import org.gridcase.problem.Incidents;
 import org.junit.jupiter.api.Test;
@@ -260,6 +261,19 @@ class ImportTest {
                     .andExpect(jsonPath("$.faults[0].reasons[0]", startsWith("这一行暂未收下")));
         }
         assertThat(intake.reported).hasSize(2);
+    }
+
+    @Test
+    void aLineThatARuleRefusesSaysWhyAndIsNoIncident() throws Exception {
+        doThrow(BusinessRuleViolation.spoken("description", "turns.additions", "3701122025030300001", 200))
+                .when(intake.handling)
+                .report(argThat(report -> "2".equals(report.externalId())));
+        send(HEADER + "2,2025-03-03T08:00:00,占道经营,标题,正文\n" + GOOD)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.created").value(1))
+                .andExpect(jsonPath("$.faults[0].line").value(2))
+                .andExpect(jsonPath("$.faults[0].reasons[0]", startsWith("text:案件 3701122025030300001 已有 200 条补充")));
+        assertThat(log.all()).isEmpty();
     }
 
     @Test

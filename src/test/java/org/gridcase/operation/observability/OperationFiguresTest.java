@@ -67,6 +67,11 @@ class OperationFiguresTest {
                         + " received_at, outcome) values ('f', 'f', 1, 'x', 'order', 'N-1', ?, 'kept')")
                 .param(anHourAgo)
                 .update();
+        db.sql(
+                        "insert into exchange_subscription (id, name, address, secret, key_id, kinds, active, added_at, added_by, failures)"
+                                + " values ('f', 'f', 'https://f', 'x', 'x', 'reported', true, ?, 'x', 0)")
+                .param(anHourAgo)
+                .update();
         db.sql("insert into exchange_partner (subscription, next_number, early_number, early_at) values ('f', 1, 3, ?)")
                 .param(anHourAgo)
                 .update();
@@ -74,12 +79,24 @@ class OperationFiguresTest {
         db.sql("update emergency_signature set alarmed_at = ? where case_number = ?")
                 .params(anHourAgo, number)
                 .update();
+        db.sql("insert into exchange_event (subscription, case_number, line, waits_since, tries, next_try, given_up_at)"
+                        + " values ('f', ?, 1, ?, 1, ?, ?)")
+                .params(number, anHourAgo, anHourAgo, anHourAgo)
+                .update();
         OperationFigures after = new OperationFigures(db, jobs, clock);
 
         assertThat(after.get(Figure.KEPT)).isEqualTo(1);
         assertThat(after.get(Figure.KEPT_AGE)).isBetween(3600.0, 3700.0);
         assertThat(after.get(Figure.MISSING_AGE)).isBetween(3600.0, 3700.0);
         assertThat(after.get(Figure.UNSIGNED_AGE)).isGreaterThanOrEqualTo(3600.0);
+        assertThat(after.get(Figure.GIVEN_UP)).isEqualTo(before.get(Figure.GIVEN_UP) + 1);
+
+        db.sql("update exchange_subscription set active = false where id = 'f'").update();
+        OperationFigures stopped = new OperationFigures(db, jobs, clock);
+        assertThat(stopped.get(Figure.MISSING_AGE)).isZero();
+        assertThat(stopped.get(Figure.GIVEN_UP)).isEqualTo(before.get(Figure.GIVEN_UP));
+        db.sql("delete from exchange_event where subscription = 'f'").update();
+        db.sql("delete from exchange_subscription where id = 'f'").update();
         db.sql("delete from exchange_order").update();
         db.sql("delete from exchange_partner").update();
     }

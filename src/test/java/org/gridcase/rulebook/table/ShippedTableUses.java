@@ -1,32 +1,29 @@
 package org.gridcase.rulebook.table;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.gridcase.assignment.LimitTableUses;
-import org.gridcase.emergency.record.EmergencyTableUse;
-import org.gridcase.handling.decision.RoutingTableUses;
-import org.gridcase.notification.process.QuietHoursUse;
-import org.gridcase.privacy.decision.RetentionTableUse;
 import org.gridcase.rulebook.requirement.TableUse;
 import org.gridcase.rulebook.requirement.TableUses;
-import org.gridcase.satisfaction.survey.SurveyTableUse;
-import org.gridcase.supervision.decision.SupervisionTableUses;
-import org.gridcase.whistle.call.WhistleTableUse;
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.util.ClassUtils;
 
-/** What our rooms say about the shipped tables, without a server. */
+/** What our rooms say about the shipped tables, without a server. A room is found by what it is: no list of them can fall behind. */
 public final class ShippedTableUses {
 
-    public static final List<TableUse> ALL = Stream.<TableUses>of(
-                    new LimitTableUses(),
-                    new SupervisionTableUses(),
-                    new RoutingTableUses(),
-                    new QuietHoursUse(),
-                    new RetentionTableUse(),
-                    new EmergencyTableUse(),
-                    new SurveyTableUse(),
-                    new WhistleTableUse())
-            .flatMap(room -> room.tables().stream())
-            .toList();
+    public static final List<TableUse> ALL = rooms();
 
     private ShippedTableUses() {}
+
+    private static List<TableUse> rooms() {
+        ClassPathScanningCandidateComponentProvider scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AssignableTypeFilter(TableUses.class));
+        return scan.findCandidateComponents("org.gridcase").stream()
+                .map(BeanDefinition::getBeanClassName)
+                .sorted()
+                .map(name -> (TableUses) BeanUtils.instantiateClass(ClassUtils.resolveClassName(name, null)))
+                .flatMap(room -> room.tables().stream())
+                .toList();
+    }
 }
