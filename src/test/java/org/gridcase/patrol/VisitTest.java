@@ -206,7 +206,10 @@ class VisitTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains(told);
-        assertThat(db.sql("select count(*) from care_visit").query(Integer.class).single()).isZero();
+        assertThat(db.sql("select count(*) from care_visit")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

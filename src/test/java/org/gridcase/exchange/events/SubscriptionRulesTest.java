@@ -18,8 +18,7 @@ class SubscriptionRulesTest {
 
     private final SubscriptionRepository subscriptions = mock(SubscriptionRepository.class);
     private final OutsideRequests requests = mock(OutsideRequests.class);
-    private final SubscriptionRules rules =
-            new SubscriptionRules(subscriptions, requests, mock(Organisation.class));
+    private final SubscriptionRules rules = new SubscriptionRules(subscriptions, requests, mock(Organisation.class));
 
     @Test
     void anAddressOfThePrivateNetworkIsRefusedWhenItIsEntered() {
@@ -29,11 +28,10 @@ class SubscriptionRulesTest {
         when(requests.isPrivate(inside)).thenReturn(true);
         Faults faults = new Faults();
 
-        assertThatThrownBy(() -> rules.check(
-                        new SubscriptionForm("热线", inside.toString(), null, null, null, "hotline"), faults))
+        assertThatThrownBy(() ->
+                        rules.check(new SubscriptionForm("热线", inside.toString(), null, null, null, "hotline"), faults))
                 .isNotNull();
-        assertThat(faults.all())
-                .singleElement()
-                .satisfies(fault -> assertThat(fault.field() + " " + fault.key()).isEqualTo("address outside.private"));
+        assertThat(faults.all()).singleElement().satisfies(fault -> assertThat(fault.field() + " " + fault.key())
+                .isEqualTo("address outside.private"));
     }
 }
