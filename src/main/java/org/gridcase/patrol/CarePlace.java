@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.gridcase.calendar.Light;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where it is, without a name of anybody
  * @param note what to look after, without personal data
  * @param until the last day of the visits
+ * @param entered when it was entered
  * @param due the day of the next visit
  * @param last the newest visit
  */
@@ -25,6 +27,7 @@ record CarePlace(
         VisitKind kind,
         AskedBy askedBy,
         LocalDate until,
+        Instant entered,
         LocalDate due,
         @Nullable Visit last) {
 
@@ -56,13 +59,11 @@ record CarePlace(
             String account,
             Instant notedAt) {
 
-        private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-
         /** What the telephone's clock said, where it went so wrong that somebody should know. */
         @Nullable
         Instant wrongDeviceAt() {
             boolean isWrong =
-                    deviceAt != null && Duration.between(deviceAt, at).abs().compareTo(CLOCKS_DIFFER) > 0;
+                    deviceAt != null && Duration.between(deviceAt, at).abs().compareTo(WrittenTimes.CLOCKS_DIFFER) > 0;
             return isWrong ? deviceAt : null;
         }
     }

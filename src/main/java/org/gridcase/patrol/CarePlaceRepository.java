@@ -83,6 +83,7 @@ class CarePlaceRepository {
                 StoredWord.of(rs.getString("visited"), VisitKind::ofCode, VisitKind.GENERAL),
                 StoredWord.of(rs.getString("asked_by"), AskedBy::ofCode, AskedBy.COMMUNITY),
                 rs.getObject("until_day", LocalDate.class),
+                Instants.fromSql(rs, "added_at"),
                 rs.getObject("due_on", LocalDate.class),
                 visit == null
                         ? null

@@ -35,6 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "走访 visits")
 class VisitController {
 
+    /** What the clock of a telephone may say, right or wrong: one that lost its battery begins in 1970. */
+    private static final int FIRST_YEAR = 1970;
+
+    private static final int LAST_YEAR = 2999;
+
     private static final int PLACE = 200;
     private static final int NOTE = 500;
     private static final int WORD = 64;
@@ -192,9 +197,12 @@ class VisitController {
 
     private static @Nullable Instant time(Faults faults, String field, @Nullable String text) {
         try {
-            return text == null
-                    ? null
-                    : WrittenTimes.storable(OffsetDateTime.parse(text).toInstant());
+            OffsetDateTime time = text == null ? null : OffsetDateTime.parse(text);
+            if (time != null && (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR)) {
+                faults.add(field, "fault.visit-year", String.valueOf(FIRST_YEAR), String.valueOf(LAST_YEAR));
+                return null;
+            }
+            return time == null ? null : time.toInstant();
         } catch (DateTimeException e) {
             faults.add(field, "fault.visit-time");
             return null;

@@ -16,6 +16,7 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.HeldUnits;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Faults;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -251,10 +252,7 @@ class VisitService {
             throw BusinessRuleViolation.spoken("id", "visit.id-taken");
         }
         Instant now = clock.instant();
-        Instant visitedAt = sentAt == null ? at : sentAt.isBefore(at) ? now : now.minus(Duration.between(at, sentAt));
-        if (visitedAt.isAfter(now.plusSeconds(300))) {
-            throw BusinessRuleViolation.spoken("visitedAt", "fault.future");
-        }
+        Instant visitedAt = requirePossible(sentAt == null ? at : now.minus(ago(at, sentAt)), now, place);
         if ((outcome == VisitOutcome.FINDING) != (caseNumber != null)) {
             throw BusinessRuleViolation.spoken("caseNumber", "visit.case");
         }
@@ -266,6 +264,26 @@ class VisitService {
                 next.isAfter(place.due()) ? next : place.due(); // one that was sent late takes no newer one back
         Instant deviceAt = sentAt == null ? null : at;
         places.note(visit, place, visitedAt, deviceAt, outcome, number, actor.current(), later);
+    }
+
+    /** How long ago it was by the sender's clock, which somebody may have put right by a little meanwhile. */
+    private static Duration ago(Instant at, Instant sentAt) {
+        Duration ago = Duration.between(at, sentAt);
+        if (ago.plus(WrittenTimes.CLOCKS_DIFFER).isNegative()) {
+            throw BusinessRuleViolation.spoken("sentAt", "visit.sent-before");
+        }
+        return ago.isNegative() ? Duration.ZERO : ago;
+    }
+
+    private Instant requirePossible(Instant visitedAt, Instant now, CarePlace place) {
+        WrittenTimes.notInThePast(visitedAt, now).ifPresent(sentence -> {
+            throw BusinessRuleViolation.spoken("visitedAt", sentence);
+        });
+        LocalDate entered = LocalDate.ofInstant(place.entered(), clock.getZone());
+        if (LocalDate.ofInstant(visitedAt, clock.getZone()).isBefore(entered)) {
+            throw BusinessRuleViolation.spoken("visitedAt", "visit.before-entered", entered.toString());
+        }
+        return visitedAt;
     }
 
     private CarePlace open(String id) {

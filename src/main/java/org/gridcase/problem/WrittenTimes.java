@@ -1,6 +1,7 @@
 package org.gridcase.problem;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -27,6 +28,13 @@ public final class WrittenTimes {
     private static final Pattern LOCAL_TIME =
             Pattern.compile(DAY + "(?:T|\\s+|(?<=日))([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\\.[0-9]{1,9})?)?");
     private static final int LAST_YEAR = 9999;
+
+    /** Clocks that agree differ by no more. */
+    public static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    /** What lies further back is a slip of the pen in the year, and no matter that anybody still handles. */
+    private static final Duration LONGEST_AGO = Duration.ofDays(3653);
+
     private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private WrittenTimes() {}
@@ -97,6 +105,18 @@ public final class WrittenTimes {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Why something cannot have happened then: in the future, as far as clocks agree, or longer ago than ten years.
+     *
+     * @return the sentence; empty where it can
+     */
+    public static Optional<String> notInThePast(Instant at, Instant now) {
+        if (at.isAfter(now.plus(CLOCKS_DIFFER))) {
+            return Optional.of("fault.future");
+        }
+        return at.isBefore(now.minus(LONGEST_AGO)) ? Optional.of("fault.too-early") : Optional.empty();
     }
 
     /** @throws DateTimeException if no database could store it */

@@ -20,9 +20,12 @@ import org.gridcase.Visitor;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.AdditionalAnswers;
 import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -210,6 +213,28 @@ class VisitTest {
         String right = VISIT.formatted("visit-right", now, "fine", ", \"sentAt\": \"" + now + "\"");
         assertThat(worker.post("/api/visits/" + id, right).statusCode()).isEqualTo(204);
         assertThat(community.get("/api/visits").body()).doesNotContain("lastDeviceAt");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0000-01-01T00:00:00Z, , 年份应在 1970 至 2999 之间",
+        "9999-12-31T23:59:00Z, 9999-12-31T23:59:00Z, 年份应在 1970 至 2999 之间",
+        "1999-01-01T00:00:00Z, , 距今超过十年",
+        "2999-01-01T00:00:00Z, , 不能是将来的时间",
+        "2020-01-01T00:00:00Z, , 才登记",
+        "2026-01-01T10:00:00Z, 2026-01-01T09:00:00Z, 发送时间早于走访时间"
+    })
+    void aVisitIsAtATimeAtWhichItCanHaveBeen(String at, @Nullable String sentAt, String told) {
+        String id = entered("general");
+        String sent = sentAt == null ? "" : ", \"sentAt\": \"" + sentAt + "\"";
+        var answer = worker.post("/api/visits/" + id, VISIT.formatted("visit-impossible", at, "fine", sent));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(told);
+        assertThat(db.sql("select count(*) from care_visit")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -346,6 +346,8 @@ class WhistleTest {
                 "c11-head | 、 | {} | 请写明召集哪个单位",
                 "c11-head | 城市管理科 | arriveBy=2026-11-01 15:00 | 已过",
                 "c11-head | 城市管理科 | arriveBy=明天 | 无法识别",
+                "c11-head | 城市管理科 | arriveBy=9999-12-31 23:59 | 最多写到今后 30 天",
+                "c11-head | 城市管理科 | arriveBy=2026-12-03 15:00 | 最多写到今后 30 天",
                 "c11-head | 城市管理科 | matter=请联系 13800000000 | 号码",
                 "c11-head | 城市管理科 | matter=…… | 到现场办什么",
                 "c11-head | 城市管理科 | difficulty=很难 | 无法识别",

@@ -43,6 +43,9 @@ class SubscriptionRules {
         if (address.isEmpty() && !faults.at("address")) {
             faults.add("address", "fault.not-an-outside-address");
         }
+        if (address.filter(requests::isPrivate).isPresent()) {
+            faults.add("address", "outside.private");
+        }
         if (form.secret() != null && !EventDelivery.isSecret(form.secret())) {
             faults.add("secret", "fault.not-a-secret");
         }

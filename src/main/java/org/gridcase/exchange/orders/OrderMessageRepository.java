@@ -108,8 +108,16 @@ class OrderMessageRepository implements ErasedWithCase {
                 .update();
     }
 
-    /** A later message has come, and the ones before it still have not. @return whether it is the first since the next one has been missing */
+    /**
+     * A later message has come, and the ones before it still have not. The lowest of such numbers counts: what was sent with a wrong one is
+     * put right by what comes after it.
+     *
+     * @return whether it is the first since the next one has been missing
+     */
     boolean early(String subscription, long sequence, Instant at) {
+        db.sql("update exchange_partner set early_number = ? where subscription = ? and early_number > ? and next_number < ?")
+                .params(sequence, subscription, sequence, sequence)
+                .update();
         return db.sql(
                                 "update exchange_partner set early_number = ?, early_at = ? where subscription = ? and early_number is null"
                                         + " and next_number < ?")

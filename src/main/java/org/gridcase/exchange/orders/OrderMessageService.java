@@ -48,6 +48,9 @@ class OrderMessageService implements NightlyClearing {
     /** So much of one partner waits for somebody; what would be more is not taken in, nor anything after it, until some of it is settled. */
     static final int MOST_KEPT = 1000;
 
+    /** No partner is ahead of what has come by more; a number that is would be a wrong one, and whoever went on from it would lose all others. */
+    static final int FARTHEST = 10_000;
+
     private final OrderMessageRepository messages;
     private final ToldReports told;
     private final CaseHandling handling;
@@ -153,6 +156,9 @@ class OrderMessageService implements NightlyClearing {
 
     private ProblemException tooEarly(Partner partner, long sequence) {
         long next = messages.course(partner.id()).map(Course::next).orElse(sequence);
+        if (sequence - next > FARTHEST) {
+            return new ProblemException(ExchangeProblems.ORDER_TOO_FAR, next, FARTHEST);
+        }
         if (messages.early(partner.id(), sequence, clock.instant())) {
             trouble(partner, Said.of("order.missing", next, sequence));
         }
@@ -171,7 +177,7 @@ class OrderMessageService implements NightlyClearing {
                 () -> inOrder.execute(status -> {
                     Course course = messages.course(partner.id()).isEmpty() ? null : messages.hold(partner.id());
                     Long early = course == null ? null : course.early();
-                    if (course == null || early == null || early <= course.next()) {
+                    if (course == null || early == null || early <= course.next() || early - course.next() > FARTHEST) {
                         return false;
                     }
                     messages.moveTo(partner.id(), early);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.gridcase.problem.Said;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,9 @@ public class OutsideRequests {
     private static final int FIRST_OF_SHARED = 64;
     private static final int LAST_OF_SHARED = 127;
     private static final int FIRST_RESERVED = 240;
+    private static final int LAST_PORT = 65_535;
+    private static final Pattern BY_NUMBER = Pattern.compile("\\[.*]|[0-9.]+");
+    private static final Pattern OF_THIS_MACHINE = Pattern.compile("(?:.*\\.)?localhost\\.?", Pattern.CASE_INSENSITIVE);
 
     private final boolean privateAllowed;
     private final HttpClient http = HttpClient.newBuilder()
@@ -60,9 +64,31 @@ public class OutsideRequests {
             boolean scheme =
                     "https".equals(address.getScheme()) || privateAllowed && "http".equals(address.getScheme());
             boolean plain = address.getHost() != null && address.getUserInfo() == null && address.getFragment() == null;
-            return scheme && plain && written.strip().length() <= LONGEST ? Optional.of(address) : Optional.empty();
+            boolean port = address.getPort() == -1 || address.getPort() >= 1 && address.getPort() <= LAST_PORT;
+            return scheme && plain && port && written.strip().length() <= LONGEST
+                    ? Optional.of(address)
+                    : Optional.empty();
         } catch (URISyntaxException none) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether an address is none of the public network by its looks, and not allowed for that. No name is asked for: what one stands for is
+     * looked at before each request.
+     */
+    public boolean isPrivate(URI address) {
+        String host = address.getHost();
+        if (privateAllowed || host == null) {
+            return false;
+        }
+        if (!BY_NUMBER.matcher(host).matches()) {
+            return OF_THIS_MACHINE.matcher(host).matches();
+        }
+        try {
+            return !isPublic(InetAddress.getByName(host));
+        } catch (UnknownHostException none) {
+            return true; // written as a number, and none
         }
     }
 

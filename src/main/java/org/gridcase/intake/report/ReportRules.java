@@ -1,7 +1,6 @@
 package org.gridcase.intake.report;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +17,7 @@ import org.gridcase.intake.report.CaseForm.ReporterForm;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,10 +36,6 @@ public class ReportRules {
     static final int PHONE = 32;
 
     private static final int WORD = 100;
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-
-    /** What lies further back is a slip of the pen in the year, and no matter that anybody still handles. */
-    private static final Duration LONGEST_AGO = Duration.ofDays(3653);
 
     private final CaseHandling handling;
     private final Catalogue catalogue;
@@ -140,15 +136,9 @@ public class ReportRules {
 
     /** Whether an instant can have been: not in the future, as far as clocks agree, and not longer ago than ten years. */
     public boolean past(Faults faults, String field, Instant at) {
-        if (at.isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
-            faults.add(field, "fault.future");
-            return false;
-        }
-        if (at.isBefore(clock.instant().minus(LONGEST_AGO))) {
-            faults.add(field, "fault.too-early");
-            return false;
-        }
-        return true;
+        Optional<String> wrong = WrittenTimes.notInThePast(at, clock.instant());
+        wrong.ifPresent(sentence -> faults.add(field, sentence));
+        return wrong.isEmpty();
     }
 
     private static @Nullable Reporter reporter(Faults faults, @Nullable ReporterForm form) {

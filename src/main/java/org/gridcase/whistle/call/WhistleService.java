@@ -1,6 +1,7 @@
 package org.gridcase.whistle.call;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.springframework.stereotype.Component;
 /** Calls units to the spot. The case goes on as it does, with its clocks. */
 @Component
 public class WhistleService {
+
+    /** Whoever is wanted later than this is not whistled for today. */
+    private static final Duration LATEST = Duration.ofDays(30);
 
     private final WhistleRepository whistles;
     private final ResponseRepository responses;
@@ -183,6 +187,9 @@ public class WhistleService {
                 .orElseThrow(() -> refused(WhistleRequest.ARRIVE_BY, "whistle.no-moment", FormAnswers.quoted(written)));
         if (!at.isAfter(clock.instant())) {
             throw refused(WhistleRequest.ARRIVE_BY, "whistle.past", WrittenTimes.minute(at, clock.getZone()));
+        }
+        if (at.isAfter(clock.instant().plus(LATEST))) {
+            throw refused(WhistleRequest.ARRIVE_BY, "whistle.too-far", LATEST.toDays());
         }
         return at;
     }

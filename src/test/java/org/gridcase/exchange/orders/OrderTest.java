@@ -182,6 +182,24 @@ class OrderTest {
     }
 
     @Test
+    void aWrongNumberEndsNoPartner() {
+        TimeMachine.moveTo(TimeMachine.now());
+        taken(message(7, "order", "F-1", "摊贩占道经营"));
+        HttpResponse<String> far = sent(message(1_000_000_000_000_000L, "order", "F-2", "烧烤油烟"));
+        assertThat(far.statusCode()).isEqualTo(409);
+        assertThat(far.body()).contains("序号不对", "下一条的序号应是 8");
+        assertThat(kept().get("missing")).isEmpty();
+
+        assertThat(sent(message(5000, "order", "F-2", "烧烤油烟")).statusCode()).isEqualTo(409);
+        assertThat(sent(message(10, "order", "F-2", "烧烤油烟")).statusCode()).isEqualTo(409);
+        assertThat(sent(message(11, "order", "F-3", "夜市噪声")).statusCode()).isEqualTo(409);
+        assertThat(kept().at("/missing/0/early").asInt()).as("the lowest").isEqualTo(10);
+        Visitor.demo(port, "supervisor").post("/api/orders/" + partner + "/skip", "{}");
+        assertThat(taken(message(10, "order", "F-2", "烧烤油烟")).get("outcome").textValue())
+                .isEqualTo("taken");
+    }
+
+    @Test
     void whatIsLateOrUnknownIsKeptAndSomebodySettlesIt() {
         TimeMachine.moveTo(TimeMachine.now());
         taken(message(1, "order", "B-1", "摊贩占道经营"));

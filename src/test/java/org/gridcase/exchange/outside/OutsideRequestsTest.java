@@ -43,6 +43,32 @@ class OutsideRequestsTest {
         assertThat(OutsideRequests.isPublic(InetAddress.getByName(address))).isEqualTo(isPublic);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.org/a, true, false",
+        "https://example.org:8443/a, true, false",
+        "https://93.184.216.34/, true, false",
+        "https://example.org:99999/, false, false",
+        "https://example.org:0/, false, false",
+        "https://localhost/, true, true",
+        "https://LOCALHOST./, true, true",
+        "https://a.localhost/, true, true",
+        "https://10.0.0.1/, true, true",
+        "https://127.1/, false, false",
+        "https://[::1]/, true, true",
+        "https://[fd00::1]:8443/, true, true",
+        "https://[::ffff:10.0.0.1]/, true, true"
+    })
+    void addressesAreJudgedByTheirLooks(String written, boolean possible, boolean isPrivate) {
+        OutsideRequests requests = new OutsideRequests(false);
+
+        assertThat(requests.address(written).isPresent()).isEqualTo(possible);
+        assertThat(requests.address(written).filter(requests::isPrivate).isPresent())
+                .isEqualTo(isPrivate);
+        assertThat(requests.address(written).filter(new OutsideRequests(true)::isPrivate))
+                .isEmpty();
+    }
+
     @Test
     void nothingIsSentToThisMachine() {
         try (Receiver here = new Receiver()) {

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
@@ -19,19 +22,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** No door takes more than it needs, whether or not the sender says beforehand how much it will be. */
 @GridcaseTest
 class BodySizeTest {
 
     private static final int MEGABYTE = 1024 * 1024;
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv");
 
     @LocalServerPort
     private int port;
 
     @Autowired
     private ObjectMapper json;
+
+    @Autowired
+    private RequestLimits limits;
+
+    @Autowired
+    private AtOnceLimits atOnce;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
 
     @ParameterizedTest
     @CsvSource({
@@ -101,6 +119,28 @@ class BodySizeTest {
             assertThat(send(session, path, "multipart/form-data; boundary=x", MEGABYTE, chunked))
                     .startsWith("HTTP/1.1 413");
         }
+    }
+
+    @Test
+    void everyImportMayBeAsLargeAsItSaysAndIsTakenOneAtATime() throws ReflectiveOperationException {
+        List<String> alone = atOnce.atOnce().get("files").endpoints();
+        List<String> seen = new ArrayList<>();
+        for (var each : mappings.getHandlerMethods().entrySet()) {
+            if (!each.getKey().getConsumesCondition().getConsumableMediaTypes().contains(CSV)) {
+                continue;
+            }
+            for (String path : each.getKey().getPatternValues()) {
+                seen.add("POST " + path);
+                for (Field size : each.getValue().getBeanType().getDeclaredFields()) {
+                    if (size.getType() == DataSize.class) {
+                        size.setAccessible(true);
+                        assertThat(limits.bodyAt(path)).as(path).isGreaterThanOrEqualTo((DataSize) size.get(null));
+                    }
+                }
+            }
+        }
+        assertThat(seen).contains("POST /api/duty", "POST /api/visits/places", "POST /api/catalogue/import");
+        assertThat(alone).containsAll(seen);
     }
 
     @Test
