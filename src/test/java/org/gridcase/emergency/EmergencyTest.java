@@ -170,7 +170,7 @@ class EmergencyTest {
     @Test
     void nobodyHoldsTheNextReportBecauseTheyWroteTheOneBefore() {
         String number = leak();
-        for (String outcome : List.of("continues", "over")) {
+        for (String outcome : List.of("continue", "over")) {
             String task = walk.task(number, CaseTaskIds.REPORT_PROGRESS).id();
             HttpResponse<String> answer = Visitor.demo(port, "s1-centre-head")
                     .post(
