@@ -107,7 +107,9 @@ class WordsOfPagesTest {
         assertThat(Messages.atField(pages, field, key, Messages.text(pages, key)))
                 .isEqualTo(said);
         String label = Messages.labelOf(pages, field, key);
-        assertThat(said).as("a page that has its own name for the field cuts this one off").startsWith(label == null ? "" : label);
+        assertThat(said)
+                .as("a page that has its own name for the field cuts this one off")
+                .startsWith(label == null ? "" : label);
         assertThat(label != null).isEqualTo(!said.equals(Messages.text(pages, key)));
         Locale programs = new Locale(language);
         assertThat(Messages.labelOf(programs, field, key)).isNull();

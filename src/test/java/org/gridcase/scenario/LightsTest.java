@@ -18,10 +18,10 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.calendar.Light;
-import org.gridcase.casefile.history.CaseStory;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.history.CaseStory;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTasks;
@@ -104,8 +104,7 @@ class LightsTest {
         assertThat(story.of(number, walk.trace(number)))
                 .filteredOn(step -> step.entry().step().action() == Action.URGED)
                 .singleElement()
-                .satisfies(step ->
-                        assertThat(step.rules()).hasSize(2).allMatch(rule -> rule.row() != null));
+                .satisfies(step -> assertThat(step.rules()).hasSize(2).allMatch(rule -> rule.row() != null));
         assertThat(told(number, "urge")).contains("grid-worker", "grid-head");
         walk.timersFire(assignment);
         assertThat(supervised(number)).hasSize(2);

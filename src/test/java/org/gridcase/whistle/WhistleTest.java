@@ -231,7 +231,10 @@ class WhistleTest {
         calls("c11-head", "示范区城市管理局", Map.of());
         submits("street-shift-leader", RELAY, "{\"outcome\": {\"value\": \"relayed\"}}");
         inNobodysHand("relayWhistle");
-        submits("department-clerk", SIGN, "{\"outcome\": {\"value\": \"refused\"}, \"opinion\": {\"value\": \"街道可以办理\"}}");
+        submits(
+                "department-clerk",
+                SIGN,
+                "{\"outcome\": {\"value\": \"refused\"}, \"opinion\": {\"value\": \"街道可以办理\"}}");
         inNobodysHand("signWhistle");
         submits("c11-head", RULE, "{\"outcome\": {\"value\": \"insisted\"}, \"opinion\": {\"value\": \"须共同到场\"}}");
         inNobodysHand("ruleOnRefusal");
@@ -250,7 +253,9 @@ class WhistleTest {
 
     /** Neither a task of the whistle nor, any more, the one that was done. */
     private void inNobodysHand(String done) {
-        assertThat(get("c11-head", "/api/cases/" + number + "/page")).contains("\"claimedBy\":null").doesNotContain("\"claimedBy\":\"");
+        assertThat(get("c11-head", "/api/cases/" + number + "/page"))
+                .contains("\"claimedBy\":null")
+                .doesNotContain("\"claimedBy\":\"");
         assertThat(get("c11-head", "/api/cases/" + number + "/holders"))
                 .containsPattern("\"task\":\"" + done + "\"[^{}]*(\\{[^{}]*}[^{}]*)?\"until\":\"")
                 .doesNotContainPattern("\"task\":\"" + done + "\"[^{}]*(\\{[^{}]*}[^{}]*)?\"until\":null");
