@@ -27,10 +27,11 @@ public final class CodeFields {
     /** The code of an area that exists, of any width. */
     public static @Nullable String area(
             Organisation organisation, Faults faults, String field, @Nullable String value) {
-        String text = FieldRules.optional(faults, field, value, WORD);
-        if (text == null) {
+        String given = FieldRules.optional(faults, field, value, WORD);
+        if (given == null) {
             return null;
         }
+        String text = Texts.plain(given);
         StoredWord.find(text, AreaCode::new)
                 .ifPresentOrElse(
                         code -> {

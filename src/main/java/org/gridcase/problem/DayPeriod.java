@@ -17,6 +17,9 @@ public record DayPeriod(LocalDate from, LocalDate to) {
 
     private static final int WORD = 100;
 
+    private static final int FIRST_YEAR = 2001;
+    private static final int LAST_YEAR = 2999;
+
     /**
      * Reads a period out of the fields {@code from} and {@code to}; what is wrong is noted as a fault.
      *
@@ -37,9 +40,13 @@ public record DayPeriod(LocalDate from, LocalDate to) {
         if (text == null) {
             return Optional.empty();
         }
-        Optional<LocalDate> day = WrittenTimes.day(text).filter(each -> each.getYear() > 2000 && each.getYear() < 3000);
+        Optional<LocalDate> day = WrittenTimes.day(text);
         if (day.isEmpty()) {
             faults.add(field, "fault.day-unknown", Texts.shown(text));
+        } else if (day.get().getYear() < FIRST_YEAR || day.get().getYear() > LAST_YEAR) {
+            faults.add(
+                    field, "fault.day-beyond", Texts.shown(text), String.valueOf(FIRST_YEAR), String.valueOf(LAST_YEAR));
+            return Optional.empty();
         }
         return day;
     }

@@ -58,12 +58,18 @@ public final class Messages {
         return new Locale(language.getLanguage(), "", PAGES);
     }
 
-    /** What a fault says, after the label of its field where a page shows it and its words are not written for pages. */
+    /** What a fault says, after the label of its field where it has one. */
     static String atField(Locale language, String field, String key, String message) {
+        String label = labelOf(language, field, key);
+        return label == null ? message : text(language, "at-field", label, message);
+    }
+
+    /** The label of a field where a page shows a fault of it and the words of the fault are not written for pages. */
+    static @Nullable String labelOf(Locale language, String field, String key) {
         boolean general = language.getVariant().equals(PAGES)
                 && text(new Locale(language.getLanguage()), key).equals(text(language, key));
         String label = general ? BUNDLES.getMessage("field." + field, null, "", language) : "";
-        return label == null || label.isEmpty() ? message : text(language, "at-field", label, message);
+        return label == null || label.isEmpty() ? null : label;
     }
 
     static Locale locale(@Nullable String acceptLanguage) {

@@ -38,6 +38,14 @@ public class Problem extends ProblemDetail {
         return problem;
     }
 
+    /** Who only looks has nothing that could have been stored. */
+    Problem ofLook(Locale language) {
+        if (ProblemKind.INVALID_INPUT.type().equals(getType()) && errors != null) {
+            setDetail(Messages.text(language, ProblemKind.INVALID_INPUT.words() + ".looked", errors.size()));
+        }
+        return this;
+    }
+
     /** @param address the one asked for; left out where it is none */
     Problem at(String address) {
         try {
@@ -98,7 +106,11 @@ public class Problem extends ProblemDetail {
         return incident;
     }
 
-    /** One fault in one field. */
+    /**
+     * One fault in one field.
+     *
+     * @param label with which the message begins, for our pages: one that has a name of its own for the field puts that in its place
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FieldError(
             @Schema(description = "仅文件:行号。Only of files: the line, from 1.", example = "2") @Nullable
@@ -107,14 +119,20 @@ public class Problem extends ProblemDetail {
             @Schema(description = "字段路径,空表示整体。Path of the field; empty for the whole.", example = "reporter.phone")
             String field,
 
-            @Schema(example = "不像电话号码") String message) {
+            @Schema(example = "不像电话号码") String message,
+
+            @Schema(hidden = true) @Nullable String label) {
 
         static FieldError of(Fault fault, Locale language) {
             String message = Messages.atField(language, fault.field(), fault.key(), fault.in(language));
             return fault.line() == 0
-                    ? new FieldError(null, fault.field(), message)
+                    ? new FieldError(
+                            null,
+                            fault.field(),
+                            message,
+                            Messages.labelOf(language, fault.field(), fault.key()))
                     : new FieldError(
-                            fault.line(), fault.field(), Messages.text(language, "at-line", fault.line(), message));
+                            fault.line(), fault.field(), Messages.text(language, "at-line", fault.line(), message), null);
         }
     }
 }

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
@@ -91,7 +92,8 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
         if (failure instanceof ErrorResponse spring) {
             spring.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }
-        write(request, response, known.in(language), language);
+        boolean looks = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+        write(request, response, looks ? known.in(language).ofLook(language) : known.in(language), language);
     }
 
     private static void write(

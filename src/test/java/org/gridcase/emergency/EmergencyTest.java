@@ -170,6 +170,28 @@ class EmergencyTest {
     }
 
     @Test
+    void nobodyHoldsTheNextReportBecauseTheyWroteTheOneBefore() {
+        String number = leak();
+        for (String outcome : List.of("continue", "over")) {
+            String task = walk.task(number, CaseTaskIds.REPORT_PROGRESS).id();
+            HttpResponse<String> answer = Visitor.demo(port, "s1-centre-head")
+                    .post(
+                            "/engine-rest/task/" + task + "/submit-form",
+                            "{\"variables\": {\"outcome\": {\"value\": \"%s\"}, \"opinion\": {\"value\": \"已关阀，正在检测浓度\"}}}"
+                                    .formatted(outcome));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+
+            JsonNode page = read(Visitor.demo(port, "s1-centre-head").get("/api/cases/" + number + "/page"));
+            assertThat(page.findValues("claimedBy")).isNotEmpty().allMatch(JsonNode::isNull);
+            JsonNode held = read(Visitor.demo(port, "s1-centre-head").get("/api/cases/" + number + "/holders"));
+            assertThat(held.findValues("claims").stream()
+                            .flatMap(claims -> StreamSupport.stream(claims.spliterator(), false)))
+                    .isNotEmpty()
+                    .noneMatch(claim -> claim.get("until").isNull());
+        }
+    }
+
+    @Test
     void allTiersAreAlarmedWithTheReportAndTheCaseGoesOn() {
         String number = leak();
 

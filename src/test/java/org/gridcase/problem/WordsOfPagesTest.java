@@ -106,7 +106,13 @@ class WordsOfPagesTest {
         Locale pages = Messages.ofPages(new Locale(language));
         assertThat(Messages.atField(pages, field, key, Messages.text(pages, key)))
                 .isEqualTo(said);
+        String label = Messages.labelOf(pages, field, key);
+        assertThat(said)
+                .as("a page that has its own name for the field cuts this one off")
+                .startsWith(label == null ? "" : label);
+        assertThat(label != null).isEqualTo(!said.equals(Messages.text(pages, key)));
         Locale programs = new Locale(language);
+        assertThat(Messages.labelOf(programs, field, key)).isNull();
         assertThat(Messages.atField(programs, field, key, Messages.text(programs, key)))
                 .isEqualTo(Messages.text(programs, key));
     }

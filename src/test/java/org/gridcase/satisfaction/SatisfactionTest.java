@@ -177,8 +177,16 @@ class SatisfactionTest {
         JsonNode page = read(seat.get("/api/cases/" + number + "/page"));
         assertThat(page.at("/rating/asked/words").textValue()).isEqualTo("裂缝还在");
         assertThat(page.at("/story").toString()).contains("有人答复，没有解决，不满意");
+        for (JsonNode step : page.at("/story")) {
+            if (step.at("/action").asText().equals(Action.SURVEY_ASKED.code())) {
+                assertThat(step.at("/rules/0/row").isInt()).as(step.toString()).isTrue();
+            }
+        }
         assertThat(seat.get("/api/satisfaction?by=unit&from=2026-13-01").statusCode())
                 .isEqualTo(400);
+        assertThat(seat.get("/api/satisfaction?by=unit&from=1900-01-01").body())
+                .contains("不在可查的年份内", "2001 年")
+                .doesNotContain("不是日期", "未保存");
     }
 
     private JsonNode read(HttpResponse<String> answer) {

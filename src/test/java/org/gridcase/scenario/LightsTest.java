@@ -21,6 +21,7 @@ import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.history.CaseStory;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTasks;
@@ -43,6 +44,9 @@ class LightsTest {
 
     /** A Monday morning with nothing but plain weeks around it. */
     private static final Instant MONDAY = Instant.parse("2026-11-02T02:00:00Z");
+
+    @Autowired
+    CaseStory story;
 
     @Autowired
     CaseWalk walk;
@@ -97,6 +101,10 @@ class LightsTest {
 
         assertThat(waitingAt(assignment)).containsExactly("event_yellowLight");
         assertThat(supervised(number)).containsExactly("light-turned yellow", "urged urge");
+        assertThat(story.of(number, walk.trace(number)))
+                .filteredOn(step -> step.entry().step().action() == Action.URGED)
+                .singleElement()
+                .satisfies(step -> assertThat(step.rules()).hasSize(2).allMatch(rule -> rule.row() != null));
         assertThat(told(number, "urge")).contains("grid-worker", "grid-head");
         walk.timersFire(assignment);
         assertThat(supervised(number)).hasSize(2);

@@ -231,6 +231,41 @@ class WhistleTest {
     }
 
     @Test
+    void nobodyHoldsTheNextStepBecauseTheyAnsweredTheOneBefore() {
+        calls("c11-head", "示范区城市管理局", Map.of());
+        submits("street-shift-leader", RELAY, "{\"outcome\": {\"value\": \"relayed\"}}");
+        inNobodysHand("relayWhistle");
+        submits(
+                "department-clerk",
+                SIGN,
+                "{\"outcome\": {\"value\": \"refused\"}, \"opinion\": {\"value\": \"街道可以办理\"}}");
+        inNobodysHand("signWhistle");
+        submits("c11-head", RULE, "{\"outcome\": {\"value\": \"insisted\"}, \"opinion\": {\"value\": \"须共同到场\"}}");
+        inNobodysHand("ruleOnRefusal");
+        submits("department-clerk", CONTACT, "{\"opinion\": {\"value\": \"说定下午到场\"}}");
+        inNobodysHand("contactCaller");
+    }
+
+    /** Answers a task that nobody has claimed. */
+    private void submits(String account, String task, String answers) {
+        HttpResponse<String> answer = Visitor.demo(port, account)
+                .post(
+                        "/engine-rest/task/" + walk.task(number, task).id() + "/submit-form",
+                        "{\"variables\": " + answers + "}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    }
+
+    /** Neither a task of the whistle nor, any more, the one that was done. */
+    private void inNobodysHand(String done) {
+        assertThat(get("c11-head", "/api/cases/" + number + "/page"))
+                .contains("\"claimedBy\":null")
+                .doesNotContain("\"claimedBy\":\"");
+        assertThat(get("c11-head", "/api/cases/" + number + "/holders"))
+                .containsPattern("\"task\":\"" + done + "\"[^{}]*(\\{[^{}]*}[^{}]*)?\"until\":\"")
+                .doesNotContainPattern("\"task\":\"" + done + "\"[^{}]*(\\{[^{}]*}[^{}]*)?\"until\":null");
+    }
+
+    @Test
     void aStreetThatDoesNotRelayTellsTheCommunityWhy() {
         int before = calledByNow(URBAN_MANAGEMENT);
         String whistle = calls("c11-head", "示范区城市管理局", Map.of());

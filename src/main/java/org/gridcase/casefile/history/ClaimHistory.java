@@ -122,7 +122,9 @@ final class ClaimHistory {
     private Claim withTheTask(Claim claim, Collection<Held> intervals) {
         return assignments.stream()
                 .filter(assignment -> isAbout(claim, assignment) && wasOpen(assignment, claim.since()))
-                .max(Comparator.comparing(HeldAssignment::since))
+                .max(Comparator.<HeldAssignment, Boolean>comparing(assignment -> isOfTask(claim, assignment))
+                        .thenComparing(assignment -> wasDoneThen(claim, assignment))
+                        .thenComparing(HeldAssignment::since))
                 .map(assignment -> endedBy(claim.of(assignment.id()), assignment.until()))
                 .orElseGet(() -> OF_THE_LADDER.contains(claim.task())
                         ? endedBy(claim, endOfInterval(claim.since(), intervals))
@@ -148,12 +150,22 @@ final class ClaimHistory {
         return !assignment.since().isAfter(instant) && (until == null || !until.isBefore(instant));
     }
 
+    /** Steps that follow each other are about the same: a diagram may call their tasks otherwise than their stages do. */
+    private static boolean isOfTask(Claim claim, HeldAssignment assignment) {
+        return (PREFIX + claim.task()).equals(assignment.task());
+    }
+
+    /** Whether whoever claimed it answered it in the same act: what starts at that instant is what comes next. */
+    private static boolean wasDoneThen(Claim claim, HeldAssignment assignment) {
+        return claim.since().equals(assignment.until()) && claim.account().equals(assignment.handledBy());
+    }
+
     /** What is about an order, a referral or a request is told by that, the case's own way by task and unit. */
     private static boolean isAbout(Claim claim, HeldAssignment assignment) {
         return claim.subject() != null
                 ? claim.subject().equals(assignment.subject())
                 : OF_THE_LADDER.contains(claim.task())
-                        && (PREFIX + claim.task()).equals(assignment.task())
+                        && isOfTask(claim, assignment)
                         && (claim.unit() == null || claim.unit().equals(assignment.unit()));
     }
 }

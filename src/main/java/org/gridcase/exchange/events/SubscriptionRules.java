@@ -89,7 +89,7 @@ class SubscriptionRules {
             return null;
         }
         Optional<AreaCode> area =
-                StoredWord.find(written.strip(), AreaCode::new).filter(organisation::exists);
+                StoredWord.find(Texts.plain(written).strip(), AreaCode::new).filter(organisation::exists);
         if (area.isEmpty()) {
             faults.add("area", "fault.unknown-area", Texts.shown(written));
         }

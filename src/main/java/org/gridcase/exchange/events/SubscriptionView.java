@@ -35,6 +35,9 @@ record SubscriptionView(
 
         @Nullable String channel,
 
+        @Schema(description = "渠道的名称 the same in words") @Nullable
+        Said channelName,
+
         @Schema(description = "是否发送 whether it is told") boolean active,
 
         @Schema(description = "签名密钥，只在新增的答复中给出 what messages are signed with; in the answer to its making alone")
@@ -75,6 +78,7 @@ record SubscriptionView(
                 each.area() == null ? null : each.area().value(),
                 areaName,
                 each.channel() == null ? null : each.channel().code(),
+                each.channel() == null ? null : each.channel().said(),
                 each.active(),
                 secret,
                 count.waiting(),

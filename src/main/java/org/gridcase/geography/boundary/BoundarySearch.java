@@ -57,7 +57,7 @@ class BoundarySearch {
 
     private static AreaCode area(Faults faults, String written) {
         try {
-            return new AreaCode(written);
+            return new AreaCode(Texts.plain(written).strip());
         } catch (IllegalArgumentException e) {
             faults.add(AREA, "fault.no-such-area", Texts.shown(written));
             return new AreaCode("000000");

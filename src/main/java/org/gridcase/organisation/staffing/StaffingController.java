@@ -75,7 +75,7 @@ class StaffingController {
 
     private static Optional<AreaCode> parse(String value) {
         try {
-            return Optional.of(new AreaCode(value));
+            return Optional.of(new AreaCode(Texts.plain(value).strip()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

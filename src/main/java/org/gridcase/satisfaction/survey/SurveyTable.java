@@ -61,13 +61,14 @@ class SurveyTable {
     }
 
     /**
-     * What is to be asked about a report. It is asked after the case, so that no trace of a case has to keep it with what decided the case.
+     * What is to be asked about a report, with whose trace the decision is kept.
      *
+     * @param report its number
      * @param head the case that was worked on
      * @param spokeAs as whom the reporter spoke
      * @throws org.gridcase.engine.decision.NoDecisionResultException when the table has no answer, or one that nobody understands
      */
-    SurveyRule rule(CaseFile head, Reach reach, String spokeAs) {
+    SurveyRule rule(String report, CaseFile head, Reach reach, String spokeAs) {
         Map<String, Object> inputs = new HashMap<>(head.category().inputs());
         inputs.put("tier", head.tier().label());
         inputs.put("urgency", head.urgency().label());
@@ -75,7 +76,7 @@ class SurveyTable {
         inputs.put("reach", reach.label());
         inputs.put("reporter", spokeAs);
         DecisionResult result =
-                tables.decide(TABLE, DecisionSubject.in(head.area().value()), inputs);
+                tables.decide(TABLE, DecisionSubject.of(report, head.area().value()), inputs);
         SurveyWay way = way(result);
         Limit within = limit(result, WITHIN, COUNTING);
         if (way != SurveyWay.NONE && within == null) {

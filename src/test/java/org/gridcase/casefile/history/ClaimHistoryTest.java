@@ -78,6 +78,43 @@ class ClaimHistoryTest {
         assertThat(intervals.get(1).claims()).isEmpty();
     }
 
+    @Test
+    void whatIsAnsweredWithoutBeingClaimedLeavesTheNextStepToItsOwnHead() {
+        takes(1, Action.CLAIMED, "relayWhistle dispatcher response-1");
+        is("relay", "userTask_relayWhistle", "response-1", 0, 1);
+        is("signing", "userTask_signWhistle", "response-1", 1, null);
+
+        assertThat(claims())
+                .extracting(claim -> claim.assignment() + " " + claim.until())
+                .containsExactly("relay " + hour(1));
+    }
+
+    @Test
+    void aTaskAnsweredInOneActIsNotTheNextOfItsKind() {
+        takes(1, Action.CLAIMED, "reportProgress somebody emergency-1");
+        takes(2, Action.CLAIMED, "reportProgress somebody emergency-1");
+        is("second", "userTask_reportProgress", "emergency-1", 1, 2);
+        is("third", "userTask_reportProgress", "emergency-1", 2, null);
+        is("first", "userTask_reportProgress", "emergency-1", 0, 1);
+
+        assertThat(claims())
+                .extracting(claim -> claim.assignment() + " " + claim.until())
+                .containsExactly("first " + hour(1), "second " + hour(2));
+    }
+
+    private void is(String id, String task, String subject, int started, @Nullable Integer ended) {
+        hands.take(new HeldAssignment(
+                id,
+                id,
+                task,
+                subject,
+                "370112-centre",
+                Assignment.Role.LEAD,
+                hour(started),
+                ended == null ? null : hour(ended),
+                ended == null ? null : "somebody"));
+    }
+
     private void is(String stage, String subject, int ended) {
         hands.take(new HeldAssignment(
                 "a-" + subject,

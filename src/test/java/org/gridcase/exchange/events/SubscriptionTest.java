@@ -321,8 +321,9 @@ class SubscriptionTest {
 
     @Test
     void onlyWhatWasAskedForIsTold() {
-        subscribed(",\"kinds\":[\"closed\"],\"area\":\"370112001001\",\"channel\":\"resident\"");
+        subscribed(",\"kinds\":[\"closed\"],\"area\":\"３７０１１２００１００１\",\"channel\":\"resident\"");
         assertThat(listed().get("areaName").textValue()).contains("映泉社区");
+        assertThat(listed().get("channelName").textValue()).isEqualTo("居民反映");
         assertThat(listed().get("kindNames").get(0).textValue()).isEqualTo("结案");
         String wanted = walk.reported();
         walk.closes(wanted);

@@ -3,11 +3,12 @@
  * administrators and the supervisors of the whole district.
  */
 import { call, element, english, isOpen, time } from '../../welcome/scripts/gridcase.js';
-import { entitled, listed, named, Page, table } from '../../welcome/scripts/page.js';
+import { entitled, listed, named, Page, table, unlabelled } from '../../welcome/scripts/page.js';
 import { caseLink } from '../../welcome/scripts/case-search.js';
 import { forWhoMay } from './menu-entry.js';
 
 const PATH = '/exchange';
+const ADD = 'subscriptions';
 const WORDS = english
   ? {
       title: 'Other systems', hint: 'What systems are told of changes, and what they have sent that needs somebody.', reload: 'Reload',
@@ -36,6 +37,7 @@ const CHANNELS = english ? { '': 'All channels', hotline: 'Hotline', department:
 class ExchangePage extends Page {
   constructor(node) {
     super();
+    this.typed = new Map(); // what stands in forms that are not sent, and what was wrong with it, by what they are about
     this.node = element('article', { class: 'light-board exchange-page' });
     node.replaceChildren(this.node);
     this.guarded(() => this.load());
@@ -55,6 +57,37 @@ class ExchangePage extends Page {
       await this.load();
       return words(answer);
     });
+  }
+
+  /** Sends what is typed into a form: refused, it stays there, and what is wrong stands at its field. */
+  sends(key, form, fields, path, words) {
+    const values = filledIn(form, fields);
+    this.typed.set(key, { values, faults: [] });
+    return this.does(async () => {
+      try {
+        const answer = await call(path, 'POST', values);
+        this.typed.delete(key);
+        return answer;
+      } catch (problem) {
+        const atFields = (problem.faults ?? []).filter(each => fields.includes(each.field));
+        this.typed.set(key, { values, faults: atFields });
+        throw atFields.length
+          ? Object.assign(new Error(problem.message), { faults: problem.faults.filter(each => !atFields.includes(each)) })
+          : problem;
+      }
+    }, words);
+  }
+
+  /** A field of a form, with what was typed into it before. */
+  field(key, name, word, required, placeholder = null) {
+    const { values = {}, faults = [] } = this.typed.get(key) ?? {};
+    const wrong = faults.filter(each => each.field === name);
+    return element('label', {}, word, ' ',
+      element('input', {
+        name, class: 'form-control', required, placeholder, autocomplete: 'off', value: values[name], 'aria-invalid': wrong.length ? 'true' : null,
+        input: ({ target }) => this.typed.set(key, { faults, values: { ...this.typed.get(key)?.values, [name]: target.value } })
+      }),
+      wrong.map(each => element('p', { class: 'case-field-wrong', role: 'alert' }, unlabelled(each))));
   }
 
   draw() {
@@ -95,36 +128,39 @@ class ExchangePage extends Page {
 
   /** What somebody does about one that is kept: it becomes a case, with what is put right of it, or is laid aside for a reason. */
   settling(path, how, word, fields) {
+    const laid = `${path}/dismissal`;
+    const taken = `${path}/${how}`;
     const form = element('form', {
       submit: event => {
         event.preventDefault();
-        this.does(() => call(`${path}/${how}`, 'POST', filledIn(form, fields)), ({ caseNumber }) => [WORDS.made, caseLink(caseNumber)]);
+        this.sends(taken, form, fields, taken, ({ caseNumber }) => [WORDS.made, caseLink(caseNumber)]);
       }
-    }, fields.map(name => field(name, WORDS[name], name === 'description')), element('button', { class: 'btn btn-primary btn-sm', disabled: !!this.busy }, word));
+    }, fields.map(name => this.field(taken, name, WORDS[name], name === 'description')), element('button', { class: 'btn btn-primary btn-sm', disabled: !!this.busy }, word));
     const aside = element('form', {
       submit: event => {
         event.preventDefault();
-        this.does(() => call(`${path}/dismissal`, 'POST', filledIn(aside, ['reason'])), () => WORDS.laid);
+        this.sends(laid, aside, ['reason'], laid, () => WORDS.laid);
       }
-    }, field('reason', WORDS.why, true), element('button', { class: 'btn btn-default btn-sm', disabled: !!this.busy }, WORDS.dismiss));
-    return element('details', {}, element('summary', {}, WORDS.settle), form, aside);
+    }, this.field(laid, 'reason', WORDS.why, true), element('button', { class: 'btn btn-default btn-sm', disabled: !!this.busy }, WORDS.dismiss));
+    return element('details', { open: this.typed.has(taken) || this.typed.has(laid) }, element('summary', {}, WORDS.settle), form, aside);
   }
 
   systems() {
     const form = element('form', {
       class: 'exchange-add', submit: event => {
         event.preventDefault();
-        this.does(() => call('subscriptions', 'POST', filledIn(form, ['name', 'address', 'channel', 'area'])), ({ secret }) => WORDS.secret(secret));
+        this.sends(ADD, form, ['name', 'address', 'channel', 'area'], ADD, ({ secret }) => WORDS.secret(secret));
       }
-    }, field('name', WORDS.name, true), field('address', WORDS.address, true),
-    element('label', {}, WORDS.channel, ' ', element('select', { name: 'channel', class: 'form-control' },
-      Object.entries(CHANNELS).map(([code, name]) => element('option', { value: code }, name)))),
-    field('area', WORDS.area, false, WORDS.areaHint),
+    }, this.field(ADD, 'name', WORDS.name, true), this.field(ADD, 'address', WORDS.address, true),
+    element('label', {}, WORDS.channel, ' ', element('select', {
+      name: 'channel', class: 'form-control', change: ({ target }) => this.typed.set(ADD, { faults: [], values: { ...this.typed.get(ADD)?.values, channel: target.value } })
+    }, Object.entries(CHANNELS).map(([code, name]) => element('option', { value: code, selected: code === (this.typed.get(ADD)?.values.channel ?? '') }, name)))),
+    this.field(ADD, 'area', WORDS.area, false, WORDS.areaHint),
     element('button', { class: 'btn btn-primary btn-sm', disabled: !!this.busy }, WORDS.add));
     return [
       ...this.part(WORDS.told, WORDS.noneTold, [WORDS.name, WORDS.address, WORDS.channel, WORDS.about, WORDS.waiting, WORDS.givenUp, WORDS.last, WORDS.trouble, WORDS.settle], 0,
         this.subscriptions.map(each => [
-          each.active ? each.name : named(each.name, WORDS.stopped), each.address, CHANNELS[each.channel ?? ''] ?? each.channel,
+          each.active ? each.name : named(each.name, WORDS.stopped), each.address, each.channelName ?? CHANNELS[''],
           [each.areaName ?? WORDS.district, listed(each.kindNames) || WORDS.anything].join(' · '), String(each.waiting), String(each.givenUp),
           each.deliveredAt ? time(each.deliveredAt) : '', each.lastTrouble ?? '',
           [this.button('btn-default', each.active ? WORDS.stop : WORDS.resume, () => this.does(() => call(`subscriptions/${each.id}/active`, each.active ? 'DELETE' : 'PUT'), () => null)), ' ',
@@ -136,10 +172,6 @@ class ExchangePage extends Page {
   labels() {
     return { name: WORDS.name, address: WORDS.address, area: WORDS.area, description: WORDS.description, category: WORDS.category, gridCode: WORDS.gridCode, reason: WORDS.why };
   }
-}
-
-function field(name, word, required, placeholder = null) {
-  return element('label', {}, word, ' ', element('input', { name, class: 'form-control', required, placeholder, autocomplete: 'off' }));
 }
 
 /** What somebody has filled in; what is empty is left out. */

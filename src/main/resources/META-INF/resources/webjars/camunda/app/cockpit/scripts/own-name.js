@@ -4,13 +4,22 @@
  */
 import { watch } from '../../welcome/scripts/watch.js';
 
-const names = new Map(); // by account, each asked for once
+const names = new Map(); // by what the head shows, each asked for once
 
-function profile(account) {
-  const engine = document.querySelector('base').getAttribute('engine-api');
-  return fetch(`${engine}engine/default/user/${encodeURIComponent(account)}/profile`, { credentials: 'same-origin', headers: { accept: 'application/json' } })
-    .then(answer => (answer.ok ? answer.json() : {}))
-    .then(({ firstName, lastName }) => [firstName, lastName].filter(Boolean).join(' '), () => '');
+function read(path) {
+  const root = document.querySelector('base').getAttribute('app-root');
+  return fetch(`${root}/api/${path}`, { credentials: 'same-origin', headers: { accept: 'application/json' } })
+    .then(answer => (answer.ok ? answer.json() : {}));
+}
+
+/** The name of who is signed in, where the head shows their account; what else it shows is a name already. */
+async function nameFor(shown) {
+  const { userId } = await read('admin/auth/user/default');
+  if (userId !== shown) {
+    return '';
+  }
+  const { firstName, lastName } = await read(`engine/engine/default/user/${encodeURIComponent(userId)}/profile`);
+  return [firstName, lastName].filter(Boolean).join(' ');
 }
 
 function show() {
@@ -22,7 +31,7 @@ function show() {
   }
   if (!names.has(account)) {
     names.set(account, '');
-    profile(account).then(name => {
+    nameFor(account).catch(() => '').then(name => {
       names.set(account, name);
       show();
     });

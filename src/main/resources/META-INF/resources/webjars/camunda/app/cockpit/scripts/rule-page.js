@@ -34,6 +34,7 @@ export class RulePage extends Page {
 
   refused(problem) {
     const faults = (problem.faults ?? []).map(fault => ({
+      ...fault,
       field: fault.field.replace(/^stories\..*/, 'stories'), // which story it is its sentence says
       message: fault.message.replace(OWN_NAME, '')
     }));

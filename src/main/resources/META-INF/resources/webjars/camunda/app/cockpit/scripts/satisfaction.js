@@ -48,9 +48,10 @@ class SatisfactionPage extends Page {
 
   async load() {
     history.replaceState(history.state, '', addressWith(PATH, { by: this.by, which: this.which, from: this.from, to: this.to, key: this.key }));
-    this.figures = await call(`satisfaction?${this.query({ by: this.by })}`);
+    this.figures = null; // what is refused leaves no figures of other days
     this.reports = [];
     this.next = null;
+    this.figures = await call(`satisfaction?${this.query({ by: this.by })}`);
     await this.more();
   }
 

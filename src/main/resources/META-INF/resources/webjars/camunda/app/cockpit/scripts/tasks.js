@@ -13,25 +13,21 @@ const UNLIKE = english
 const WORDS = english
   ? {
       groups: 'Administrators alone see this count. What every unit has open is on the light board.',
-      counted: (all, claimed, undated, board) => [
-        `${all} tasks, each offered to a unit: ${claimed} claimed by somebody, ${all - claimed} waiting to be claimed.`,
-        undated
-          ? `${all - undated} of them have a deadline and stand on the light board (${board}); ${undated} have none, such as releasing co-handlers, and are not on the board.`
-          : `All of them have a deadline and stand on the light board (${board}).`,
-        ...(all - undated === board ? [] : [UNLIKE])
-      ]
+      offered: (all, claimed) => `${all} tasks, each offered to a unit: ${claimed} claimed by somebody, ${all - claimed} waiting to be claimed.`,
+      onBoard: (dated, board) => `${dated} of them have a deadline and stand on the light board (${board}).`,
+      undated: number => `${number} have none, such as releasing co-handlers, and are not on the board.`,
+      standing: number => `${number} wait for a reporter to add something: their clock stands, and they have no light.`
     }
   : {
       groups: '这项统计只给管理员；各单位在办的任务见“灯板”。',
-      counted: (all, claimed, undated, board) => [
-        `共 ${all} 个任务，都派给了单位：已有人领取 ${claimed} 个，等待领取 ${all - claimed} 个。`,
-        undated
-          ? `其中 ${all - undated} 个有时限，在灯板上（${board} 件）；${undated} 个没有时限（如“解除协办”），不在灯板上。`
-          : `全部有时限，在灯板上（${board} 件）。`,
-        ...(all - undated === board ? [] : [UNLIKE])
-      ]
+      offered: (all, claimed) => `共 ${all} 个任务，都派给了单位：已有人领取 ${claimed} 个，等待领取 ${all - claimed} 个。`,
+      onBoard: (dated, board) => `其中 ${dated} 个有时限，在灯板上（${board} 件）。`,
+      undated: number => `${number} 个没有时限（如“解除协办”），不在灯板上。`,
+      standing: number => `${number} 个等报告人补充（待补充），停止计时，不亮灯。`
     };
 
+const WAITS_FOR_REPORTER = 'userTask_recordSupplement'; // it has a day by which the case goes on, and no light
+const LONG_AGO = encodeURIComponent('2000-01-01T00:00:00.000+0000');
 const MOMENT = 200; // milliseconds
 
 let refused = false;
@@ -68,9 +64,15 @@ async function engineCount(query) {
 }
 
 async function counted() {
-  const [all, claimed, undated, board] = await Promise.all([
-    engineCount(''), engineCount('?assigned=true'), engineCount('?withoutDueDate=true'), call('lights')]);
-  return WORDS.counted(all, claimed, undated, board.red + board.yellow + board.green);
+  const [all, claimed, undated, standing, lights] = await Promise.all([
+    engineCount(''), engineCount('?assigned=true'), engineCount('?withoutDueDate=true'),
+    engineCount(`?taskDefinitionKey=${WAITS_FOR_REPORTER}&dueAfter=${LONG_AGO}`), call('lights')]);
+  const board = lights.red + lights.yellow + lights.green;
+  const dated = all - undated - standing;
+  return [
+    WORDS.offered(all, claimed), WORDS.onBoard(dated, board),
+    ...(undated ? [WORDS.undated(undated)] : []), ...(standing ? [WORDS.standing(standing)] : []), ...(dated === board ? [] : [UNLIKE])
+  ];
 }
 
 function instead() {

@@ -78,10 +78,19 @@ export function table(heads, rows, { kind = 'light-assignments', caption = null,
       row.map((cell, column) => element('td', { 'data-head': heads[column] }, cell))))));
 }
 
+/** The first and the last day of what lists and figures are asked for; the words of their faults say which of the two. */
+const PERIOD = english ? { from: 'Period', to: 'Period' } : { from: '时段', to: '时段' };
+
 /** What was refused, and below it each fault that it does not say itself, with the name of its field as `labels` have it, or as it was sent. */
 export function refusal(problem, labels = {}) {
   return [problem.message, ...(problem.faults ?? []).filter(each => each.message !== problem.message)].map(each =>
-    each.field ? named(labels[each.field] ?? each.field, each.message) : each.message ?? each).join('\n');
+    each.field ? named(labels[each.field] ?? each.label ?? PERIOD[each.field] ?? each.field, unlabelled(each)) : each.message ?? each).join('\n');
+}
+
+/** What a fault says without the name of its field, with which some answers begin. */
+export function unlabelled({ label, message }) {
+  const head = label ? named(label, '') : '';
+  return message.startsWith(head) ? message.slice(head.length) : message;
 }
 
 /** What the address asks for, after its path. */
