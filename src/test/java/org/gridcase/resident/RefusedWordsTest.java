@@ -78,9 +78,9 @@ class RefusedWordsTest {
 
     @Test
     void whatIsWorkedOnAgainIsNotNotedAsSolved() {
-        String page = reported("门卫室旁的水管漏水，流到路上");
+        String page = reported("小区门口的路灯坏了，晚上看不清");
         walk.closes(numberOf(page));
-        send(page + "/not-solved", Map.of("words", "水管还在漏"));
+        send(page + "/not-solved", Map.of("words", "灯还是不亮"));
 
         assertThat(read(toldOf(send(page + "/solved", Map.of()))))
                 .contains("这件事已经重新办理，这次“解决了”没有记下")
