@@ -304,8 +304,7 @@ class Open311Test {
                 + Visitor.part("address_id", null, CaseWalk.GRID)
                 + Visitor.part("media", "empty.jpg", "")
                 + "--frontier--\r\n";
-        JsonNode taken = read(
-                        anybody().post(ROOT + "requests.json", "multipart/form-data; boundary=frontier", parts))
+        JsonNode taken = read(anybody().post(ROOT + "requests.json", "multipart/form-data; boundary=frontier", parts))
                 .get(0);
 
         assertThat(taken.get("service_notice").textValue()).contains("照片");
