@@ -40,6 +40,7 @@ class ReportCodeController {
     private static final int LONGEST_WORDS = 1000;
     private static final int LONGEST_REASON = 200;
 
+    private static final String TAKE_BACK = ReportStanding.TAKE_BACK;
     private static final String TOLD = "told";
     private static final Set<String> ALL_TOLD = Set.of(
             "added",
@@ -127,17 +128,17 @@ class ReportCodeController {
             }
             if (!faults.none()) {
                 return shown(
-                        request, HttpStatus.UNPROCESSABLE_ENTITY, read, known, of(faults, request, ReportStanding.TAKE_BACK), typed);
+                        request, HttpStatus.UNPROCESSABLE_ENTITY, read, known, of(faults, request, TAKE_BACK), typed);
             }
             try {
                 service.takeBack(known, reason == null ? "报告人撤回" : reason);
                 return done(request, read, "taken-back");
             } catch (CaseAlreadyEndedException ended) {
                 faults.add("reason", "resident.fault.ended");
-                return shown(request, HttpStatus.CONFLICT, read, known, of(faults, request, ReportStanding.TAKE_BACK), typed);
+                return shown(request, HttpStatus.CONFLICT, read, known, of(faults, request, TAKE_BACK), typed);
             } catch (BusinessRuleViolation notAlone) {
                 faults.add("reason", "resident.fault.not-alone");
-                return shown(request, HttpStatus.CONFLICT, read, known, of(faults, request, ReportStanding.TAKE_BACK), typed);
+                return shown(request, HttpStatus.CONFLICT, read, known, of(faults, request, TAKE_BACK), typed);
             }
         });
     }
