@@ -6,18 +6,35 @@ import { picture } from './media.js';
 import { WORDS } from './words.js';
 
 const queue = self.GridcaseQueue;
+const ADDITION = 'addition-reported';
+const MOMENT = 5000; // milliseconds
 const SHOWN = 5; // of the newest steps; those before them are folded
 
 /** What the system notes beside the handling. */
 const UNTOLD = new Set(['tier-decided', 'units-proposed', 'notice-sent', 'table-asked', 'classified', 'claimed', 'put-back', 'light-turned', 'light-repaired', 'deadline-recounted', 'attached',
   'verification-offered', 'process-migrated', 'process-restarted', 'step-failed', 'boundary-redrawn', 'reporter-revealed', 'personal-data-exported']);
 
+/** The line of an addition has no words; they are kept with the case, and come in the same moment. */
+function withAdditions(story, additions) {
+  const lines = story.filter(each => each.action === ADDITION);
+  const rest = new Set(lines);
+  const words = new Map();
+  for (const { at, title, description, address } of additions) {
+    const line = [...rest].find(each => Math.abs(Date.parse(each.at) - Date.parse(at)) < MOMENT);
+    rest.delete(line);
+    words.set(line ?? { at, action: ADDITION, actionName: WORDS.addition }, [...new Set([title, description, address])].filter(Boolean).join(' '));
+  }
+  return [...story, ...[...words.keys()].filter(each => !lines.includes(each))]
+    .map(each => (words.get(each) ? { ...each, added: words.get(each) } : each))
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
 /** What was done, newest first, and kept for when there is no network; null where none is known. */
 async function steps(account, number) {
   const kept = `done ${number}`;
   try {
-    const { story } = await queue.ask(`api/cases/${encodeURIComponent(number)}/page`);
-    const found = story.filter(each => !UNTOLD.has(each.action)).reverse();
+    const { story, file } = await queue.ask(`api/cases/${encodeURIComponent(number)}/page`);
+    const found = withAdditions(story.filter(each => !UNTOLD.has(each.action)), file.additions).reverse();
     await queue.keep(kept, { account, found });
     return found;
   } catch {
@@ -28,7 +45,7 @@ async function steps(account, number) {
 
 const step = each => element('li', {},
   element('span', { class: 'hint' }, `${time(each.at)} `, [each.unitName, each.actorName].filter(Boolean).join(' · ')),
-  element('span', { class: 'words' }, [each.actionName, each.told].filter(Boolean).join(WORDS.colon), each.reason ? `${WORDS.colon}${each.reason}` : ''));
+  element('span', { class: 'words' }, [each.actionName, each.told].filter(Boolean).join(WORDS.colon), each.reason ? `${WORDS.colon}${each.reason}` : '', each.added ? `${WORDS.colon}${each.added}` : ''));
 
 /** Who did what before, with their words. @param node in which it is shown */
 export async function showSteps(node, account, number) {

@@ -12,7 +12,7 @@ const REST = 800; // milliseconds without typing, after which the tables are ask
 const TITLE = 200;
 
 /** What is asked for once and kept: the caller's grid, the grids around it, the categories. */
-async function known() {
+export async function known() {
   try {
     const [start, majors, units] = await Promise.all(['api/cases/channels', 'api/categories', 'api/units'].map(each => queue.ask(each)));
     const around = start.gridCode?.substring(0, 12) ?? '';
@@ -30,6 +30,15 @@ async function known() {
 
 /** The words up to the end of the first sentence. */
 export const titleOf = words => [...words.trim().split(/[。！？!?；;\n]/u).find(each => each.trim()) ?? ''].slice(0, TITLE).join('').trim();
+
+/** A field in which a category is chosen, or none, so that the tables find it. */
+export function categories(majors, category, chosen) {
+  const select = element('select', { id: 'category', change: ({ target }) => chosen(target.value) },
+    element('option', { value: '' }, WORDS.byTables),
+    majors.map(major => element('optgroup', { label: major.name },
+      major.minors.map(each => element('option', { value: each.code, selected: each.code === category }, each.name)))));
+  return [element('label', { for: 'category' }, WORDS.category), select];
+}
 
 export class ReportPage {
 
@@ -216,7 +225,7 @@ export class ReportPage {
             ? element('label', { class: 'tick' }, element('input', { type: 'checkbox', checked: !!this.input.confirmed, change: ({ target }) => this.set('confirmed', target.checked) }), WORDS.confirmed)
             : null,
           this.field('address', WORDS.address, 'input', { maxlength: 200, autocomplete: 'off' }), this.fault('address')),
-        this.categories(), this.proposed, this.fault('category'),
+        categories(start.majors, this.input.category, chosen => this.set('category', chosen)), this.proposed, this.fault('category'),
         element('button', { class: 'send' }, WORDS.send)));
     this.propose();
   }
@@ -253,14 +262,6 @@ export class ReportPage {
         this.draw();
       }
     }, element('option', { value: '' }, none), options.map(([value, words]) => element('option', { value, selected: value === this.input[name] }, words)))];
-  }
-
-  categories() {
-    const select = element('select', { id: 'category', change: ({ target }) => this.set('category', target.value) },
-      element('option', { value: '' }, WORDS.byTables),
-      this.start.majors.map(major => element('optgroup', { label: major.name },
-        major.minors.map(each => element('option', { value: each.code, selected: each.code === this.input.category }, each.name)))));
-    return [element('label', { for: 'category' }, WORDS.category), select];
   }
 
   fault(name) {

@@ -5,7 +5,7 @@
 import { element, time } from '../camunda/app/welcome/scripts/gridcase.js';
 import { entering } from './care-place.js';
 import { Files } from './media.js';
-import { titleOf } from './report.js';
+import { categories, known, titleOf } from './report.js';
 import { WORDS } from './words.js';
 
 const queue = self.GridcaseQueue;
@@ -34,7 +34,7 @@ export class RoundsPage {
   }
 
   async open() {
-    [this.found, this.finding] = await Promise.all([readPlaces(this.app), queue.read(this.draft())]);
+    [this.found, this.finding, this.start] = await Promise.all([readPlaces(this.app), queue.read(this.draft()), known()]);
     await this.draw();
   }
 
@@ -71,7 +71,7 @@ export class RoundsPage {
 
   /** A finding that was not taken is written anew. */
   async mend(entry) {
-    await this.keep({ place: entry.place, words: entry.words ?? '', files: entry.files, id: entry.id, visitedAt: entry.visitedAt, message: [...new Set([entry.message, ...(entry.faults ?? []).map(each => each.message)])].join(' ') });
+    await this.keep({ place: entry.place, words: entry.words ?? '', category: entry.body?.category ?? '', files: entry.files, id: entry.id, visitedAt: entry.visitedAt, message: [...new Set([entry.message, ...(entry.faults ?? []).map(each => each.message)])].join(' ') });
     await this.open();
     this.node.querySelector('.finding')?.scrollIntoView({ block: 'center' });
   }
@@ -87,14 +87,23 @@ export class RoundsPage {
 
   async noted(place, outcome, finding) {
     const body = finding && {
-      title: titleOf(finding.words), description: finding.words.trim(), category: '', channel: 'grid-worker', gridCode: place.grid, location: { address: place.place }
+      title: titleOf(finding.words), description: finding.words.trim(), category: finding.category ?? '', channel: 'grid-worker', gridCode: place.grid, location: { address: place.place }
     };
+    const id = finding?.id ?? queue.freshId();
     await queue.add({
-      id: finding?.id ?? queue.freshId(), kind: 'visit', account: this.app.account, title: `${place.place} · ${WORDS[outcome]}`, place: place.id, outcome,
+      id, kind: 'visit', account: this.app.account, title: `${place.place} · ${WORDS[outcome]}`, place: place.id, outcome,
       visitedAt: finding?.visitedAt ?? new Date().toISOString(), ...(body ? { body, files: finding.files, words: finding.words } : {})
     });
     await this.keep(null);
     await this.app.send();
+    const entry = (await queue.entries(this.app.account)).find(each => each.id === id);
+    if (entry?.state === 'refused' && finding && !entry.gone) {
+      await this.mend(entry);
+      return;
+    }
+    if (entry?.state === 'refused') {
+      this.app.say(entry.message);
+    }
     await this.open();
   }
 
@@ -134,7 +143,7 @@ export class RoundsPage {
               button('fine', () => this.visit(place, 'fine')),
               button('absent', () => this.visit(place, 'absent')),
               button('finding', () => {
-                this.keep({ place: place.id, words: '', files: [], id: queue.freshId() }).then(() => this.draw());
+                this.keep({ place: place.id, words: '', category: '', files: [], id: queue.freshId() }).then(() => this.draw());
               })),
       place.endable && !this.found.offline ? element('button', { type: 'button', class: 'link', click: () => this.end(place) }, WORDS.endVisits) : null
     ];
@@ -165,6 +174,7 @@ export class RoundsPage {
       finding.message ? element('p', { class: 'fault', role: 'alert' }, finding.message) : null,
       element('label', { for: 'found' }, WORDS.found), words,
       new Files(finding.files, files => this.keep(Object.assign(finding, { files }))).node,
+      categories(this.start.majors, finding.category ?? '', category => this.keep(Object.assign(finding, { category }))),
       element('button', { class: 'send' }, WORDS.send),
       element('button', {
         type: 'button', class: 'link',

@@ -33,7 +33,7 @@ export class TaskPage {
     this.waiting = entry?.state === 'waiting';
     this.entry = entry?.state === 'refused' ? entry : null;
     this.input = await queue.read(this.draft()) ?? (this.entry ? { ...this.entry.input, files: this.entry.files } : { outcome: '', opinion: '', files: [], noPosition: '', confirmed: false });
-    this.faults = Object.fromEntries((this.entry?.faults ?? []).map(each => [each.field, each.message]));
+    this.faults = Object.fromEntries((this.entry?.faults ?? []).map(each => [each.field.replace(/\[.*/, ''), each.message]));
     this.message = this.entry?.message ?? null;
     this.draw();
     if (this.about) {
@@ -175,14 +175,27 @@ export class TaskPage {
       element('p', { class: 'card-top' }, light(task), task.deadline ? element('span', {}, remaining(task.deadline, this.app.now())) : null,
         element('span', { class: 'holder' }, task.mine ? WORDS.mine : WORDS.free)),
       this.message ? element('p', { class: 'fault', role: 'alert' }, this.message) : '',
+      ...this.homeless().map(each => element('p', { class: 'fault', role: 'alert' }, each)),
       task.form === 'supplement' ? asked(task) : '',
       ...(about ? this.facts() : []),
       task.form === 'alarm' ? element('button', { type: 'button', class: 'send', click: event => this.signAlarm(event.target) }, WORDS.signAlarm) : element('div', { class: 'buttons' }, task.mine
         ? element('button', { type: 'button', class: 'quiet', click: () => this.claim('unclaim') }, WORDS.release)
         : element('button', { type: 'button', class: 'quiet', click: () => this.claim('claim') }, WORDS.claim)),
       this.waiting ? element('p', { class: 'told' }, WORDS.already) : '',
-      about && ['handle', 'verify', 'supplement'].includes(task.form) && !this.waiting ? this.form() : task.form === 'other' ? element('p', {}, element('a', { href: `${queue.ROOT}camunda/app/tasklist/default/#/?task=${encodeURIComponent(task.task)}` }, WORDS.elsewhere)) : '',
+      this.hasForm ? this.form() : task.form === 'other' ? element('p', {}, element('a', { href: `${queue.ROOT}camunda/app/tasklist/default/#/?task=${encodeURIComponent(task.task)}` }, WORDS.elsewhere)) : '',
       ...(task.form === 'handle' && about ? [this.deferral()] : []));
+  }
+
+  /** Whether the task is answered on this page now. */
+  get hasForm() {
+    return Boolean(this.about) && ['handle', 'verify', 'supplement'].includes(this.task.form) && !this.waiting;
+  }
+
+  /** What is wrong with something that has no field here: it is said at the head. */
+  homeless() {
+    const { form } = this.task;
+    const fields = this.hasForm ? ['outcome', 'opinion', ...(form === 'supplement' ? [] : ['files']), ...(form === 'verify' ? ['position', 'seenAt', 'noPosition'] : [])] : [];
+    return Object.entries(this.faults).filter(([field, words]) => !fields.includes(field) && words !== this.message).map(([, words]) => words);
   }
 
   facts() {
@@ -225,13 +238,13 @@ export class TaskPage {
     },
       isSpot ? element('h2', {}, WORDS.verify) : null,
       isSpot ? this.spot() : null,
-      isSpot ? element('div', { class: 'compare' }, element('div', {}, element('h3', {}, WORDS.before), this.pictures), element('div', {}, element('h3', {}, WORDS.after), files.node)) : null,
+      isSpot ? element('div', { class: 'compare' }, element('div', {}, element('h3', {}, WORDS.before), this.pictures), element('div', {}, element('h3', {}, WORDS.after), files.node, this.fault('files'))) : null,
       element('fieldset', { class: 'outcomes' }, element('legend', {}, isSpot ? WORDS.conclusion : WORDS.answer),
         Object.entries(outcomes).map(([value, words]) => element('label', { class: 'tick' },
           element('input', { type: 'radio', name: 'outcome', value, checked: input.outcome === value, change: () => this.set({ outcome: value }) }), words))),
       this.fault('outcome'),
       this.field('opinion', isSpot ? WORDS.seen : isAsked ? WORDS.supplement : WORDS.opinion, 'textarea', { rows: 4 }), isSpot ? null : element('p', { class: 'hint' }, isAsked ? WORDS.supplementHint : WORDS.opinionHint), this.fault('opinion'),
-      isSpot || isAsked ? null : files.node,
+      isSpot || isAsked ? null : [files.node, this.fault('files')],
       element('button', { class: 'send' }, WORDS.send));
   }
 

@@ -16,6 +16,7 @@ import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.RoundedNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,9 +121,16 @@ public final class FileFaults {
                 add(file, fault.line(), fault.field(), fault.key(), fault.args().toArray()));
     }
 
+    /** What is wrong with a cell; where a spreadsheet has rounded what stood there, that is why, whatever it was to be. */
+    private static Fault named(CsvRow row, Fault fault) {
+        String cell = row.cell(fault.field());
+        return RoundedNumber.is(cell) ? RoundedNumber.fault(fault.field(), cell) : fault;
+    }
+
     /** Notes what is wrong in one row. */
     private void addAll(String file, CsvRow row, Faults faults) {
-        faults.all()
+        faults.all().stream()
+                .map(fault -> named(row, fault))
                 .forEach(fault -> add(
                         file,
                         row.line(),

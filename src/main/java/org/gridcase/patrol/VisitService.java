@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.HeldUnits;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
@@ -62,9 +64,16 @@ class VisitService {
         this.clock = clock;
     }
 
-    private boolean isLastDay(LocalDate until) {
+    /** What is wrong with a last day: it is over or far away, or the first visit would be due after it, and so none ever. */
+    private Optional<Fault> wrongLastDay(LocalDate until) {
         LocalDate today = LocalDate.now(clock);
-        return !until.isBefore(today) && !until.isAfter(today.plusDays(MOST_DAYS));
+        if (until.isBefore(today) || until.isAfter(today.plusDays(MOST_DAYS))) {
+            return Optional.of(Fault.of("until", "visit.until"));
+        }
+        LocalDate first = days.onWorkingDay(today);
+        return until.isBefore(first)
+                ? Optional.of(Fault.of("until", "visit.never-due", first.toString()))
+                : Optional.empty();
     }
 
     /** What the caller visits or sees to; what is due longest is first. */
@@ -122,9 +131,10 @@ class VisitService {
             String grid = entered.grid();
             Set<Known> ofGrid = known.computeIfAbsent(grid, this::ofGrid);
             LocalDate today = LocalDate.now(clock);
-            if (!isLastDay(entered.until())) {
-                throw BusinessRuleViolation.spoken("until", "visit.until");
-            }
+            wrongLastDay(entered.until()).ifPresent(wrong -> {
+                throw BusinessRuleViolation.spoken(
+                        wrong.field(), wrong.key(), wrong.args().toArray());
+            });
             if (answered.add(entered.kind())) {
                 days.after(today, entered.kind()); // a table that has no answer is told now, and not to whoever visits
             }
@@ -148,8 +158,8 @@ class VisitService {
             if (grid != null && !owned.computeIfAbsent(grid, units::isOwn)) {
                 faults.add("grid", "visit.not-your-grid");
             }
-            if (until != null && !isLastDay(until)) {
-                faults.add("until", "visit.until");
+            if (until != null) {
+                wrongLastDay(until).ifPresent(faults::add);
             }
         }
 

@@ -21,7 +21,7 @@ final class FaultWords {
             Map.entry("words", "words"),
             Map.entry("reason", "words"),
             Map.entry("category", "kind"),
-            Map.entry("gridCode", "place"),
+            Map.entry("gridCode", "grid"),
             Map.entry("area", "place"),
             Map.entry("location", "place"),
             Map.entry("location.longitude", "place"),

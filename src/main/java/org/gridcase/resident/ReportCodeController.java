@@ -3,6 +3,7 @@ package org.gridcase.resident;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Messages;
 import org.gridcase.resident.Allowances.Pause;
 import org.gridcase.resident.ResidentReportRepository.Known;
+import org.gridcase.satisfaction.Surveys.Question;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.ClientAddress;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +41,12 @@ class ReportCodeController {
     private static final int LONGEST_WORDS = 1000;
     private static final int LONGEST_REASON = 200;
 
+    private static final String TAKE_BACK = ReportStanding.TAKE_BACK;
     private static final String TOLD = "told";
     private static final Set<String> ALL_TOLD = Set.of(
             "added",
             "solved",
+            "solved-again",
             "not-solved",
             "late",
             "again",
@@ -125,17 +129,17 @@ class ReportCodeController {
             }
             if (!faults.none()) {
                 return shown(
-                        request, HttpStatus.UNPROCESSABLE_ENTITY, read, known, of(faults, request, "take-back"), typed);
+                        request, HttpStatus.UNPROCESSABLE_ENTITY, read, known, of(faults, request, TAKE_BACK), typed);
             }
             try {
                 service.takeBack(known, reason == null ? "报告人撤回" : reason);
                 return done(request, read, "taken-back");
             } catch (CaseAlreadyEndedException ended) {
                 faults.add("reason", "resident.fault.ended");
-                return shown(request, HttpStatus.CONFLICT, read, known, of(faults, request, "take-back"), typed);
+                return shown(request, HttpStatus.CONFLICT, read, known, of(faults, request, TAKE_BACK), typed);
             } catch (BusinessRuleViolation notAlone) {
                 faults.add("reason", "resident.fault.not-alone");
-                return shown(request, HttpStatus.CONFLICT, read, known, of(faults, request, "take-back"), typed);
+                return shown(request, HttpStatus.CONFLICT, read, known, of(faults, request, TAKE_BACK), typed);
             }
         });
     }
@@ -256,15 +260,18 @@ class ReportCodeController {
             String typed) {
         String address = Pages.address(request, "/r/c/" + code.written());
         Map<String, @Nullable Object> content = new HashMap<>();
-        content.put("standing", standings.of(known, Pages.language(request)));
+        ReportStanding standing = standings.of(known, Pages.language(request));
+        Optional<Question> question = service.question(known);
+        content.put("standing", standing);
         content.put("code", code.written());
         content.put("address", address);
         content.put("qr", QrDrawing.of(address));
-        service.question(known).ifPresent(question -> {
-            content.put("question", RatingForm.shown(request, question));
-            content.put("until", standings.day(question.until(), Pages.language(request)));
+        question.ifPresent(asked -> {
+            content.put("question", RatingForm.shown(request, asked));
+            content.put("until", standings.day(asked.until(), Pages.language(request)));
         });
         content.put("faults", faults);
+        content.put("homeless", homeless(faults, standing, question.isPresent()));
         content.put("typed", typed);
         content.put("ticket", ticket(request).value());
         content.put(
@@ -273,6 +280,14 @@ class ReportCodeController {
                         .filter(ALL_TOLD::contains)
                         .orElse(null));
         return pages.page(request, status, "case", content);
+    }
+
+    /** What is wrong with a form of an older page that this one has no more: it is said at its head. */
+    private static List<String> homeless(Map<String, String> faults, ReportStanding standing, boolean isRated) {
+        return faults.entrySet().stream()
+                .filter(each -> !(each.getKey().equals(RatingForm.NAME) ? isRated : standing.hasForm(each.getKey())))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static ReportTicket ticket(HttpServletRequest request) {

@@ -117,7 +117,7 @@ class ReportController {
     }
 
     private static List<MultipartFile> chosen(MultipartHttpServletRequest parts) {
-        return parts.getFiles("photos").stream().filter(part -> !part.isEmpty()).toList();
+        return parts.getFiles("photos").stream().filter(IncomingFile::isChosen).toList();
     }
 
     private ResponseEntity<String> page(

@@ -1,6 +1,7 @@
 package org.gridcase.resident;
 
 import java.util.List;
+import org.gridcase.handling.ReporterWords.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,22 @@ record ReportStanding(
         Afterwards afterwards,
         List<Step> steps,
         List<Step> said) {
+
+    /** What the form by which a report is taken back is called among faults. */
+    static final String TAKE_BACK = "take-back";
+
+    /** Whether the page has a form, as its faults are called, while the report stands like this. */
+    boolean hasForm(String form) {
+        return form.equals(Purpose.ADDED.key())
+                ? isOpen() || question != null
+                : form.equals(Purpose.SOLVED.key())
+                        ? isDone() && !afterwards.solved()
+                        : form.equals(Purpose.NOT_SOLVED.key())
+                                ? isDone() && afterwards.reopenable()
+                                : form.equals(Purpose.ASKED_AGAIN.key())
+                                        ? kind.equals("ended")
+                                        : form.equals(TAKE_BACK) && isOpen() && takenBack;
+    }
 
     /**
      * What happened.

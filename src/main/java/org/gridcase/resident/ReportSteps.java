@@ -258,6 +258,7 @@ class ReportSteps {
     private static String words(Addition addition) {
         return Stream.of(addition.title(), addition.description(), addition.address())
                 .flatMap(Stream::ofNullable)
+                .distinct()
                 .reduce((one, next) -> one + " " + next)
                 .orElse("");
     }

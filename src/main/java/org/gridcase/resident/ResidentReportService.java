@@ -159,7 +159,7 @@ class ResidentReportService {
         return actor.bySystem(() -> {
             boolean open = caseFiles.get(known.caseNumber()).state().open();
             if (open && text == null) {
-                return "added"; // what is still worked on cannot be said to be solved
+                return "solved-again"; // what is still worked on cannot be said to be solved
             }
             Purpose fitting = open ? Purpose.ADDED : purpose == Purpose.ADDED ? Purpose.ASKED_AGAIN : purpose;
             words.say(known.reportNumber(), fitting, text, ticket.id());
@@ -249,7 +249,10 @@ class ResidentReportService {
 
     /** The reporter does not want to be asked any more. */
     void refuseSurveys(Known known) {
-        actor.asSystem(() -> surveys.refuse(known.reportNumber()));
+        actor.bySystem(() -> {
+            surveys.refuse(known.reportNumber());
+            return true;
+        });
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.gridcase.engine.caller.CallerRights.Rights;
 import org.gridcase.engine.caller.EngineAuthentication;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -69,6 +70,13 @@ public class Actor {
 
     /** Does what follows by rule from somebody's action: the engine does not ask whether that person might do it. */
     public void asSystem(Runnable work) {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof AnonymousAuthenticationToken) {
+            bySystem(() -> { // a page without an account: what Spring calls its visitor is nobody whom a trace could name
+                work.run();
+                return true;
+            });
+            return;
+        }
         try (var ignored = engine.asNobody()) {
             work.run();
         }

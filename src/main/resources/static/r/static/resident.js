@@ -1,6 +1,6 @@
 /* Gridcase: what a browser adds to the residents' pages, all of which work without: position, map, a proof of work, copying. */
 
-import { isWhole } from './whole.js';
+import { isPhoto, isWhole } from './whole.js';
 
 const STEPS = { ArrowLeft: [-4, 0], ArrowRight: [4, 0], ArrowUp: [0, -4], ArrowDown: [0, 4] };
 
@@ -233,16 +233,18 @@ async function smaller(input) {
   hint.dataset.said ??= hint.textContent;
   const tooMany = input.files.length > Number(input.dataset.most);
   const kept = new DataTransfer();
-  const cut = [];
+  const faults = tooMany ? [input.dataset.tooMany] : [];
   for (const file of tooMany ? [] : input.files) {
-    if (await isWhole(file)) {
-      kept.items.add(await drawn(file).catch(() => file));
+    const whole = await isWhole(file);
+    const picture = whole && await drawn(file).catch(() => null);
+    const wrong = !file.size ? 'empty' : !whole ? 'cut' : picture || await isPhoto(file) ? null : 'none';
+    if (wrong) {
+      faults.push(input.dataset[wrong].replace('§', () => file.name));
     } else {
-      cut.push(file.name);
+      kept.items.add(picture || file);
     }
   }
   input.files = kept.files;
-  const faults = tooMany ? [input.dataset.tooMany] : cut.map(each => input.dataset.cut.replace('§', each));
   hint.textContent = faults.join('') || hint.dataset.said;
   hint.classList.toggle('fault', faults.length > 0);
   hint.classList.toggle('hint', !faults.length);

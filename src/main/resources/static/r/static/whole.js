@@ -3,11 +3,20 @@
  * and a PNG say themselves where they end.
  */
 
-/** @return whether a file is whole; one of another kind is left to the server */
+const begins = (bytes, ...first) => first.every((byte, at) => bytes[at] === byte);
+const isJpeg = bytes => begins(bytes, 0xff, 0xd8, 0xff);
+const isPng = bytes => begins(bytes, 0x89, 0x50, 0x4e, 0x47);
+
+/** @return whether a file is whole; one of another kind is left to the server, an empty one is not */
 export async function isWhole(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const begins = (...first) => first.every((byte, at) => bytes[at] === byte);
-  return begins(0xff, 0xd8, 0xff) ? hasEndOfImage(bytes) : !begins(0x89, 0x50, 0x4e, 0x47) || hasLastChunk(bytes);
+  return isJpeg(bytes) ? hasEndOfImage(bytes) : isPng(bytes) ? hasLastChunk(bytes) : bytes.length > 0;
+}
+
+/** @return whether a file begins as the photos do that the server takes */
+export async function isPhoto(file) {
+  const bytes = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  return isJpeg(bytes) || isPng(bytes);
 }
 
 /** The small picture in the head of a JPEG has an end of its own, so the segments are gone through. */

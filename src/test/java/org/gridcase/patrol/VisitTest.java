@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.temporal.TemporalAdjusters;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -189,6 +191,27 @@ class VisitTest {
         assertThat(community.post("/api/visits", """
                         {"grid": "370112002001001", "place": "电话 13800001234", "kind": "x", "askedBy": "y", "until": "2020-01-01"}""").body())
                 .contains("只能为本社区的网格登记", "请删去电话号码", "截止日期应是今天或以后", "\"kind\"", "\"askedBy\"");
+    }
+
+    @Test
+    void aGridThatASpreadsheetHasRoundedIsNamedAndSoIsAPlaceThatIsNeverDue() {
+        LocalDate saturday = LocalDate.ofInstant(TimeMachine.now(), ZoneId.of("Asia/Shanghai"))
+                .with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
+        TimeMachine.moveTo(
+                saturday.atTime(10, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant());
+        String head = "grid,place,kind,askedBy,until\n";
+        String rest = ",幸福路 3 号,重点,家属,";
+
+        assertThat(imported(community, head + "3.70112E+14" + rest + saturday.plusDays(30) + "\n")
+                        .body())
+                .contains("“3.70112E+14”是被电子表格改写成科学计数法的数字")
+                .doesNotContain("只能为本社区的网格登记");
+        assertThat(imported(community, head + CaseWalk.GRID + rest + saturday + "\n")
+                        .body())
+                .contains("一次也不会走访");
+        assertThat(community.post("/api/visits", """
+                        {"grid": "%s", "place": "幸福路 3 号", "kind": "spot", "askedBy": "self", "until": "%s"}""".formatted(CaseWalk.GRID, saturday)).body())
+                .contains("一次也不会走访", saturday.plusDays(2).toString());
     }
 
     @Test

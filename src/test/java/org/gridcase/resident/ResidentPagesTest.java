@@ -321,6 +321,12 @@ class ResidentPagesTest {
         for (byte[] none : List.of(new byte[] {1, 2, 3}, Arrays.copyOf(photo, photo.length - 300), MadeFiles.pdf())) {
             assertThat(withPhoto("井盖翘起来了", "a.jpg", none).body()).contains("photos-fault", "照片请再选一次");
         }
+        assertThat(withPhoto("井盖翘起来了", "空.jpg", new byte[0]).body()).contains("“空.jpg”是空文件", "照片请再选一次");
+        for (byte[] none : List.of("text".getBytes(UTF_8), Arrays.copyOf(MadeFiles.mp4("isom", "vide"), 300))) {
+            assertThat(withPhoto("井盖翘起来了", "a.jpg", none).body())
+                    .contains("不是照片（JPEG、PNG）")
+                    .doesNotContain("录音", "重新录制");
+        }
         HttpResponse<String> answer = withPhoto("井盖翘起来了", "井盖.jpg", photo);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
@@ -485,6 +491,9 @@ class ResidentPagesTest {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains(sentence, "文化路“12”号&lt;b&gt;");
+        if (field.equals("grid")) {
+            assertThat(answer.body()).contains("aria-describedby=\"grid-fault\" aria-invalid=\"true\"", "id=\"grid-fault\"");
+        }
         assertThat(answer.body()).doesNotContain("<b>");
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.tika.Tika;
 import org.gridcase.attachment.Attachment.Taken;
@@ -32,6 +33,9 @@ public class FileInspector {
 
     /** Single ones, and several in one file. */
     private static final Pattern HEIC = Pattern.compile("image/hei[cf].*");
+
+    /** What is said of pictures that cannot be taken as they are. */
+    private static final Set<String> OF_PICTURES = Set.of("attachment.heic", "attachment.webp");
 
     private final Tika tika = new Tika();
     private final Pictures pictures;
@@ -69,10 +73,7 @@ public class FileInspector {
             throw new RefusedFileException(
                     "attachment.too-large", shown, settings.largest().toMegabytes());
         }
-        String detected;
-        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
-            detected = tika.detect(content);
-        }
+        String detected = detected(file);
         FileType type =
                 FileType.ofDetected(detected).orElseThrow(() -> new RefusedFileException(advice(detected), shown));
         if (type == FileType.QUICKTIME && !Tracks.areQuickTime(file)) {
@@ -92,6 +93,23 @@ public class FileInspector {
         return new Inspected(FileNames.safe(name, type), type.mediaType(), taken, type.isPicture());
     }
 
+    private String detected(Path file) throws IOException {
+        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
+            return tika.detect(content);
+        }
+    }
+
+    /** Where only pictures are taken, it helps nobody to hear how to send something else. */
+    private void requirePicture(String shown, Path file) throws IOException, RefusedFileException {
+        String detected = detected(file);
+        String advice = advice(detected);
+        boolean isPicture =
+                FileType.ofDetected(detected).filter(FileType::isPicture).isPresent();
+        if (!isPicture && Files.size(file) > 0) {
+            throw new RefusedFileException(OF_PICTURES.contains(advice) ? advice : "attachment.no-picture", shown);
+        }
+    }
+
     private static String advice(String detected) {
         return HEIC.matcher(detected).matches()
                 ? "attachment.heic"
@@ -109,11 +127,9 @@ public class FileInspector {
     public Inspected redraw(@Nullable String name, Path file, Path drawn, long pixels)
             throws IOException, RefusedFileException {
         String shown = name == null || name.isBlank() ? "-" : Texts.shown(Texts.within(name, SHOWN));
+        requirePicture(shown, file);
         PictureSize.require(shown, file, pixels);
         Inspected inspected = inspect(name, file, drawn);
-        if (!inspected.hasPreview()) {
-            throw new RefusedFileException("attachment.no-picture", shown);
-        }
         String asJpeg = FileNames.withoutEnding(inspected.name());
         return new Inspected(
                 FileNames.safe(asJpeg, FileType.JPEG),

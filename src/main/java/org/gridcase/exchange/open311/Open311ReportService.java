@@ -172,7 +172,7 @@ class Open311ReportService {
         boolean isComplete = true;
         if (request instanceof MultipartHttpServletRequest parts) {
             for (MultipartFile part : parts.getFiles("media")) {
-                if (!part.isEmpty()) {
+                if (IncomingFile.isChosen(part)) {
                     isComplete &= photos.size() < MOST_PHOTOS
                             && keep(new IncomingFile(part.getOriginalFilename(), part, PIXELS), photos);
                 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.RoundedNumber;
 import org.gridcase.problem.TelephoneNumbers;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class WrittenValues {
 
     private static final int WORD = 100;
-    private static final Pattern ROUNDED = Pattern.compile("[0-9](?:\\.[0-9]+)?[Ee]\\+?[0-9]{1,3}");
     private static final Pattern DASHES = Pattern.compile("[‐‑‒–—―−ー]+");
 
     private WrittenValues() {}
@@ -58,8 +58,8 @@ public final class WrittenValues {
     }
 
     private static @Nullable String notRounded(Faults faults, String field, @Nullable String text) {
-        if (text != null && ROUNDED.matcher(text).matches()) {
-            faults.add(field, "fault.rounded-by-spreadsheet", Texts.shown(text));
+        if (text != null && RoundedNumber.is(text)) {
+            faults.add(RoundedNumber.fault(field, text));
             return null;
         }
         return text;

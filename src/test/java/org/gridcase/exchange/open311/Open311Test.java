@@ -320,6 +320,18 @@ class Open311Test {
     }
 
     @Test
+    void anEmptyPhotoIsNotLeftOutWithoutAWord() {
+        String parts = Visitor.part("service_code", null, "street-vending")
+                + Visitor.part("address_id", null, CaseWalk.GRID)
+                + Visitor.part("media", "empty.jpg", "")
+                + "--frontier--\r\n";
+        JsonNode taken = read(anybody().post(ROOT + "requests.json", "multipart/form-data; boundary=frontier", parts))
+                .get(0);
+
+        assertThat(taken.get("service_notice").textValue()).contains("照片");
+    }
+
+    @Test
     void whoHasTheTokenSeesTheirOwnPictureAndNobodyElseHearsOfIt() {
         byte[] photo = MadeFiles.photo(40, 30, "2026:11:27 09:30:00", 117.1, 36.7);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
