@@ -5,6 +5,7 @@
 import { call, element, english, everyMinute, newest, time } from '../../welcome/scripts/gridcase.js';
 import { addressWith, asked, entitled, Page, table, untitled } from '../../welcome/scripts/page.js';
 import { caseLink } from '../../welcome/scripts/case-search.js';
+import { course } from '../../welcome/scripts/case-whistle.js';
 import { watch } from '../../welcome/scripts/watch.js';
 
 const PATH = '/whistles';
@@ -87,7 +88,7 @@ function response(each, side) {
   return element('div', {}, element('strong', {}, each.unitName), ' ',
     element('span', { class: each.light ? `light-text-${each.light}` : '' }, each.stateName), ' ',
     each.waitingFor ? element('span', { class: 'light-quiet' }, WORDS.by(side === 'mine' && each.state === 'reported' ? WORDS.rate : each.waitingFor, time(each.deadline))) : null,
-    late ? element('strong', { class: 'light-text-red' }, ` ${WORDS.late}`) : null);
+    late ? element('strong', { class: 'light-text-red' }, ` ${WORDS.late}`) : null, course(each));
 }
 
 let page = null;
@@ -119,7 +120,10 @@ function offer() {
 }
 
 watch(offer);
-window.addEventListener('gridcase-tasks-changed', () => setTimeout(recount, 1000));
+window.addEventListener('gridcase-tasks-changed', () => setTimeout(() => {
+  recount();
+  page?.guarded(() => page.load(), null);
+}, 1000));
 
 export default [
   {
