@@ -11,6 +11,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -94,6 +95,16 @@ class WorkingTimePropertyTest {
                 .isAfterOrEqualTo(start.minus(Duration.ofDays(15)))
                 .isBeforeOrEqualTo(end);
         assertThat(goingOn.yellowAt().equals(end)).isEqualTo(limit.yellowShare() == 1);
+    }
+
+    /** A Sunday: no working time lies there, so the clock says when the end is near. */
+    @Example
+    void whatEndsWhileNobodyWorksIsYellowBeforeItIsOver() {
+        Instant start = Instant.parse("2026-11-29T02:00:00Z");
+        Instant end = start.plus(Duration.ofHours(2));
+        Limit limit = new Limit(Duration.ofHours(4), Counting.WORKING_HOURS, 0.5);
+        assertThat(CALENDAR.workingTime(start, end)).isZero();
+        assertThat(CALENDAR.endingAt(start, end, limit).yellowAt()).isEqualTo(start.plus(Duration.ofHours(1)));
     }
 
     @Property(seed = SEED)
