@@ -105,7 +105,7 @@ public final class WorkingTime {
 
     /**
      * A limit whose end was set by a decision and not by counting: yellow begins after the limit's share of the time that now lies
-     * between start and end, counted as the limit counts. Where the end is over at the start, because the work goes on late, that time is
+     * between start and end, counted as the limit counts, or by the clock where no working time lies there. Where the end is over at the start, because the work goes on late, that time is
      * the limit itself.
      */
     public Deadline endingAt(Instant start, Instant end, Limit limit) {
@@ -113,9 +113,10 @@ public final class WorkingTime {
     }
 
     private Deadline ending(Instant start, Instant end, Limit limit) {
-        Instant yellowAt = limit.counting() == Counting.HOURS
+        Duration working = limit.counting() == Counting.HOURS ? Duration.ZERO : workingTime(start, end);
+        Instant yellowAt = working.isZero()
                 ? start.plus(limit.yellowPartOf(Duration.between(start, end)))
-                : afterWorking(start, limit.yellowPartOf(workingTime(start, end)));
+                : afterWorking(start, limit.yellowPartOf(working));
         boolean provisional = limit.counting() != Counting.HOURS && isProvisional(start, end);
         return new Deadline(end, earlier(yellowAt, end), provisional, version);
     }

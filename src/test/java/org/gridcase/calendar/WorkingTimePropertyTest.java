@@ -96,6 +96,16 @@ class WorkingTimePropertyTest {
         assertThat(goingOn.yellowAt().equals(end)).isEqualTo(limit.yellowShare() == 1);
     }
 
+    /** A Sunday: no working time lies there, so the clock says when the end is near. */
+    @Example
+    void whatEndsWhileNobodyWorksIsYellowBeforeItIsOver() {
+        Instant start = Instant.parse("2026-11-29T02:00:00Z");
+        Instant end = start.plus(Duration.ofHours(2));
+        Limit limit = new Limit(Duration.ofHours(4), Counting.WORKING_HOURS, 0.5);
+        assertThat(CALENDAR.workingTime(start, end)).isZero();
+        assertThat(CALENDAR.endingAt(start, end, limit).yellowAt()).isEqualTo(start.plus(Duration.ofHours(1)));
+    }
+
     @Property(seed = SEED)
     void workingHoursAreTheWorkingTimeUntilTheirDeadline(
             @ForAll("starts") Instant start, @ForAll("gaps") Duration gap) {

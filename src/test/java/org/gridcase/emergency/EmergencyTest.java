@@ -419,6 +419,12 @@ class EmergencyTest {
         String signBy =
                 signature(shownEmergency(number), STREET_CENTRE).get("signBy").textValue();
         JsonNode raised = done("street-dispatcher", number, "/level", "{\"level\":\"grave\",\"reason\":\"火势蔓延\"}");
+        assertThat(raised.get("reason").textValue())
+                .as("that of the declaration")
+                .isEqualTo("疑似有人被困");
+        assertThat(raised.get("changes").findValuesAsText("reason")).containsExactly("火势蔓延");
+        assertThat(raised.at("/changes/0/byName").textValue())
+                .isEqualTo(raised.get("declaredByName").textValue());
         assertThat(signature(raised, STREET_CENTRE).get("signBy").textValue())
                 .as("the limit with which it was sent")
                 .isEqualTo(signBy);

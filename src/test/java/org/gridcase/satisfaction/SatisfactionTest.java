@@ -135,6 +135,12 @@ class SatisfactionTest {
         assertThatThrownBy(() -> call(
                         number, Map.of("outcome", "answered", "responded", "yes", "solved", "no", "satisfied", "5")))
                 .hasMessageContaining("没有解决，却说满意");
+        assertThatThrownBy(() -> call(
+                        number,
+                        Map.of(
+                                "outcome", "answered", "responded", "yes", "solved", "no", "satisfied", "5", "opinion",
+                                "5。")))
+                .hasMessageContaining("只有标点、数字或一个字不算：没有解决，却说满意");
         call(number, kept);
 
         assertThat(walk.step(number, Action.CALLED_BACK).decision()).isEqualTo("answered");

@@ -209,7 +209,7 @@ class WhistleTest {
         assertThat(only("whistle-signing").unit())
                 .as("the other unit waits for nobody")
                 .isEqualTo(CITY_MANAGEMENT);
-        assertThat(walk.task(number, RELAY).name()).startsWith("转办吹哨 映泉街道映泉社区→示范区城市管理局");
+        assertThat(walk.task(number, RELAY).name()).startsWith("转吹哨 映泉街道映泉社区→示范区城市管理局");
         assertThat(swept()).isEmpty();
         assertThatThrownBy(() -> walk.completes(number, RELAY, Map.of("outcome", "not-relayed")))
                 .isInstanceOf(BusinessRuleViolation.class);

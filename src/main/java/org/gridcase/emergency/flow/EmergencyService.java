@@ -192,7 +192,7 @@ public class EmergencyService implements Emergencies {
                 rule.level(),
                 emergency.declaredBy(),
                 emergency.declaredAt(),
-                reason,
+                emergency.reason(),
                 reporting,
                 rule.signWithin(),
                 rule.progressEvery(),

@@ -86,15 +86,14 @@ public class EmergencyRepository {
                         emergency.decisionSource()));
     }
 
-    /** Another level with what the table says of it. */
+    /** Another level with what the table says of it; the reason stays that of the declaration. */
     public void level(Emergency changed) {
         proved.require(changed);
         db.sql(
-                        "update emergency set level = ?, reason = ?, reporting_unit = ?, sign_within = ?, progress_every = ?, report_within = ?,"
+                        "update emergency set level = ?, reporting_unit = ?, sign_within = ?, progress_every = ?, report_within = ?,"
                                 + " counting = ?, decision_source = ? where id = ?")
                 .params(
                         changed.level().code(),
-                        changed.reason(),
                         changed.reportingUnit(),
                         changed.signWithin().amount().toString(),
                         changed.progressEvery().amount().toString(),

@@ -22,7 +22,7 @@ record EmergencyView(
         OffsetDateTime declaredAt,
         String declaredByName,
 
-        @Schema(description = "宣布或调整级别的理由 why it was declared, or has this level") @Nullable
+        @Schema(description = "宣布的理由 why it was declared") @Nullable
         String reason,
 
         @Schema(description = "续报和终报的单位 the unit that reports on it")
@@ -43,6 +43,9 @@ record EmergencyView(
         List<SignatureView> signatures,
         List<EntryView> log,
 
+        @Schema(description = "级别的每次调整 each change of its level, the oldest first")
+        List<ChangeView> changes,
+
         @Schema(description = "本人可以签收 whether the caller may sign an alarm of it")
         boolean signable,
 
@@ -51,6 +54,10 @@ record EmergencyView(
 
         @Schema(description = "本人可以调整级别、撤销 whether the caller may change its level and revoke it")
         boolean leadable) {
+
+    /** @param reason why, as the trace has it */
+    @Schema(name = "EmergencyLevelChange")
+    record ChangeView(Said levelName, OffsetDateTime at, String byName, @Nullable String reason) {}
 
     @Schema(name = "EmergencyClosingReport")
     record ReportView(String happened, String measures, String losses, String followUp) {}

@@ -3,6 +3,7 @@ package org.gridcase.emergency.rest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,10 @@ import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.emergency.flow.AlarmService;
 import org.gridcase.emergency.flow.EmergencyRights;
 import org.gridcase.emergency.record.Emergency;
@@ -21,12 +26,14 @@ import org.gridcase.emergency.record.LogEntry;
 import org.gridcase.emergency.record.LogRepository;
 import org.gridcase.emergency.record.Signature;
 import org.gridcase.emergency.record.SignatureRepository;
+import org.gridcase.emergency.rest.EmergencyView.ChangeView;
 import org.gridcase.emergency.rest.EmergencyView.EntryView;
 import org.gridcase.emergency.rest.EmergencyView.ReportView;
 import org.gridcase.emergency.rest.EmergencyView.SignatureView;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.StoredWord;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +43,15 @@ import org.springframework.stereotype.Component;
 @Component
 class EmergencyViews {
 
+    private static final Set<Action> LEVELS = Set.of(Action.EMERGENCY_LEVEL_CHANGED);
+
     private final SignatureRepository signatures;
     private final LogRepository log;
     private final AlarmService alarms;
     private final EmergencyRights rights;
     private final Organisation organisation;
     private final AssignmentRepository assignments;
+    private final TraceRepository traces;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
@@ -52,6 +62,7 @@ class EmergencyViews {
             EmergencyRights rights,
             Organisation organisation,
             AssignmentRepository assignments,
+            TraceRepository traces,
             WorkingCalendar calendar,
             Clock clock) {
         this.signatures = signatures;
@@ -60,6 +71,7 @@ class EmergencyViews {
         this.rights = rights;
         this.organisation = organisation;
         this.assignments = assignments;
+        this.traces = traces;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -125,9 +137,26 @@ class EmergencyViews {
                         .map(each -> view(each, signBy(each, emergency, deadlines), names))
                         .toList(),
                 entries.stream().map(each -> view(each, open, names)).toList(),
+                changes(emergency, names),
                 open && alarms.ofCaller(signed).isPresent(),
                 open && rights.instructs(file, signed),
                 open && rights.leads(file));
+    }
+
+    /** Each with its own reason, of this emergency and of none that the case had before. */
+    private List<ChangeView> changes(Emergency emergency, AnswerNames names) {
+        Ended ended = emergency.ended();
+        return traces.newest(emergency.caseNumber(), LEVELS, Integer.MAX_VALUE).stream()
+                .filter(line -> !line.at().isBefore(emergency.declaredAt())
+                        && (ended == null || !line.at().isAfter(ended.at())))
+                .sorted(Comparator.comparing(TraceEntry::at))
+                .map(line -> new ChangeView(
+                        StoredWord.of(line.step().decision(), EmergencyLevel::ofCode, EmergencyLevel.GRAVE)
+                                .said(),
+                        time(line.at()),
+                        names.person(line.step().actor(), line.at()),
+                        line.step().reason()))
+                .toList();
     }
 
     /** An alarm whose task somebody has taken out of the table is told by the present limit. */

@@ -47,16 +47,16 @@ public final class FormAnswers {
     }
 
     /**
-     * @param ifMissing key of the sentence that asks for it
+     * @param ifMissing key of the sentence that asks for it, filled with the arguments
      * @throws BusinessRuleViolation with the sentence when nothing is there, with another when what is there {@linkplain
      * Texts#saysSomething says nothing}
      */
-    public static void require(String field, @Nullable String text, String ifMissing) {
+    public static void require(String field, @Nullable String text, String ifMissing, Object... args) {
         if (text == null || saysNothing(text)) {
-            throw BusinessRuleViolation.spoken(field, ifMissing);
+            throw BusinessRuleViolation.spoken(field, ifMissing, args);
         }
         if (!Texts.saysSomething(text)) {
-            throw BusinessRuleViolation.spoken(field, "guard.no-words", Said.of(ifMissing));
+            throw BusinessRuleViolation.spoken(field, "guard.no-words", Said.of(ifMissing, args));
         }
     }
 

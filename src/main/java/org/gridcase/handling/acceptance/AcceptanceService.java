@@ -99,9 +99,10 @@ public class AcceptanceService {
         Urgency urgency = urgencyOf(file, said.urgency());
         boolean changed = !category.code().equals(file.category().code())
                 && !file.category().equals(Category.UNCLASSIFIED);
-        if ((changed || urgency != file.urgency()) && FormAnswers.saysNothing(said.opinion())) {
-            throw BusinessRuleViolation.spoken(
+        if (changed || urgency != file.urgency()) {
+            FormAnswers.require(
                     "opinion",
+                    said.opinion(),
                     "acceptance.changed",
                     file.category().name() + "、" + file.urgency().label(),
                     category.name() + "、" + urgency.label());

@@ -42,16 +42,24 @@ class SharesOfCoHandlers {
     private static final Pattern LIMIT = Pattern.compile(
             "(?:^|(.*?)[\\s，,；;、]*)限?(\\d{1,4})\\s*个?(工作日|自然日|天|日|工作小时|小时)(?:之内|以内|内)?(?:完成|办结|答复)?[。.]?");
 
-    /** What ends a line as a limit would, and is none that {@link #LIMIT} reads: other numbers, other units, a day, a moment, ISO 8601. */
+    private static final String AMOUNT = "[\\d０-９零〇一二两三四五六七八九十百千半几数]\\s*个?\\s*半?\\s*";
+    private static final String IN_ENGLISH = "(?:[Ww]ork(?:ing)?\\s*)?(?:[DdHhWw]|[Dd]ays?|[Hh]ours?|[Ww]eeks?)";
+
+    /** What stands in a line as a limit does, and is none that {@link #LIMIT} reads. */
     private static final Pattern LIKE_A_LIMIT = Pattern.compile(
-            "(?:[\\d０-９零〇一二两三四五六七八九十百千半几数]\\s*个?\\s*半?\\s*(?:工作日|自然日|天|日|号|工作小时|小时|钟头|分钟|刻钟|周|星期|礼拜|月|季度|年|[dhwDHW])"
+            // At the end: other numbers, other units, a day, a moment, ISO 8601.
+            "(?:" + AMOUNT + "(?:(?:工作|自然)?[天日]|号|(?:工作)?小时|钟头|分钟|刻钟|周|星期|礼拜|月|季度|年|" + IN_ENGLISH + ")"
                     + "|\\d[:：]\\d{2}|\\d[点时](?:半|\\d{1,2}分?)?|\\d{1,4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}"
                     + "|(?<![A-Za-z])[Pp][Tt]?\\d[\\dA-Za-z.]*"
                     + "|(?:[今明后当即次隔][天日晚]|[本下][周月]|[月年]底|周末|(?:周|星期|礼拜)[一二三四五六日天]|[上中下]午|下班|节)(?=之?以?[前内]))"
-                    + "\\s*(?:之内|以内|内|之前|以前|前|左右)?\\s*(?:完成|办结|办理|办完|答复|回复|处理|解决|到位)?[。.！!]?$");
+                    + "\\s*(?:之内|以内|内|之前|以前|前|左右)?\\s*(?:完成|办结|办理|办完|答复|回复|处理|解决|到位)?[。.！!]?$"
+                    // Wherever it stands: within an amount of time, whatever is written before its unit, as in 2工作天内.
+                    + "|" + AMOUNT + "(?:\\p{L}{0,4}[天日曰号时钟头分刻秒周期拜旬月季度年份]|" + IN_ENGLISH + ")"
+                    + "\\s*(?:[之以]?[内前]|左右)(?![的往来面期台容部])");
 
-    /** What is left of an amount of which a limit took the end: half of {@code 1/2}, of {@code 1.5}, of a range. */
-    private static final Pattern CUT_AMOUNT = Pattern.compile("[\\d０-９零〇一二两三四五六七八九十百千][./／~～—至到-]?$|[/／~～—-]$");
+    /** What is left of an amount of which a limit took the end: half of {@code 1/2}, of {@code 1.5}, of a range; or its unit, before it. */
+    private static final Pattern CUT_AMOUNT =
+            Pattern.compile("[\\d０-９零〇一二两三四五六七八九十百千][./／~～—至到-]?$|[/／~～—-]$|(?:工作|自然)[日天]$");
 
     private static final Map<String, Counting> COUNTING = Map.of(
             "工作日", Counting.WORKING_DAYS,

@@ -3,6 +3,7 @@ package org.gridcase.handling.ladder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.geography.CoordinateSystem;
@@ -53,11 +54,9 @@ public record SiteInspection(
 
     /** @throws BusinessRuleViolation when nothing is said, or more than fits */
     String requireSeen() {
-        if (seen == null || FormAnswers.saysNothing(seen)) {
-            throw BusinessRuleViolation.spoken(SEEN, "refused.nothing-seen");
-        }
+        FormAnswers.require(SEEN, seen, "refused.nothing-seen");
         FormAnswers.requireFitting(seen);
-        return seen;
+        return Objects.requireNonNull(seen);
     }
 
     /**

@@ -23,6 +23,9 @@ public class Inbox {
     private static final String TO_THIS_PERSON =
             " and exists (select 1 from notice own where own.id = r.notice and own.written_at > :since)";
 
+    private static final String AFTER = " and exists (select 1 from notice last where last.id = :before and (n.written_at < last.written_at"
+            + " or n.written_at = last.written_at and n.id < last.id))";
+
     private final JdbcClient sql;
     private final Organisation organisation;
     private final Clock clock;
@@ -37,17 +40,17 @@ public class Inbox {
     public record Letter(Written notice, @Nullable OffsetDateTime readAt) {}
 
     /**
-     * The newest first.
+     * The newest first, by the time that is shown, whatever was numbered first.
      *
-     * @param before only notices of a smaller number; for the first page, {@link Long#MAX_VALUE}
+     * @param before only notices that come after the one of this number; for the first page, {@link Long#MAX_VALUE}
      */
     public List<Letter> page(String person, boolean unreadOnly, long before, int size) {
         // Written out, so that an index can leave out what has been read over the years.
         return ofPerson(
                         person,
                         "select n.*, r.read_at from notice_receipt r join notice n on n.id = r.notice where ",
-                        " and r.notice < :before" + (unreadOnly ? " and r.read_at is null" : ""),
-                        " order by r.notice desc limit :size")
+                        (before == Long.MAX_VALUE ? "" : AFTER) + (unreadOnly ? " and r.read_at is null" : ""),
+                        " order by n.written_at desc, r.notice desc limit :size")
                 .param("before", before)
                 .param("size", size)
                 .query((row, number) ->

@@ -182,8 +182,8 @@ public class CallService implements StageSubject {
     private static Rating rating(Call call) {
         Rating rating = new Rating(
                 isYes("responded", call.responded()), isYes("solved", call.solved()), satisfied(call.satisfied()));
-        if (rating.contradictory() && FormAnswers.saysNothing(call.words())) {
-            throw BusinessRuleViolation.spoken("opinion", "call-back.contradictory");
+        if (rating.contradictory()) {
+            FormAnswers.require("opinion", call.words(), "call-back.contradictory");
         }
         return rating;
     }

@@ -141,6 +141,10 @@ class AcceptanceTest {
         assertThat(walk.assignments(letter)).isEmpty();
 
         refused(() -> seat("establish", Map.of("category", "exposed-garbage")), "占道经营", "暴露垃圾", "为什么更正");
+        refused(
+                () -> seat("establish", Map.of("category", "exposed-garbage", "opinion", "？")),
+                "只有标点、数字或一个字不算",
+                "为什么更正");
         refused(() -> seat("establish", Map.of("category", "no-such-thing", "opinion", "更正")), "no-such-thing");
         seat("establish", Map.of("category", "exposed-garbage", "urgency", "urgent", "opinion", "实为堆放垃圾，堵住了出口"));
         assertThatThrownBy(

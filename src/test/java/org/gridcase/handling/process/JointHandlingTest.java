@@ -209,6 +209,12 @@ class JointHandlingTest {
                 "平安建设科：劝离摊贩，1/2个工作日内 | 里的时限",
                 "平安建设科：劝离摊贩，12月1日前完成 | 里的时限",
                 "平安建设科：劝离摊贩，17:30前       | 里的时限",
+                "平安建设科：查看现场，2工作天内     | 里的时限",
+                "平安建设科：查看现场，2个工作天     | 里的时限",
+                "平安建设科：查看现场，3个钟头以内   | 里的时限",
+                "平安建设科：查看现场，工作日2天内   | 里的时限",
+                "平安建设科：2个工作日内查看现场     | 里的时限",
+                "平安建设科：查看现场，2 working days | 里的时限",
             })
     void whatACoHandlerIsToDoIsUnderstoodOrRefused(String words, String said) {
         String number = walk.atStreet();

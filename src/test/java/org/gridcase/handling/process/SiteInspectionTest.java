@@ -262,6 +262,7 @@ class SiteInspectionTest {
     @CsvSource({
         "verified, opinion, '', 请填写“现场情况”",
         "not-verified, opinion, ' ', 请写明现场所见",
+        "not-verified, opinion, '？', 只有标点、数字或一个字不算",
         "verified, seenAt, '', 核实通过须填写到达现场的时间",
         "verified, seenAt, gestern, “到达现场的时间”应为日期和时刻",
         "verified, seenAt, 25:00, “到达现场的时间”应为日期和时刻",

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.notification.Notice;
@@ -102,6 +103,16 @@ class RecordOnH2Test {
                 .extracting(Written::id)
                 .containsExactly(second, first);
         assertThat(inbox.page("a", false, second, 1)).hasSize(1);
+        sql.sql("update notice set written_at = :early where id = :second")
+                .param("early", OffsetDateTime.parse("2020-01-01T00:00:00Z"))
+                .param("second", second)
+                .update();
+        assertThat(inbox.page("a", false, Long.MAX_VALUE, 10))
+                .as("by the time that is shown")
+                .extracting(letter -> letter.notice().id())
+                .containsExactly(first, second);
+        assertThat(inbox.page("a", false, first, 10)).hasSize(1);
+        assertThat(inbox.page("a", false, second, 10)).isEmpty();
         assertThat(inbox.read("a", second)).isTrue();
         assertThat(inbox.read("b", first)).isFalse();
         assertThat(inbox.page("a", true, Long.MAX_VALUE, 10)).hasSize(1);

@@ -10,11 +10,12 @@ const WORDS = english
       title: 'Duty rosters', about: 'Alarms of emergencies reach who is on duty; where nobody is, the head of the unit. The coming month of your units and of those in your area.',
       none: 'No turns in the coming month.', gaps: 'Nobody on duty in the coming seven days', unit: 'Unit', person: 'On duty', from: 'From', until: 'Until', remove: 'Take out', add: 'Enter the turn', enter: 'Enter a turn',
       file: 'By a file', fileNote: 'CSV with the columns unit, person, from, until. It is looked at first; all that is wrong is told at once, and only a whole file is entered. Turns that are there already stay.',
-      look: 'Look at the file', take: count => `Enter ${count} turns`, found: ({ turns, added }) => `${turns} turns in the file, ${added} of them new.`, taken: ({ added }) => `${added} turns entered.`, nothing: 'Everything in the file is in the roster already.'
+      chosen: name => `Chosen file: ${name}`, entered: 'The turn is in the roster.', look: 'Look at the file', take: count => `Enter ${count} turns`, found: ({ turns, added }) => `${turns} turns in the file, ${added} of them new.`, taken: ({ added }) => `${added} turns entered.`, nothing: 'Everything in the file is in the roster already.'
     }
   : {
       title: '值班表', about: '应急警报送达当班的值班员；无人值班的，送达单位负责人。列出本单位和所辖单位今后一个月的值班。',
       none: '今后一个月没有排班。', gaps: '今后七天无人值班', unit: '单位', person: '值班员', from: '开始', until: '结束', remove: '删去', add: '排班', enter: '排一班',
+      chosen: name => `已选文件：${name}`, entered: '已登记该班次。',
       file: '用文件导入', fileNote: 'CSV 文件，列为：单位、值班员、开始、结束。先查看，文件里的问题一次列全；整个文件无误才导入，已有的不变。',
       look: '查看文件', take: count => `导入 ${count} 班`, found: ({ turns, added }) => `文件中 ${turns} 班，其中新增 ${added} 班。`, taken: ({ added }) => `已导入 ${added} 班。`, nothing: '文件中的值班都已在值班表上。'
     };
@@ -55,6 +56,7 @@ class DutyPage extends Page {
     const { unit, person, from, until } = this.input;
     this.roster = await call('duty', 'POST', { unit, person, from: from.replace('T', ' '), until: until.replace('T', ' ') });
     Object.assign(this.input, { from: '', until: '' });
+    return WORDS.entered;
   }
 
   async remove(id) {
@@ -119,10 +121,12 @@ class DutyPage extends Page {
       element('input', {
         type: 'file', accept: '.csv,text/csv', 'aria-label': WORDS.file, change: ({ target }) => this.guarded(async () => {
           this.seen = null;
+          this.chosen = target.files[0]?.name ?? null; // the input is drawn anew, and says no name any more
           this.content = target.files[0] ? await contentOf(target.files[0]) : null;
           return this.content ? this.send(true) : null;
         }, null)
       }),
+      this.chosen && this.content ? element('p', { class: 'reporter-note' }, WORDS.chosen(this.chosen)) : null,
       this.seen?.added ? this.button('btn-primary', WORDS.take(this.seen.added), () => this.guarded(() => this.send(false))) : null);
   }
 }

@@ -80,7 +80,7 @@ class Inbox extends Page {
   async readAll() {
     await this.guarded(async () => {
       // What came since the list was shown stays unread.
-      await call(`notices/read?upTo=${this.letters[0].id}`, 'POST');
+      await call(`notices/read?upTo=${Math.max(...this.letters.map(each => each.id))}`, 'POST');
       this.letters.forEach(letter => (letter.readAt = letter.readAt ?? 'now'));
       this.unread = (await call('notices?limit=1')).unread;
     });

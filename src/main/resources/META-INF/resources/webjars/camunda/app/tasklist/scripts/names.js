@@ -13,6 +13,7 @@ import { cases, completed, openTask, refuse, reload, tell } from './sheet.js';
 const WORDS = english
   ? {
       taken: name => `${name} has the task by now. The page shows it as it is now.`,
+      warned: 'since',
       free: 'Nobody has the task any more. The page shows it as it is now.',
       void: 'What you pressed did not take effect. ',
       broken: 'trace broken', due: moment => `due ${moment}`, lights: { red: 'Red light', yellow: 'Yellow light', green: 'Green light' },
@@ -21,6 +22,7 @@ const WORDS = english
     }
   : {
       taken: name => `任务已在${name}手中，页面已按现在的情况显示。`,
+      warned: '已到',
       free: '任务已被放回，现在没有人领取，页面已按现在的情况显示。',
       void: '本次操作未生效：',
       broken: '留痕不符', due: moment => `时限 ${moment}`, lights: { red: '红灯', yellow: '黄灯', green: '绿灯' },
@@ -317,8 +319,8 @@ function late() {
     const { deadline, yellowAt, asOf } = known.get(openTask()) ?? {};
     const due = date.matches('.due-date');
     const own = due ? deadline : yellowAt;
-    if (due && deadline) {
-      write(place, written(place), span(deadline, asOf)); // Camunda rounds; cards and sheets do not
+    if (own) {
+      write(place, written(place), !due && new Date(own) <= new Date(asOf) ? WORDS.warned : span(own, asOf)); // Camunda rounds; cards and sheets do not
     }
     mark(place, 'data-moment', own && time(own)); // as the sheet has it, wherever the browser is
     const past = moment && new Date(moment.replace(' ', 'T')) < new Date();

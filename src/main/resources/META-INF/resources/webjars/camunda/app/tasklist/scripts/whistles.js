@@ -5,6 +5,7 @@
 import { call, element, english, everyMinute, newest, time } from '../../welcome/scripts/gridcase.js';
 import { addressWith, asked, entitled, Page, table, untitled } from '../../welcome/scripts/page.js';
 import { caseLink } from '../../welcome/scripts/case-search.js';
+import { course } from '../../welcome/scripts/case-whistle.js';
 import { watch } from '../../welcome/scripts/watch.js';
 
 const PATH = '/whistles';
@@ -15,12 +16,12 @@ const WORDS = english
   ? {
       title: 'My whistles', sides: { mine: 'We called', called: 'We were called' }, states: { open: 'Open', ended: 'Ended', '': 'All' },
       about: { mine: 'Whistles of your units: who has signed, made contact, come and reported, who is late, and what you are to rate.', called: 'Whistles that call your units to the spot.' },
-      none: 'No such whistles.', matter: 'Case and matter', who: 'Caller', units: 'Units called', late: 'late', rate: 'to be rated by you', by: (name, at) => `${name}, by ${at}`, done: 'done', more: 'More', reload: 'Reload'
+      none: 'No such whistles.', matter: 'Case and matter', who: 'Caller', units: 'Units called', late: 'late', rate: 'you (rating)', by: (name, at) => `${name}, by ${at}`, done: 'done', more: 'More', reload: 'Reload'
     }
   : {
       title: '我的吹哨', sides: { mine: '本单位吹的哨', called: '召集本单位的' }, states: { open: '未结束', ended: '已结束', '': '全部' },
       about: { mine: '本单位吹的哨：各单位签收、联系、到场、答复到哪一步，谁逾期，哪些待评价。', called: '召集本单位到场的吹哨。' },
-      none: '没有这样的吹哨。', matter: '案件和事由', who: '吹哨单位', units: '召集的单位', late: '逾期', rate: '待您评价', by: (name, at) => `待${name}，${at} 前`, done: '完结', more: '更多', reload: '刷新'
+      none: '没有这样的吹哨。', matter: '案件和事由', who: '吹哨单位', units: '召集的单位', late: '逾期', rate: '本单位评价', by: (name, at) => `待${name}，${at} 前`, done: '完结', more: '更多', reload: '刷新'
     };
 
 class WhistlesPage extends Page {
@@ -80,28 +81,28 @@ class WhistlesPage extends Page {
       element('p', {}, this.choice('side', WORDS.sides), ' ', this.choice('state', WORDS.states)),
       element('p', { class: 'light-quiet' }, WORDS.about[this.side]),
       ...(!whistles ? [] : whistles.length
-        ? [table([WORDS.matter, WORDS.who, WORDS.units], whistles.map(row))]
+        ? [table([WORDS.matter, WORDS.who, WORDS.units], whistles.map(each => row(each, this.side)))]
         : [element('p', {}, WORDS.none)]),
       element('footer', {}, this.next ? this.button('btn-default', WORDS.more, () => this.guarded(() => this.more())) : null, ' ',
         this.button('btn-default', WORDS.reload, () => this.guarded(() => this.load()))));
   }
 }
 
-function row(whistle) {
+function row(whistle, side) {
   return [
     [element('div', {}, caseLink(whistle.caseNumber), ' ', element('strong', {}, whistle.caseTitle)), element('div', {}, whistle.matter)],
     [element('div', {}, whistle.callerName), element('span', { class: 'light-quiet' }, `${whistle.calledByName} ${time(whistle.calledAt)}`),
       whistle.endedAt ? element('div', {}, `${whistle.endingName} ${time(whistle.endedAt)}`) : null],
-    whistle.responses.map(response)
+    whistle.responses.map(each => response(each, side))
   ];
 }
 
-function response(each) {
+function response(each, side) {
   const late = each.light === 'red' || each.steps.some(step => !step.inTime);
   return element('div', {}, element('strong', {}, each.unitName), ' ',
     element('span', { class: each.light ? `light-text-${each.light}` : '' }, each.stateName), ' ',
-    each.waitingFor ? element('span', { class: 'light-quiet' }, each.state === 'reported' ? `${WORDS.rate} · ` : '', WORDS.by(each.waitingFor, time(each.deadline))) : null,
-    late ? element('strong', { class: 'light-text-red' }, ` ${WORDS.late}`) : null);
+    each.waitingFor ? element('span', { class: 'light-quiet' }, WORDS.by(side === 'mine' && each.state === 'reported' ? WORDS.rate : each.waitingFor, time(each.deadline))) : null,
+    late ? element('strong', { class: 'light-text-red' }, ` ${WORDS.late}`) : null, course(each));
 }
 
 let page = null;
@@ -133,7 +134,10 @@ function offer() {
 }
 
 watch(offer);
-window.addEventListener('gridcase-tasks-changed', () => setTimeout(recount, 1000));
+window.addEventListener('gridcase-tasks-changed', () => setTimeout(() => {
+  recount();
+  page?.guarded(() => page.load(), null);
+}, 1000));
 
 export default [
   {

@@ -12,8 +12,8 @@ const WORDS = english
       late: 'late', withdrawn: 'need not sign', signBy: 'sign by', to: 'to', open: 'not acknowledged', acknowledged: 'acknowledged by', acknowledge: 'Acknowledge',
       report: ['What happened', 'Measures', 'Losses', 'Follow-up'], reported: 'Closing report', revoked: 'Revoked', over: 'Response over, closing report due',
       declare: 'Declare an emergency', change: 'Change the level', revoke: 'Revoke', instruct: 'Enter an instruction', sign: 'Sign the alarm',
-      levelName: 'Level', why: 'Why', words: 'Instruction', unit: 'To', all: 'all units alarmed', signWords: 'What is said to it',
-      declareNote: 'Those on duty of the tiers are alarmed at once, by every channel and at every hour. The case goes on as it does.',
+      levelName: 'Level', changed: name => `Level changed to: ${name}`, why: 'Why', words: 'Instruction', unit: 'To', all: 'all units alarmed', signWords: 'What is said to it',
+      declareNote: 'Those on duty of the tiers that the rules name for the level are alarmed at once, by the channels and at the hours that the rules name. The case goes on as it does.',
       changeNote: 'Tiers that are new are alarmed at once. What is signed stays.', revokeNote: 'It was none. Nobody need sign and report any more.',
       instructNote: 'It stays in the trace. The unit it is addressed to must acknowledge it.', signNote: 'For your unit; nobody signs for others.', done: 'Done.'
     }
@@ -22,8 +22,8 @@ const WORDS = english
       late: '逾期', withdrawn: '无需签收', signBy: '签收期限', to: '批示对象：', open: '未回执', acknowledged: '已回执：', acknowledge: '回执',
       report: ['事情经过', '采取的措施', '损失和伤亡', '后续工作'], reported: '已终报', revoked: '已撤销', over: '处置结束，待终报',
       declare: '宣布应急', change: '调整级别', revoke: '撤销应急', instruct: '登记领导批示', sign: '签收警报',
-      levelName: '级别', why: '理由', words: '批示内容', unit: '批示对象', all: '各接警单位', signWords: '签收回告',
-      declareNote: '各级值班员随即接警，不分渠道和时段；案件照常办理。',
+      levelName: '级别', changed: name => `级别调整为${name}`, why: '理由', words: '批示内容', unit: '批示对象', all: '各接警单位', signWords: '签收回告',
+      declareNote: '规则表为所选级别定的各层级值班员随即接警，渠道和时段也按规则表；案件照常办理。',
       changeNote: '新增的层级随即接警；已签收的不变。', revokeNote: '误报，或者不是险情。此后不必再签收和报告。',
       instructNote: '写入本案留痕；有批示对象的，由该单位回执。', signNote: '代表本单位签收，不能代签。', done: '已登记。'
     };
@@ -138,6 +138,7 @@ export function emergencySections({ emergencies }, done) {
     const stands = each.endedAt ? `${report ? WORDS.reported : WORDS.revoked} ${time(each.endedAt)} ${each.endedByName}` : each.overAt ? WORDS.over : null;
     return [WORDS.level(each.levelName), element('div', { class: 'case-emergency' },
       element('p', {}, [`${WORDS.since} ${time(each.declaredAt)}`, each.declaredByName, each.reason, stands, each.revokedBecause].filter(Boolean).join(' · ')),
+      each.changes.length ? element('ul', {}, each.changes.map(change => element('li', {}, [`${WORDS.changed(change.levelName)} ${time(change.at)}`, change.byName, change.reason].filter(Boolean).join(' · ')))) : null,
       element('ul', {}, each.signatures.map(signature)),
       each.log.length ? element('ul', {}, each.log.map(line => entry(each.number, line, done))) : null,
       parts.length ? element('dl', {}, parts.flatMap((words, at) => [element('dt', {}, WORDS.report[at]), element('dd', {}, words)])) : null)];

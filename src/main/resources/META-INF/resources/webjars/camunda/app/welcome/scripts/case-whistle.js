@@ -8,7 +8,7 @@ const WORDS = english
   ? {
       open: 'Call to the spot', matter: 'What is to be done there', units: 'Units', place: 'Where to meet (the place of the case, if empty)',
       arriveBy: 'To arrive by (the table’s limit, if empty)', difficulty: 'Difficulty', ordinary: 'Ordinary', hard: 'Hard',
-      told: 'The units have been called.', note: 'Each unit signs, contacts you, comes and reports; then you rate it. The case goes on with its own deadline.',
+      told: names => `Called, with a notice and a task: ${names}. `, relayed: names => `Waiting until the street passes the whistle on: ${names}. `, note: 'Each unit signs, contacts you, comes and reports; then you rate it. The case goes on with its own deadline.',
       title: 'Called to the spot', round: (position, name) => `${position}. ${name}`, by: at => `to arrive by ${at}`, waits: (name, at) => `${name}, by ${at}`,
       late: 'late', rated: (signing, arrival, solution) => `signing ${signing}, arrival ${arrival}, solved ${solution}`, metres: metres => `${metres} m from the case`,
       none: 'Choose at least one unit.', ended: (how, why) => `${how}${why ? `: ${why}` : ''}`, between: ', '
@@ -16,7 +16,7 @@ const WORDS = english
   : {
       open: '吹哨', matter: '到现场办什么', units: '召集单位', place: '集合地点（不填为案件地点）',
       arriveBy: '最迟到场时间（不填按规则表）', difficulty: '难度', ordinary: '普通', hard: '疑难',
-      told: '已吹哨，被召集的单位会收到通知和任务。', note: '各单位签收、联系、到场、答复，由您评价；案件照常办理，时限不变。',
+      told: names => `已召集${names}，已发通知和任务。`, relayed: names => `须经街道转吹哨，街道同意后才召集：${names}。`, note: '各单位签收、联系、到场、答复，由您评价；案件照常办理，时限不变。',
       title: '吹哨报到', round: (position, name) => `第 ${position} 次，${name}`, by: at => `最迟 ${at} 到场`, waits: (name, at) => `待${name}，${at} 前`,
       late: '逾期', rated: (signing, arrival, solution) => `签收${signing}，到场${arrival}，解决${solution}`, metres: metres => `距案件地点 ${metres} 米`,
       none: '请至少选一个单位。', ended: (how, why) => `${how}${why ? `：${why}` : ''}`, between: '、'
@@ -73,12 +73,13 @@ export class WhistleForm extends CaseForm {
       throw Object.assign(new Error(WORDS.none), { faults: [{ field: 'calledUnits', message: WORDS.none }] });
     }
     const { reason, place, arriveBy, difficulty } = this.input;
-    await call(`cases/${this.number}/whistles`, 'POST', {
+    const { responses } = await call(`cases/${this.number}/whistles`, 'POST', {
       calledUnits: [...this.chosen].join('、'), matter: reason,
       ...(place?.trim() ? { place } : {}), ...(arriveBy ? { arriveBy: arriveBy.replace('T', ' ') } : {}), ...(difficulty ? { difficulty } : {})
     });
     this.chosen.clear();
-    return WORDS.told;
+    const named = waits => responses.filter(each => (each.state === 'to-relay') === waits).map(each => each.unitName).join(WORDS.between);
+    return [[WORDS.told, named(false)], [WORDS.relayed, named(true)]].map(([words, names]) => names && words(names)).join('').trim();
   }
 }
 
@@ -94,8 +95,15 @@ function response(each) {
   return element('li', {}, element('strong', {}, each.unitName), ' ',
     element('span', { class: each.light ? `light-text-${each.light}` : '' }, [each.stateName, each.lightName].filter(Boolean).join(' · ')),
     each.waitingFor ? ` ${WORDS.waits(each.waitingFor, time(each.deadline))}` : '',
+    course(each));
+}
+
+/** How the caller rates a unit, and its steps with their times and words. */
+export function course(each) {
+  return [
     each.rating ? ` ${WORDS.rated(each.rating.signing, each.rating.arrival, each.rating.solution)}` : '',
-    each.steps.length ? element('ul', {}, each.steps.map(step)) : null);
+    each.steps.length ? element('ul', {}, each.steps.map(step)) : null
+  ];
 }
 
 /** The whistles of a case with their title, or nothing where nobody was called. */
