@@ -97,6 +97,11 @@ public record TableUse(
     /** What tables hear besides that are asked about what a unit has or is to get. */
     public static final String OF_UNIT = "unit";
 
+    /** Whether an input says where something is, or with whom. */
+    public static boolean isLocal(String input) {
+        return OF_PLACE.contains(input) || OF_UNIT.equals(input);
+    }
+
     /** Hears in which street and community something is. */
     public TableUse hearingOfPlace() {
         Set<String> all = new LinkedHashSet<>(inputs);
