@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridcase.problem.WrittenNumber;
 import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Finding.Place;
 
 /** Words of a list in a cell: which one is meant that somebody wrote without its quotes, in other figures, or without what it counts: 10% for "10%", 3 for "三次". */
 final class ListedWord {
