@@ -89,7 +89,10 @@ class ProposalsTest {
         "每半月, 每日|每周|每月, ''",
         "0 米, 50 米|100 米, ''",
         "１００ 米, 50 米|100 米, 100 米",
-        "每天, 每日|每周|每月, 每日"
+        "每天, 每日|每周|每月, 每日",
+        "映泉社区, 映泉街道柳泉社区|映泉街道映泉社区|青禾镇映泉社区北, 映泉街道映泉社区",
+        "映泉社区, 映泉街道杨柳社区|映泉街道映泉社区, 映泉街道映泉社区",
+        "映泉社区, 甲甲街道映泉社区|映泉街道映泉社区, ''"
     })
     void theNearestWordSaysTheSame(String written, String known, String near) {
         assertThat(Nearest.to(written, List.of(known.split("\\|"))).orElse("")).isEqualTo(near);
