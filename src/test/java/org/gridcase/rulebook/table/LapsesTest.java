@@ -143,6 +143,13 @@ class LapsesTest {
     }
 
     @Test
+    void aColumnWithoutALabelIsTold() {
+        assertThat(Tables.findings(Tables.shipped("determine-reopening").replaceFirst("label=\"风险\"", "")))
+                .extracting(Finding::message)
+                .anyMatch(each -> each.startsWith("这一栏没有标题"));
+    }
+
+    @Test
     void aSumOfNumbersIsNoRange() {
         assertThat(Tables.findings(Tables.shipped("determine-reopening").replaceFirst("&gt;= 1", "1-3")))
                 .filteredOn(Finding::isError)
