@@ -34,7 +34,8 @@ class NamesTest {
     @Test
     void aQuestionAndATaskAreKnownByTheirNames() {
         String shipped = ShippedRules.diagram("case-handling");
-        String unnamed = shipped.replaceAll("(<bpmn:exclusiveGateway id=\"gateway_howAnswered\")( name=\"[^\"]*\")", "$1");
+        String unnamed =
+                shipped.replaceAll("(<bpmn:exclusiveGateway id=\"gateway_howAnswered\")( name=\"[^\"]*\")", "$1");
         String twice = withTask("再看一遍", "")
                 .replace(
                         "</bpmn:process>",

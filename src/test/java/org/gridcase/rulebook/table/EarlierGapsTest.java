@@ -68,8 +68,7 @@ class EarlierGapsTest {
                         "<outputEntry",
                         "<inputEntry id=\"street_%s\"><text>%s</text></inputEntry><outputEntry"
                                 .formatted(
-                                        rule.group(1),
-                                        rule.group(1).equals("rule_manholeCover") ? "\"映泉街道\"" : ""))));
+                                        rule.group(1), rule.group(1).equals("rule_manholeCover") ? "\"映泉街道\"" : ""))));
     }
 
     @Test
