@@ -94,7 +94,7 @@ public class CalendarEffects {
                                     : "自 %s 起每周办公时间由 %s改为 %s")
                             .formatted(week.validFrom(), hours(minutes), hours(minutesAfter)));
                 }
-                days(before, after, week.validFrom()).ifPresent(told::add);
+                told.addAll(days(before, after, week.validFrom()));
             }
         }
         months(part, file, before, after).ifPresent(told::add);
@@ -102,15 +102,15 @@ public class CalendarEffects {
     }
 
     /** The days of a week whose hours change, even if the week is as long as it was. */
-    private static Optional<String> days(WorkingTime before, WorkingTime after, LocalDate from) {
-        String changed = Stream.of(DayOfWeek.values())
+    private static List<String> days(WorkingTime before, WorkingTime after, LocalDate from) {
+        return Stream.of(DayOfWeek.values())
                 .filter(day -> !week(before, from).on(day).equals(week(after, from).on(day)))
                 .map(day -> DAYS.get(day.getValue() - 1)
                         .formatted(
                                 shifts(week(before, from).on(day)),
                                 shifts(week(after, from).on(day))))
-                .collect(Collectors.joining("，"));
-        return changed.isEmpty() ? Optional.empty() : Optional.of("自 %s 起办公时间有变：%s".formatted(from, changed));
+                .map(changed -> "自 %s 起办公时间有变：%s".formatted(from, changed))
+                .toList();
     }
 
     private static String shifts(List<Shift> shifts) {
