@@ -16,6 +16,7 @@ import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.engine.decision.PlaceInputs;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.UnitKind;
 import org.gridcase.problem.StoredWord;
@@ -41,16 +42,26 @@ class PastCasesRepository implements PastCases {
     private static final Map<String, String> OF_CASE =
             Map.of("urgency", "f.urgency", "channel", "f.channel", "category", "f.category");
     private static final Map<String, String> OF_ASSIGNMENT =
-            Map.of("stage", "s.name", "tier", "a.tier", "unitKind", "u.kind");
+            Map.of("stage", "s.name", "tier", "a.tier", "unitKind", "u.kind", PlaceInputs.UNIT, "a.unit");
+
+    /** The community of a case, from which its street follows as well. */
+    private static final String COMMUNITY = "substring(f.area, 1, 12)";
 
     private final JdbcClient db;
     private final Catalogue catalogue;
+    private final PlaceInputs places;
     private final Clock clock;
     private final TransactionTemplate apart;
 
-    PastCasesRepository(JdbcClient db, Catalogue catalogue, Clock clock, PlatformTransactionManager transactions) {
+    PastCasesRepository(
+            JdbcClient db,
+            Catalogue catalogue,
+            PlaceInputs places,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.db = db;
         this.catalogue = catalogue;
+        this.places = places;
         this.clock = clock;
         this.apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -63,17 +74,22 @@ class PastCasesRepository implements PastCases {
         Set<String> all = new LinkedHashSet<>(OF_CATEGORY);
         all.addAll(OF_CASE.keySet());
         all.addAll(OF_ASSIGNMENT.keySet());
+        all.addAll(PlaceInputs.OF_PLACE);
         return all;
     }
 
     @Override
     public Optional<List<Tally>> lastYear(Set<String> by) {
         Map<String, String> columns = new HashMap<>();
-        by.forEach(input -> columns.put(
-                OF_CATEGORY.contains(input) ? "category" : input,
-                OF_CATEGORY.contains(input)
-                        ? "f.category"
-                        : OF_CASE.getOrDefault(input, OF_ASSIGNMENT.getOrDefault(input, ""))));
+        for (String input : by) {
+            if (OF_CATEGORY.contains(input)) {
+                columns.put("category", "f.category");
+            } else if (PlaceInputs.OF_PLACE.contains(input)) {
+                columns.put(PlaceInputs.AREA, COMMUNITY);
+            } else {
+                columns.put(input, OF_CASE.getOrDefault(input, OF_ASSIGNMENT.getOrDefault(input, "")));
+            }
+        }
         try {
             return Optional.ofNullable(apart.execute(status -> counted(columns)));
         } catch (DataAccessException | TransactionException e) { // too many cases for the moment there is
@@ -104,6 +120,8 @@ class PastCasesRepository implements PastCases {
         for (String input : inputs) {
             String code = row.getString("in_" + input);
             switch (input) {
+                case PlaceInputs.AREA -> places.of(code).forEach((name, word) -> words.put(name, String.valueOf(word)));
+                case PlaceInputs.UNIT -> words.put(input, places.unitName(code));
                 case "category" -> catalogue.ofCode(code).ifPresent(category -> words.putAll(ofCategory(category)));
                 case "urgency" ->
                     words.put(

@@ -202,12 +202,9 @@ class CalendarController {
                 ? service.previewDays(file)
                 : service.importDays(file, caller.getName(), icalendar ? "text/calendar" : "text/csv");
         refuse(outcome);
-        Said message = draft.map(each -> each.put(
-                        CalendarPart.DAYS,
-                        CsvDays.written(
-                                file.days().stream().map(DaysFile.Line::day).toList()),
-                        caller.getName()))
-                .orElse(null);
+        byte[] days =
+                CsvDays.written(file.days().stream().map(DaysFile.Line::day).toList());
+        Said message = message(CalendarPart.DAYS, days, preview, draft, caller);
         return CalendarView.Imported.of(outcome, file, preview, message);
     }
 
@@ -261,9 +258,17 @@ class CalendarController {
                 ? service.previewHours(file)
                 : service.importHours(file, caller.getName(), "text/csv");
         refuse(outcome);
-        Said message = draft.map(each -> each.put(CalendarPart.HOURS, CsvHours.written(file.weeks()), caller.getName()))
-                .orElse(null);
+        Said message = message(CalendarPart.HOURS, CsvHours.written(file.weeks()), preview, draft, caller);
         return new CalendarView.Version(preview, outcome.version(), outcome.years(), message);
+    }
+
+    /** Of a preview, what would come of it; otherwise in which draft it lies, if it is not in force at once. */
+    private @Nullable Said message(
+            CalendarPart part, byte[] file, boolean preview, Optional<CalendarDrafts> draft, Authentication caller) {
+        Optional<Said> message = preview
+                ? drafts.stream().findFirst().flatMap(each -> each.told(part, file))
+                : draft.map(each -> each.put(part, file, caller.getName()));
+        return message.orElse(null);
     }
 
     /** Where an import goes that does not count at once. */

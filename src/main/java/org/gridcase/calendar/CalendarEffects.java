@@ -24,6 +24,14 @@ public class CalendarEffects {
 
     private static final int MONTHS = 13;
     private static final int MOST_TOLD = 3;
+    private static final List<String> DAYS = List.of(
+            "周一由 %s 改为 %s",
+            "周二由 %s 改为 %s",
+            "周三由 %s 改为 %s",
+            "周四由 %s 改为 %s",
+            "周五由 %s 改为 %s",
+            "周六由 %s 改为 %s",
+            "周日由 %s 改为 %s");
 
     private final WorkingCalendar calendar;
     private final Clock clock;
@@ -86,10 +94,31 @@ public class CalendarEffects {
                                     : "自 %s 起每周办公时间由 %s改为 %s")
                             .formatted(week.validFrom(), hours(minutes), hours(minutesAfter)));
                 }
+                told.addAll(days(before, after, week.validFrom()));
             }
         }
         months(part, file, before, after).ifPresent(told::add);
         return told;
+    }
+
+    /** The days of a week whose hours change, even if the week is as long as it was. */
+    private static List<String> days(WorkingTime before, WorkingTime after, LocalDate from) {
+        return Stream.of(DayOfWeek.values())
+                .filter(day -> !week(before, from).on(day).equals(week(after, from).on(day)))
+                .map(day -> DAYS.get(day.getValue() - 1)
+                        .formatted(
+                                shifts(week(before, from).on(day)),
+                                shifts(week(after, from).on(day))))
+                .map(changed -> "自 %s 起办公时间有变：%s".formatted(from, changed))
+                .toList();
+    }
+
+    private static String shifts(List<Shift> shifts) {
+        return shifts.isEmpty()
+                ? "休息"
+                : shifts.stream()
+                        .map(shift -> shift.opens() + "–" + (shift.endsWithTheDay() ? "24:00" : shift.closes()))
+                        .collect(Collectors.joining("、"));
     }
 
     private Optional<String> months(CalendarPart part, byte[] file, WorkingTime before, WorkingTime after) {
@@ -135,14 +164,18 @@ public class CalendarEffects {
     }
 
     private static Duration weekly(WorkingTime time, LocalDate day) {
-        BusinessWeek week = time.weeks().stream()
-                .filter(each -> !each.validFrom().isAfter(day))
-                .reduce((one, other) -> other)
-                .orElseGet(() -> time.weeks().iterator().next());
+        BusinessWeek week = week(time, day);
         return Stream.of(DayOfWeek.values())
                 .flatMap(weekday -> week.on(weekday).stream())
                 .map(Shift::length)
                 .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static BusinessWeek week(WorkingTime time, LocalDate day) {
+        return time.weeks().stream()
+                .filter(each -> !each.validFrom().isAfter(day))
+                .reduce((one, other) -> other)
+                .orElseGet(() -> time.weeks().iterator().next());
     }
 
     private static long workingDays(WorkingTime time, YearMonth month) {

@@ -90,7 +90,10 @@ record CalendarView(
             @Schema(description = "受影响的年份 years that may count differently")
             SortedSet<Integer> years,
 
-            @Schema(description = "放进了哪个规则变更的草稿,尚未生效 the draft of a rule change it lies in, not yet in force") @Nullable
+            @Schema(
+                            description =
+                                    "放进了哪个规则变更的草稿,尚未生效;预览时为会带来什么 the draft of a rule change it lies in, not yet in"
+                                            + " force; of a preview what would come of it") @Nullable
             Said message) {}
 
     /** What an import of days has changed, or would change. */
@@ -114,7 +117,10 @@ record CalendarView(
             @Schema(description = "与现行安排相比的变动 what differs from what is announced now")
             List<Change> changes,
 
-            @Schema(description = "放进了哪个规则变更的草稿,尚未生效 the draft of a rule change it lies in, not yet in force") @Nullable
+            @Schema(
+                            description =
+                                    "放进了哪个规则变更的草稿,尚未生效;预览时为会带来什么 the draft of a rule change it lies in, not yet in"
+                                            + " force; of a preview what would come of it") @Nullable
             Said message) {
 
         static Imported of(CalendarService.Outcome outcome, DaysFile file, boolean preview, @Nullable Said message) {

@@ -257,6 +257,6 @@ class ImportFilesTest {
                         "4 weekday “8”不是星期：1 为周一，7 为周日",
                         "5 validFrom “2027-06-31”不是日期，应写成 2027-01-01",
                         "5 opens “8:30”应写成 08:30",
-                        "6 closes closes 须晚于 opens");
+                        "6 closes 结束（closes）须晚于开始（opens）");
     }
 }

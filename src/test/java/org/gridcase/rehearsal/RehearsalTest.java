@@ -424,12 +424,15 @@ class RehearsalTest {
         assertThat(reviewer()
                         .send("POST", rules + "/approve", "{\"reason\": \"全区办理\"}")
                         .body())
-                .contains("不再成立", NAME);
+                .as("a sealed change cannot be rewritten any more: which way is open")
+                .contains("不再成立", NAME, "没有批准", "撤回本变更，用同样的文件另建一个变更")
+                .doesNotContain("封存、批准", "在本变更（草稿）中");
         ok(reviewer().send("POST", rules + "/approve", "{\"reason\": \"先试一个街道\", \"areas\": [\"370112002\"]}"));
         assertThat(reviewer()
                         .send("POST", rules + "/widen", "{\"reason\": \"再试一个\", \"areas\": [\"370112001\"]}")
                         .body())
-                .contains("不再成立", NAME);
+                .contains("不再成立", NAME, "没有扩大", "用同样的文件另建一个变更（批准后代替这个试点）")
+                .doesNotContain("没有封存", "没有批准", "在本变更（草稿）中");
         ok(officer().send("POST", rules + "/take-back", "{\"reason\": \"试验结束\"}"));
     }
 

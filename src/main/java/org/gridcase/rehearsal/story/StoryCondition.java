@@ -84,7 +84,7 @@ public class StoryCondition implements RuleChangeCondition {
     }
 
     @Override
-    public List<Fault> faultsIn(int change, Map<String, byte[]> files, List<String> areas) {
+    public List<Fault> faultsIn(int change, Stage stage, Map<String, byte[]> files, List<String> areas) {
         List<RuleStory> told = stories.all(change);
         if (told.isEmpty()) {
             return List.of();
@@ -94,10 +94,11 @@ public class StoryCondition implements RuleChangeCondition {
         if (results.isEmpty()) {
             return List.of(notTried(change));
         }
-        List<Fault> unmet = new ArrayList<>(broken(results.get()));
+        List<Fault> unmet = new ArrayList<>(broken(results.get(), stage));
         Tried tried = new Tried(change, files, areas);
         if (isUnseen(tried, told)) {
-            unmet.add(Fault.of("stories", tried.isPilot() ? "rehearsal.none-in-areas" : "rehearsal.none-by-change"));
+            unmet.add(Fault.of(
+                    "stories", tried.isPilot() ? "rehearsal.none-in-areas" : "rehearsal.none-by-change", within(stage)));
         }
         return unmet;
     }
@@ -112,24 +113,34 @@ public class StoryCondition implements RuleChangeCondition {
                 && ofCases.stream().noneMatch(story -> rehearsal.goesBy(tried, story));
     }
 
-    private static List<Fault> broken(List<StoryResult> results) {
+    private static List<Fault> broken(List<StoryResult> results, Stage stage) {
         return results.stream()
                 .filter(story -> !story.holds())
                 .map(story -> Fault.of(
                         "stories." + story.name(),
                         "rehearsal.broken",
                         story.name(),
-                        Said.joined(story.differences(), "；", "; ")))
+                        Said.joined(story.differences(), "；", "; "),
+                        within(stage)))
                 .toList();
+    }
+
+    /** Where a story can be written that comes into force with these files: only in a draft. */
+    private static Said within(Stage stage) {
+        return switch (stage) {
+            case DRAFT -> Said.of("rehearsal.within.draft");
+            case SEALED -> Said.of("rehearsal.within.sealed");
+            case IN_FORCE -> Said.of("rehearsal.within.in-force");
+        };
     }
 
     /** Examples need no district. */
     @Override
-    public List<Fault> faultsAtOnce(int change, Map<String, byte[]> files, List<String> areas) {
+    public List<Fault> faultsAtOnce(int change, Stage stage, Map<String, byte[]> files, List<String> areas) {
         List<RuleStory> examples = stories.all(change).stream()
                 .filter(story -> ExampleRun.isExample(story.text()))
                 .toList();
-        return broken(rehearsal.run(examples, new Tried(change, files, areas)));
+        return broken(rehearsal.run(examples, new Tried(change, files, areas)), stage);
     }
 
     /** Why not, where somebody has tried. */

@@ -1,10 +1,12 @@
 package org.gridcase.rulebook.change;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.rulebook.proposal.RuleChangeCondition;
+import org.gridcase.rulebook.proposal.RuleChangeCondition.Stage;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -29,19 +31,29 @@ class RuleChangeConditions {
     }
 
     /** @throws ProblemException where one is not met */
-    void require(int change, Map<String, byte[]> files, List<String> areas) {
+    void require(RuleChange change, Map<String, byte[]> files, List<String> areas) {
         List<Fault> unmet = conditions.stream()
-                .flatMap(condition -> condition.faultsIn(change, files, areas).stream())
+                .flatMap(condition -> condition.faultsIn(change.number(), stage(change), files, areas).stream())
                 .toList();
         if (!unmet.isEmpty()) {
-            throw new ProblemException(RuleChangeProblems.UNMET, unmet);
+            String left = stage(change).name().toLowerCase(Locale.ROOT).replace('_', '-');
+            throw new ProblemException(
+                    RuleChangeProblems.UNMET, unmet, unmet.size(), Fault.of("", "rule-change.left-undone." + left));
         }
     }
 
+    private static Stage stage(RuleChange change) {
+        return switch (change.state()) {
+            case DRAFT -> Stage.DRAFT;
+            case CHECKED, APPROVED -> Stage.SEALED;
+            default -> Stage.IN_FORCE;
+        };
+    }
+
     /** What is not met and takes no time to find out. @param files contents by name */
-    List<Fault> faultsAtOnce(int change, Map<String, byte[]> files, List<String> areas) {
+    List<Fault> faultsAtOnce(RuleChange change, Map<String, byte[]> files, List<String> areas) {
         return conditions.stream()
-                .flatMap(condition -> condition.faultsAtOnce(change, files, areas).stream())
+                .flatMap(condition -> condition.faultsAtOnce(change.number(), stage(change), files, areas).stream())
                 .toList();
     }
 

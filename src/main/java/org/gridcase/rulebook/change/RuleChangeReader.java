@@ -137,7 +137,7 @@ public class RuleChangeReader {
         return Stream.concat(
                         checks.findingsIn(change, files).stream(),
                         conditions
-                                .faultsAtOnce(change.number(), RuleChangeChecks.contents(files), change.areas())
+                                .faultsAtOnce(change, RuleChangeChecks.contents(files), change.areas())
                                 .stream()
                                 .map(fault -> new CheckFinding(null, "error", fault.in(Locale.CHINESE), 0, 0, null)))
                 .toList();

@@ -109,7 +109,7 @@ class RuleChangeRequirements {
         if (!errors.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.BREAKS, errors);
         }
-        conditions.require(change.number(), RuleChangeChecks.contents(files), where);
+        conditions.require(change, RuleChangeChecks.contents(files), where);
         return findings;
     }
 
@@ -132,7 +132,7 @@ class RuleChangeRequirements {
 
     /** @param where codes of the areas where it is to decide; empty for everywhere */
     void requireConditions(RuleChange change, List<String> where) {
-        conditions.require(change.number(), RuleChangeChecks.contents(files(change)), where);
+        conditions.require(change, RuleChangeChecks.contents(files(change)), where);
     }
 
     void requireSecondPerson(RuleChange change, String account) {

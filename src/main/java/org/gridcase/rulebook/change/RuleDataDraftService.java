@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridcase.calendar.CalendarDrafts;
 import org.gridcase.calendar.CalendarPart;
@@ -61,6 +62,23 @@ class RuleDataDraftService implements RuleDataDrafts, CalendarDrafts {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Optional<Said> told(CalendarPart part, byte[] file) {
+        RuleData kind = data.get(part.code());
+        if (Arrays.equals(kind.inForce(file), file)) {
+            return Optional.empty();
+        }
+        List<Said> findings = findings(kind, file, List.of());
+        return findings.isEmpty() ? Optional.empty() : Optional.of(Said.joined(findings, "；", "; "));
+    }
+
+    private static List<Said> findings(RuleData kind, byte[] file, List<byte[]> tables) {
+        return Stream.concat(kind.refusalsIn(file, tables).stream(), kind.warningsIn(file, tables).stream())
+                .map(finding -> new Said(finding, FindingWords.in(Locale.ENGLISH, finding)))
+                .toList();
+    }
+
+    @Override
     @Transactional
     public Said put(CalendarPart part, byte[] file, String account) {
         return put(data.get(part.code()), file, account);
@@ -79,10 +97,7 @@ class RuleDataDraftService implements RuleDataDrafts, CalendarDrafts {
         List<byte[]> tables = changes.openDraft(account)
                 .map(draft -> RuleDataChanges.tables(changes.files(draft.number())))
                 .orElse(List.of());
-        List<Said> findings = Stream.concat(
-                        kind.refusalsIn(file, tables).stream(), kind.warningsIn(file, tables).stream())
-                .map(finding -> new Said(finding, FindingWords.in(Locale.ENGLISH, finding)))
-                .toList();
+        List<Said> findings = findings(kind, file, tables);
         RuleChange draft = drafts.draftOf(account);
         RuleChangeFile put =
                 new RuleChangeFile(name, file, List.of(kind.id()), account, now(), Sha256.of(inForce), null, null);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gridcase.engine.deployment.SchemaLocations;
 import org.gridcase.engine.deployment.TableTrial;
 import org.gridcase.engine.deployment.TableTrial.Trial;
@@ -48,9 +49,9 @@ public class TableEvaluationService implements TableTryOut {
 
         /** Why there is no answer; null where there is one. */
         public @Nullable Fault problem() {
-            String rows = result.rows().isEmpty()
+            String rows = rows().isEmpty()
                     ? "?"
-                    : result.rows().stream().map(String::valueOf).collect(Collectors.joining("、"));
+                    : rows().stream().map(String::valueOf).collect(Collectors.joining("、"));
             if (result.severalRules() || result.answers().size() > 1) {
                 return Fault.of("", "evaluation.several", rows);
             }
@@ -58,6 +59,16 @@ public class TableEvaluationService implements TableTryOut {
                 return Fault.of("", "evaluation.failed", rows, result.failure());
             }
             return result.answers().isEmpty() ? Fault.of("", "evaluation.none") : null;
+        }
+
+        /** Those that applied or are at fault; where several applied at once and the engine names none of them, all whose conditions hold. */
+        private List<Integer> rows() {
+            return result.severalRules() && result.rows().isEmpty()
+                    ? IntStream.rangeClosed(1, unmet.size())
+                            .filter(row -> unmet.get(row - 1) < 0)
+                            .boxed()
+                            .toList()
+                    : result.rows();
         }
     }
 

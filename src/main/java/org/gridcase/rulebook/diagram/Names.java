@@ -47,6 +47,30 @@ final class Names {
                     amount(step);
                 });
         graph.flows.stream().filter(flow -> !flow.name().isEmpty()).forEach(this::flow);
+        questions();
+        told();
+    }
+
+    /** A gateway that chooses asks something, which only its name says. */
+    private void questions() {
+        graph.nodes.values().stream()
+                .filter(step -> step.is("exclusiveGateway") || step.is("inclusiveGateway"))
+                .filter(step ->
+                        step.name().isEmpty() && graph.outgoing(step).size() > 1)
+                .forEach(step -> findings.warning(step, "没有名称：图上看不出它问的是什么，请把名称写成问题"));
+    }
+
+    /** Tasks are told apart by their names. */
+    private void told() {
+        Map<String, XmlElement> first = new HashMap<>();
+        graph.nodes.values().stream()
+                .filter(step -> step.is("userTask") && !step.name().isEmpty())
+                .forEach(step -> {
+                    XmlElement other = first.putIfAbsent(step.name(), step);
+                    if (other != null) {
+                        findings.warning(step, "与另一项任务 %s 同名：任务列表和留痕里分不清，请换一个名称", other.id());
+                    }
+                });
     }
 
     private void step(XmlElement step) {

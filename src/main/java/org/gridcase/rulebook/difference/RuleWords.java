@@ -144,6 +144,31 @@ final class RuleWords {
     private static final Set<String> UNITS =
             Set.of("acting", "handled", "grid", "community", "street", "district", "leading-group", "head", "member");
 
+    /** Settings that hold or do not. */
+    private static final Set<String> OF_TRUTHS =
+            Set.of("required", "readonly", "disabled", "hide", "isExecutable", "cancelActivity", "isSequential", "pauses");
+
+    /** Kinds of fields of a form, as editors write them. */
+    private static final Set<String> FIELD_TYPES = Set.of(
+            "default",
+            "text",
+            "textfield",
+            "textarea",
+            "number",
+            "datetime",
+            "checkbox",
+            "checklist",
+            "radio",
+            "select",
+            "taglist",
+            "group",
+            "separator",
+            "spacer",
+            "button");
+
+    /** What the blocks of our templates do, by the service that does it. */
+    private static final Set<String> SERVICES = Set.of("sendNotice", "askTable");
+
     private RuleWords() {}
 
     /** A property by its path, such as {@code timerEventDefinition/timeDuration}. */
@@ -205,9 +230,22 @@ final class RuleWords {
         return RowDifferences.isColumn(column) ? Messages.text(language, "rule-data.column." + column) : column;
     }
 
-    /** What blocks call their units by codes. */
+    /** What editors write for programs, as people say it: kinds of fields, whether something holds, services, and units by their codes. */
     static @Nullable String value(Locale language, @Nullable String label, @Nullable String value) {
-        if (label == null || value == null || !OF_UNITS.contains(label.replaceFirst("^.*[ /]", ""))) {
+        if (label == null || value == null) {
+            return value;
+        }
+        String kind = label.replaceFirst("^.*[ /]", "").replaceFirst("^camunda:", "");
+        if (OF_TRUTHS.contains(kind) && (value.equals("true") || value.equals("false"))) {
+            return Messages.text(language, "rule-data." + value);
+        }
+        if (kind.equals("type") && FIELD_TYPES.contains(value)) {
+            return Messages.text(language, "rule-value.type." + value);
+        }
+        if (kind.equals("delegateExpression") && SERVICES.contains(value.replaceAll("[${}]", ""))) {
+            return Messages.text(language, "rule-value.service." + value.replaceAll("[${}]", ""));
+        }
+        if (!OF_UNITS.contains(kind)) {
             return value;
         }
         List<String> units = Arrays.stream(value.split("[,，、\\s]+")).toList();

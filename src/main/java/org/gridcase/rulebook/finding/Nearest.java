@@ -38,12 +38,14 @@ public final class Nearest {
      */
     public static Optional<String> to(String word, Collection<String> known) {
         String bare = plain(word);
+        Comparator<String> nearestFirst = Comparator.<String>comparingInt(each -> folded(each, bare))
+                .thenComparing(each -> !plain(each).endsWith(bare)); // 映泉社区 is that of a street rather than another one like it
         List<String> near = known.stream()
                 .filter(each -> !each.isBlank() && !each.equals(word))
                 .filter(each -> isNear(bare, plain(each)) && saysTheSame(bare, plain(each)))
-                .sorted(Comparator.comparingInt(each -> folded(each, bare)))
+                .sorted(nearestFirst)
                 .toList();
-        boolean clear = near.size() == 1 || near.size() > 1 && folded(near.get(0), bare) < folded(near.get(1), bare);
+        boolean clear = near.size() == 1 || near.size() > 1 && nearestFirst.compare(near.get(0), near.get(1)) < 0;
         return clear ? Optional.of(near.get(0)) : Optional.empty();
     }
 

@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** What a rule change must meet, beyond the checks of its files, before it is sealed and approved. Implemented by rooms that try changes. */
 public interface RuleChangeCondition {
 
+    /** How far a change has come, and so which way is open to whoever does not meet a condition. */
+    enum Stage {
+        DRAFT,
+        SEALED,
+        IN_FORCE
+    }
+
     /**
      * Tries the change, which may take some seconds; before anything is locked, and whatever comes of it. What is known already is not tried
      * again.
@@ -25,7 +32,7 @@ public interface RuleChangeCondition {
      * @param files contents by name
      * @param areas codes of the areas where they are to decide; empty for everywhere
      */
-    List<Fault> faultsIn(int change, Map<String, byte[]> files, List<String> areas);
+    List<Fault> faultsIn(int change, Stage stage, Map<String, byte[]> files, List<String> areas);
 
     /**
      * What of it is not met, as far as that is found without delay: told to whoever looks at a change on its way.
@@ -33,7 +40,7 @@ public interface RuleChangeCondition {
      * @param files contents by name
      * @param areas codes of the areas where they are to decide; empty for everywhere
      */
-    List<Fault> faultsAtOnce(int change, Map<String, byte[]> files, List<String> areas);
+    List<Fault> faultsAtOnce(int change, Stage stage, Map<String, byte[]> files, List<String> areas);
 
     /** What the change itself says of the condition, which whoever approves it has to have seen. */
     List<ConditionText> saidBy(int change);

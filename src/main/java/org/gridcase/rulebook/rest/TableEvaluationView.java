@@ -56,7 +56,7 @@ record TableEvaluationView(
             @Schema(example = "层级") String label,
             @Schema(example = "\"街道\"") String text) {}
 
-    /** @param unmet the first condition that does not hold; null where all hold and a rule before it has answered */
+    /** @param unmet the first condition that does not hold; null where all hold, and a rule before it has answered or others apply at once */
     @Schema(name = "OtherRule")
     record OtherView(
             int row,
@@ -112,7 +112,8 @@ record TableEvaluationView(
         int column = evaluated.unmet().get(rule.row() - 1);
         String row = String.valueOf(rule.row());
         if (column < 0) {
-            return new OtherView(rule.row(), rule.note(), null, Messages.text(language, "evaluation.also", row));
+            String why = evaluated.result().severalRules() ? "evaluation.at-once" : "evaluation.also";
+            return new OtherView(rule.row(), rule.note(), null, Messages.text(language, why, row));
         }
         CellView cell = cell(evaluated.table(), rule, column);
         Column heard = evaluated.table().inputs().get(column);

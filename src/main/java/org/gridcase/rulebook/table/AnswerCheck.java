@@ -3,6 +3,7 @@ package org.gridcase.rulebook.table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gridcase.calendar.Counting;
 import org.gridcase.feel.Feel;
@@ -93,6 +94,14 @@ final class AnswerCheck {
             text(row, output, answer, cell.text().strip(), place);
             return;
         }
+        Optional<String> listed = tree == null || tree instanceof Feel.Number
+                ? ListedWord.meant(cell.text(), words(output, answer))
+                : Optional.empty();
+        if (listed.isPresent()) {
+            findings.add(Finding.error(place, "“%s”没有加引号".formatted(cell.text().strip()))
+                    .proposing("\"" + listed.get() + "\""));
+            return;
+        }
         if (tree == null) {
             CellMistake mistake = cell.text().strip().equals("-")
                     ? new CellMistake("输出不能写“-”，不填请留空", "")
@@ -124,6 +133,12 @@ final class AnswerCheck {
         } else if (answer.meaning() != Meaning.TEXT || !isComputed(tree)) {
             findings.add(Finding.warning(place, "结果由表达式算出，填得对不对无法预先判定"));
         }
+    }
+
+    /** The words of which one has to be written; none where it is a number, or they are not listed. */
+    private Set<String> words(Table.Output output, Answer answer) {
+        boolean oneOfThem = answer.meaning() == Meaning.WORD || answer.meaning() == Meaning.TEXT;
+        return oneOfThem && !ColumnType.isNumber(output.type()) ? around.words(table, output) : Set.of();
     }
 
     private static boolean isComputed(Feel tree) {
@@ -260,28 +275,10 @@ final class AnswerCheck {
     }
 
     private void words(Table.Output output, Answer answer, String text, Place place) {
-        if (separated(findings, text, place, output.label())) {
+        if (ListedWord.areSeparated(findings, text, place, output.label())) {
             Set<String> words = around.common().getOrDefault(String.valueOf(answer.by()), Set.of());
             List.of(text.split("、")).forEach(each -> word(output, each.strip(), words, place));
         }
-    }
-
-    /** Whether a list is one: its parts between 、, and none twice. */
-    static boolean separated(List<Finding> findings, String text, Place place, String what) {
-        List<String> several =
-                List.of(text.split("、", -1)).stream().map(String::strip).toList();
-        List<String> once =
-                several.stream().filter(each -> !each.isEmpty()).distinct().toList();
-        if (text.matches(".*[,，;；/ ].*")) {
-            findings.add(Finding.error(place, "几个%s之间用顿号“、”隔开".formatted(what))
-                    .proposing("\"" + text.strip().replaceAll("\\s*[,，;；/ ]\\s*", "、") + "\""));
-        } else if (once.size() < several.size()) {
-            findings.add(Finding.error(place, several.contains("") ? "多了一个顿号“、”" : "同一个%s写了两遍".formatted(what))
-                    .proposing("\"" + String.join("、", once) + "\""));
-        } else {
-            return true;
-        }
-        return false;
     }
 
     private void word(Table.Output output, String text, Set<String> words, Place place) {

@@ -6,13 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.gridcase.rulebook.TablesInForce.Subject;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.proposal.PastCases;
 import org.gridcase.rulebook.table.RuleRegions.Box;
+import org.gridcase.rulebook.table.TalliedCases.Count;
 import org.jspecify.annotations.Nullable;
 
 /** What none of a table's rules reaches. */
@@ -128,17 +128,25 @@ final class Gaps {
     /** @param before the rules that apply now: what they did not reach either, nothing has been lost by */
     private void gap(Box box, Optional<RuleRegions> before) {
         String where = space.said(box);
-        OptionalLong cases = tallied.in(box);
+        Optional<Count> count = tallied.atMostIn(box);
         List<Box> old =
                 before.map(rules -> rules.uncovered(box.pieces()).never()).orElse(List.of());
-        long ofOld = old.stream().mapToLong(each -> tallied.in(each).orElse(0)).sum();
-        boolean lost = cases.orElse(0) > ofOld;
-        String many = cases.isEmpty()
-                ? "近一年有多少这样的案件不详"
-                : cases.getAsLong() == 0 ? "近一年没有这样的案件" : "近一年有 %d 件这样的案件".formatted(cases.getAsLong());
+        long ofOld = old.stream()
+                .flatMap(each -> tallied.atMostIn(each).stream())
+                .mapToLong(Count::cases)
+                .sum();
+        boolean told = count.map(Count::exact).orElse(false) || tallied.isLocal(box);
+        boolean lost = told && count.map(Count::cases).orElse(0L) > ofOld;
+        String many = count.map(Gaps::said).orElse("近一年有多少这样的案件不详");
         String message = "没有规则适用于：%s；%s%s"
                 .formatted(where.isEmpty() ? "任何情况" : where, many, !lost && ofOld > 0 ? "（现行版本也没有规则，请尽快补上）" : "");
         findings.add((lost ? Finding.error(table.place(), message) : Finding.warning(table.place(), message))
                 .proposing(proposal.of(box, Set.of(), box)));
+    }
+
+    private static String said(Count count) {
+        return count.cases() == 0
+                ? "近一年没有这样的案件"
+                : count.exact() ? "近一年有 %d 件这样的案件".formatted(count.cases()) : "近一年至多有 %d 件这样的案件".formatted(count.cases());
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.feel.Feel;
 import org.gridcase.feel.FeelParser;
 import org.gridcase.rulebook.finding.Finding;
@@ -31,6 +32,7 @@ final class HeadCheck {
     static List<Finding> of(Table table, TableContext around) {
         HeadCheck check = new HeadCheck(table, around);
         check.names();
+        check.labels();
         check.hitPolicy();
         check.inputs();
         check.outputs();
@@ -51,6 +53,19 @@ final class HeadCheck {
         if (before != null && table.name().isBlank()) {
             findings.add(Finding.warning(table.place(), "规则表没有名称：页面和通知里看到的是编号").proposing(before.name()));
         }
+    }
+
+    /** What people see of a column without a label is what programs call it. */
+    private void labels() {
+        Stream.concat(
+                        table.inputs().stream()
+                                .filter(input -> input.label().equals(input.variable()))
+                                .map(this::place),
+                        table.outputs().stream()
+                                .filter(output -> output.label().equals(output.name()))
+                                .map(this::place))
+                .filter(place -> place.label() != null && place.label().matches("[A-Za-z_]\\w*"))
+                .forEach(place -> findings.add(Finding.warning(place, "这一栏没有标题：试算、差别和提醒里看到的是“%s”".formatted(place.label()))));
     }
 
     private void hitPolicy() {

@@ -3,11 +3,15 @@ package org.gridcase.rulebook.table;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.proposal.PastCases;
+import org.gridcase.rulebook.requirement.TableUse;
 import org.gridcase.rulebook.requirement.TableUse.Lapse;
 import org.gridcase.rulebook.table.RuleRegions.Box;
 import org.gridcase.rulebook.table.TableSpace.EarlierRule;
@@ -32,13 +36,37 @@ final class LapseCheck {
     }
 
     static List<Finding> of(TableSpace space, @Nullable PastCases past) {
-        List<Lapse> lapses =
-                space.around.use() == null ? List.of() : space.around.use().lapses();
+        TableUse use = space.around.use();
+        if (use == null || use.lapses().isEmpty() && use.alwaysAnswers()) {
+            return List.of();
+        }
         LapseCheck check = new LapseCheck(space, past);
-        List<EarlierRule> before = lapses.isEmpty() ? List.of() : space.earlierRules();
-        return lapses.stream()
-                .flatMap(lapse -> check.ended(lapse, before).stream())
+        List<EarlierRule> before = space.earlierRules();
+        return Stream.concat(
+                        use.lapses().stream().flatMap(lapse -> check.ended(lapse, before).stream()),
+                        use.alwaysAnswers() ? Stream.of() : check.unruled(use.lapses(), before).stream())
                 .toList();
+    }
+
+    /** Where nothing breaks without a rule, a row that is gone or narrower is no gap: what it did just no longer happens. */
+    private List<Finding> unruled(List<Lapse> lapses, List<EarlierRule> before) {
+        try {
+            List<Box> boxes = space.answering().uncovered().never().stream()
+                    .flatMap(box -> before.stream()
+                            .filter(rule ->
+                                    lapses.isEmpty() || lapses.stream().anyMatch(lapse -> wasOtherwise(lapse, rule)))
+                            .flatMap(rule -> space.among(Map.of(), box.pieces(), rule.rule().certain()).stream()))
+                    .toList();
+            return told("原来有规则的，不再有规则，按没有规则时的办法办", Set.of(), boxes);
+        } catch (RuleRegions.TooLargeException e) {
+            return List.of();
+        }
+    }
+
+    private List<Finding> told(String consequence, Set<String> known, List<Box> boxes) {
+        return boxes.isEmpty()
+                ? List.of()
+                : List.of(Finding.warning(table.place(), said(consequence, known, boxes)));
     }
 
     private List<Finding> ended(Lapse lapse, List<EarlierRule> before) {
@@ -54,7 +82,7 @@ final class LapseCheck {
                     .filter(box -> !lapse.everywhere() || isEverywhere(box))
                     .forEach(boxes::add);
         }
-        return boxes.isEmpty() ? List.of() : List.of(Finding.warning(table.place(), said(lapse, boxes)));
+        return told(lapse.consequence(), lapse.where().keySet(), boxes);
     }
 
     /** An empty cell is an answer where the lapse is about empty ones. */
@@ -78,9 +106,9 @@ final class LapseCheck {
                         box.pieces().get(i).cardinality() == space.spaces.get(i).size());
     }
 
-    private String said(Lapse lapse, List<Box> boxes) {
+    private String said(String consequence, Set<String> known, List<Box> boxes) {
         List<String> told = boxes.stream()
-                .map(box -> space.said(box, lapse.where().keySet()))
+                .map(box -> space.said(box, known))
                 .map(where -> where.isEmpty() ? "任何情况" : where)
                 .distinct()
                 .toList();
@@ -93,7 +121,7 @@ final class LapseCheck {
                                 .sum());
         return "%s：%s%s%s，请核对"
                 .formatted(
-                        lapse.consequence(),
+                        consequence,
                         String.join("；", told.stream().limit(MOST_TOLD).toList()),
                         told.size() > MOST_TOLD ? "等 %d 种情况".formatted(told.size()) : "",
                         cases);

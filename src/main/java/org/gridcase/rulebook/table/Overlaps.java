@@ -78,6 +78,7 @@ final class Overlaps {
 
     private void overlaps(Set<Integer> dead) {
         Map<Integer, List<Integer>> undecided = new LinkedHashMap<>();
+        Map<Integer, List<Integer>> byText = new LinkedHashMap<>();
         for (int row = 0; row < table.rows().size(); row++) {
             for (int before = 0; before < row; before++) {
                 if (dead.contains(row) || dead.contains(before) || !space.own.mayMeet(before, row)) {
@@ -87,6 +88,10 @@ final class Overlaps {
                 if (both.isPresent()
                         || space.rule(before).equals(space.rule(row)) && space.sameConditions(before, row)) {
                     overlap(before, row, both);
+                } else if (space.own.meetWhereOneApplies(before, row)) {
+                    if (!isAgreed(before, row)) {
+                        byText.computeIfAbsent(row, each -> new ArrayList<>()).add(before + 1);
+                    }
                 } else {
                     undecided.computeIfAbsent(row, each -> new ArrayList<>()).add(before + 1);
                 }
@@ -95,10 +100,19 @@ final class Overlaps {
                 return;
             }
         }
+        byText.forEach((row, before) -> findings.add(Finding.error(
+                table.rows().get(row).place(), "与第 %s 行重叠：有文字条件的一行适用时，另一行也适用，判定会出错".formatted(listed(before)))));
         undecided.forEach((row, before) -> findings.add(Finding.warning(
-                table.rows().get(row).place(),
-                "与第 %s 行是否重叠要看文字内容，无法预先判定"
-                        .formatted(before.stream().map(String::valueOf).collect(Collectors.joining("、"))))));
+                table.rows().get(row).place(), "与第 %s 行是否重叠要看文字内容，无法预先判定".formatted(listed(before)))));
+    }
+
+    private static String listed(List<Integer> rows) {
+        return rows.stream().map(String::valueOf).collect(Collectors.joining("、"));
+    }
+
+    /** Under ANY rules may meet that answer alike. */
+    private boolean isAgreed(int one, int other) {
+        return table.hitPolicy().equals("ANY") && sameAnswers(one, other);
     }
 
     private boolean sameAnswers(int one, int other) {
@@ -113,10 +127,10 @@ final class Overlaps {
     }
 
     private void overlap(int before, int row, Optional<Box> both) {
-        boolean same = sameAnswers(before, row);
-        if (table.hitPolicy().equals("ANY") && same) {
+        if (isAgreed(before, row)) {
             return;
         }
+        boolean same = sameAnswers(before, row);
         Finding.Place place = table.rows().get(row).place();
         String where = both.map(space::said).orElse("");
         if (space.rule(before).equals(space.rule(row))) {

@@ -90,6 +90,21 @@ final class RuleRegions {
         return intersect(rules.get(one).possible(), rules.get(other).possible());
     }
 
+    /**
+     * Whether two rules meet as soon as the one applies of which that cannot be said beforehand: in each column the other one surely holds
+     * where it may.
+     */
+    boolean meetWhereOneApplies(int one, int other) {
+        Rule first = rules.get(one);
+        Rule second = rules.get(other);
+        return IntStream.range(0, spaces.size())
+                .allMatch(column ->
+                        first.certain().get(column).intersects(second.possible().get(column))
+                                || first.possible()
+                                        .get(column)
+                                        .intersects(second.certain().get(column)));
+    }
+
     private boolean intersect(List<BitSet> first, List<BitSet> second) {
         return IntStream.range(0, spaces.size())
                 .allMatch(column -> first.get(column).intersects(second.get(column)));

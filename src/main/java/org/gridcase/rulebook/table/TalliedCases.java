@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.gridcase.rulebook.proposal.PastCases;
 import org.gridcase.rulebook.proposal.PastCases.Tally;
+import org.gridcase.rulebook.requirement.TableUse;
 import org.gridcase.rulebook.table.RuleRegions.Box;
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +26,43 @@ final class TalliedCases {
         this.past = past;
     }
 
+    /** @param exact whether the record knows all that the region is made of; otherwise there are at most so many */
+    record Count(long cases, boolean exact) {}
+
     /** Cases of the last year in a region; empty where the record does not know what the region is made of. */
     OptionalLong in(Box box) {
+        return atMostIn(box)
+                .filter(Count::exact)
+                .map(count -> OptionalLong.of(count.cases()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** The same by what the record does know of the region; empty where counting takes too long. */
+    Optional<Count> atMostIn(Box box) {
+        if (past == null) {
+            return Optional.empty();
+        }
+        Map<String, Integer> restricted = restricted(box);
+        boolean exact = past.inputs().containsAll(restricted.keySet());
+        restricted.keySet().retainAll(past.inputs());
+        return tallies.computeIfAbsent(Set.copyOf(restricted.keySet()), past::lastYear)
+                .map(all -> new Count(sum(all, restricted, box), exact));
+    }
+
+    /** The columns of which a region does not have all pieces, by their variables. */
+    private Map<String, Integer> restricted(Box box) {
         Map<String, Integer> restricted = new LinkedHashMap<>();
         for (int i = 0; i < space.columns.size(); i++) {
             if (box.pieces().get(i).cardinality() < space.spaces.get(i).size()) {
                 restricted.put(space.columns.get(i).variable(), i);
             }
         }
-        if (past == null || !past.inputs().containsAll(restricted.keySet())) {
-            return OptionalLong.empty();
-        }
-        Optional<List<Tally>> all = tallies.computeIfAbsent(Set.copyOf(restricted.keySet()), past::lastYear);
-        return all.isEmpty() ? OptionalLong.empty() : OptionalLong.of(sum(all.get(), restricted, box));
+        return restricted;
+    }
+
+    /** Whether a region is told apart by place or unit. */
+    boolean isLocal(Box box) {
+        return restricted(box).keySet().stream().anyMatch(TableUse::isLocal);
     }
 
     private long sum(List<Tally> tallies, Map<String, Integer> restricted, Box box) {

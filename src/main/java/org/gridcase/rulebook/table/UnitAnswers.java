@@ -154,7 +154,7 @@ final class UnitAnswers {
     }
 
     void units(Table.Row row, Table.Output output, Answer answer, String text, Place place) {
-        if (AnswerCheck.separated(findings, text, place, "单位")) {
+        if (ListedWord.areSeparated(findings, text, place, "单位")) {
             List.of(text.split("、")).forEach(each -> unit(row, output, answer, each.strip(), place));
         }
     }

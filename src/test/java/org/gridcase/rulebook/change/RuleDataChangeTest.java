@@ -317,6 +317,20 @@ class RuleDataChangeTest {
         step(officer, change, "withdraw", "{\"reason\":\"不办了\"}");
     }
 
+    /** Whoever looks at a file before it is put anywhere sees what it would bring: the hours of a week, the days, the deadlines. */
+    @Test
+    void aPreviewOfHoursSaysWhatTheyBring() {
+        String hours = "validFrom,weekday,opens,closes\n2026-01-01,1,09:00,12:00\n";
+        JsonNode preview = ok(imported("/api/calendar/hours?preview=true", hours));
+
+        assertThat(preview.path("preview").asBoolean()).isTrue();
+        assertThat(preview.path("message").asText())
+                .contains("自 2026-01-01 起每周办公时间由 ", "改为 3 小时", "自 2026-01-01 起办公时间有变：周一由 ", " 改为 09:00–12:00", "周二由 ")
+                .doesNotContain("草稿");
+        assertThat(ok(officer.get("/api/rule-changes")).path("changes").toString())
+                .doesNotContain("2026-01-01");
+    }
+
     @Test
     void filesOfOneFieldAreAllTakenAndOnesOfOneNameRefused() {
         String limits = ShippedFiles.changed(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridcase.rulebook.diagram.HonestMistakesTest.told;
 
 import org.gridcase.rulebook.finding.Finding;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +29,29 @@ class NamesTest {
         assertThat(told(ShippedRules.deploying("case-handling.bpmn", withTask(name, ""))).stream()
                         .anyMatch(each -> each.startsWith("own: ") && each.contains("同名")))
                 .isEqualTo(refused);
+    }
+
+    @Test
+    void aQuestionAndATaskAreKnownByTheirNames() {
+        String shipped = ShippedRules.diagram("case-handling");
+        String unnamed =
+                shipped.replaceAll("(<bpmn:exclusiveGateway id=\"gateway_howAnswered\")( name=\"[^\"]*\")", "$1");
+        String twice = withTask("再看一遍", "")
+                .replace(
+                        "</bpmn:process>",
+                        TASK_AFTER
+                                        .replace("\"own\"", "\"other\"")
+                                        .replace("\"on\"", "\"onward\"")
+                                        .formatted("再看一遍", "")
+                                + "</bpmn:process>");
+
+        assertThat(unnamed).isNotEqualTo(shipped);
+        assertThat(told(ShippedRules.deploying("case-handling.bpmn", unnamed)))
+                .anyMatch(each -> each.contains("图上看不出它问的是什么"));
+        assertThat(told(ShippedRules.deploying("case-handling.bpmn", twice)))
+                .anyMatch(each -> each.contains("与另一项任务 ") && each.contains("同名"));
+        assertThat(told(ShippedRules.deploying("case-handling.bpmn", shipped)))
+                .noneMatch(each -> each.contains("同名") || each.contains("它问的是什么"));
     }
 
     @ParameterizedTest

@@ -185,7 +185,7 @@ class DifferencesTest {
     void whatDecidesOfANewFileIsToldWithIt() throws IOException {
         assertThat(saidOfNew("second-review.form", UnaryOperator.identity()))
                 .startsWith("新增规则文件 second-review.form")
-                .contains("表单增加字段“复核意见”", "“复核意见”的取值：同意结案（agreed）、不同意结案，退承办单位补办（not-agreed）", "“复核意见”的必填：true");
+                .contains("表单增加字段“复核意见”", "“复核意见”的取值：同意结案（agreed）、不同意结案，退承办单位补办（not-agreed）", "“复核意见”的必填：是");
         assertThat(saidOfNew(
                         "second-review.form",
                         text -> text.replaceFirst("\"key\": \"reviewOutcome\"", "\"defaultValue\": \"agreed\", $0")))
@@ -225,7 +225,7 @@ class DifferencesTest {
         assertThat(said("f.form", form.formatted(""), form.formatted(",{\"key\":\"b\",\"label\":\"理由\"}")))
                 .containsExactly("表单增加字段“理由”", "“理由”的字段：b");
         assertThat(said("f.form", form.formatted(""), form.formatted("").replace("textfield", "textarea")))
-                .containsExactly("“意见”的类型：textfield → textarea");
+                .containsExactly("“意见”的类型：单行文字 → 多行文字");
     }
 
     @Test

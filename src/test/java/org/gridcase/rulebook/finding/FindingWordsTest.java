@@ -80,6 +80,8 @@ public class FindingWordsTest {
                         + " candidate groups like ${unit} or the code of a unit, or choose with the element template “请人办理” who does it",
                 "没有规则适用于：任何情况；近一年有 4 件这样的案件|no-rule-applies"
                         + "|No rule applies to: all circumstances; 4 cases of the last year are such",
+                "自 2026-01-01 起办公时间有变：周一由 09:00–17:00 改为 休息|working-days-of-week"
+                        + "|From 2026-01-01 on the business hours of days change: Monday off rather than 09:00–17:00",
                 "表单 dispatch-case 的字段 opinion 没有设为必填：不选也能提交。用它的步骤：“受理派遣”（userTask_dispatchCase）"
                         + "|not-required-people-can-submit|Form dispatch-case : field opinion is not required: people can submit without"
                         + " choosing. Step that uses it: “受理派遣”（userTask_dispatchCase）"

@@ -156,7 +156,9 @@ class TableEvaluationTest {
         String twice = ShippedFiles.changed(
                 LIMITS, text -> text.replaceAll("(?s)<rule .*</rule>", row.formatted("r1") + row.formatted("r2"))
                         .replaceAll("hitPolicy=\"[A-Z ]+\"", "hitPolicy=\"UNIQUE\""));
-        assertThat(answer(200, with(values, twice))).contains("有多条规则同时适用");
+        assertThat(answer(200, with(values, twice)))
+                .contains("有多条规则同时适用：第 1、2 行", "第 2 行：条件都符合，与别的行同时适用")
+                .doesNotContain("已有排在前面的一行适用");
     }
 
     private static String[] with(String[] values, String file) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gridcase.ShippedFiles;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.proposal.PastCases;
@@ -52,6 +54,52 @@ class EarlierGapsTest {
                 .filteredOn(Finding::isError)
                 .extracting(Finding::message)
                 .anyMatch(each -> each.contains("没有规则适用于") && each.contains("4 件"));
+    }
+
+    /** A column of one's own that hears the street, with a word in the row of manhole covers only. */
+    private static String bySomeStreet(String table) {
+        String column = table.replaceFirst(
+                "(?s)(.*)(</input>)",
+                "$1$2<input id=\"input_street\" label=\"街道\"><inputExpression id=\"expression_street\""
+                        + " typeRef=\"string\"><text>street</text></inputExpression></input>");
+        Matcher rules = Pattern.compile("(?s)<rule id=\"(\\w+)\".*?</rule>").matcher(column);
+        return rules.replaceAll(rule -> Matcher.quoteReplacement(rule.group()
+                .replaceFirst(
+                        "<outputEntry",
+                        "<inputEntry id=\"street_%s\"><text>%s</text></inputEntry><outputEntry"
+                                .formatted(
+                                        rule.group(1), rule.group(1).equals("rule_manholeCover") ? "\"映泉街道\"" : ""))));
+    }
+
+    @Test
+    void aGapByPlaceIsRefusedByWhatElseIsKnown() {
+        assertThat(deploying(bySomeStreet(SHIPPED), SHIPPED))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::message)
+                .anyMatch(each -> each.contains("没有规则适用于") && each.contains("街道") && each.contains("至多有 4 件"));
+    }
+
+    @Test
+    void aGapByPlaceIsCountedByPlaceWhereThatIsKnown() {
+        PastCases byStreet = new PastCases() {
+            @Override
+            public Set<String> inputs() {
+                return Set.of("category", "street");
+            }
+
+            @Override
+            public Optional<List<Tally>> lastYear(Set<String> by) {
+                return Optional.of(List.of(
+                        new Tally(Map.of("category", "井盖缺损", "street", "映泉街道"), 3),
+                        new Tally(Map.of("category", "井盖缺损", "street", "文澜街道"), 1)));
+            }
+        };
+
+        assertThat(Tables.analyser(byStreet, SHIPPED.getBytes(StandardCharsets.UTF_8))
+                        .findingsIn(bySomeStreet(SHIPPED).getBytes(StandardCharsets.UTF_8), List.of(), Map.of()))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::message)
+                .anyMatch(each -> each.contains("没有规则适用于") && each.contains("近一年有 1 件"));
     }
 
     @Test

@@ -120,6 +120,35 @@ class LapsesTest {
                 .anyMatch(each -> each.startsWith("原来提高一级重办的，改由原层级重办"));
     }
 
+    /** Of a table without which nothing breaks, a row that is gone or narrower is told as well. */
+    @Test
+    void aRowThatIsGoneOrNarrowerEndsWhatItDid() {
+        String unruled = "原来有规则的，不再有规则，按没有规则时的办法办：";
+        String notices = Tables.shipped("determine-report-notice");
+        String channels = Tables.shipped("determine-alarm-channel");
+
+        assertThat(Tables.findings(notices.replaceFirst("(?s)<rule id=\"rule_gridUrgent\".*?</rule>", "")))
+                .extracting(Finding::message)
+                .anyMatch(each -> each.startsWith(unruled) && each.contains("网格员上报") && each.contains("紧急"));
+        assertThat(Tables.findings(channels.replaceFirst("(?s)<rule id=\"rule_alarm\".*?</rule>", "")))
+                .extracting(Finding::message)
+                .anyMatch(each -> each.startsWith(unruled) && each.contains("报警"));
+        assertThat(Tables.findings(channels.replace("\"一般\", \"较大\"</text>", "\"一般\"</text>")))
+                .extracting(Finding::message)
+                .anyMatch(each -> each.startsWith(unruled) && each.contains("较大"));
+        assertThat(Tables.findings(notices.replaceFirst("(?s)<rule id=\"rule_gridRoutine\".*?</rule>", "")))
+                .as("nobody was told before either")
+                .extracting(Finding::message)
+                .noneMatch(each -> each.startsWith(unruled));
+    }
+
+    @Test
+    void aColumnWithoutALabelIsTold() {
+        assertThat(Tables.findings(Tables.shipped("determine-reopening").replaceFirst("label=\"风险\"", "")))
+                .extracting(Finding::message)
+                .anyMatch(each -> each.startsWith("这一栏没有标题"));
+    }
+
     @Test
     void aSumOfNumbersIsNoRange() {
         assertThat(Tables.findings(Tables.shipped("determine-reopening").replaceFirst("&gt;= 1", "1-3")))

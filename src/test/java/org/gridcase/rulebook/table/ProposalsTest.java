@@ -89,10 +89,35 @@ class ProposalsTest {
         "每半月, 每日|每周|每月, ''",
         "0 米, 50 米|100 米, ''",
         "１００ 米, 50 米|100 米, 100 米",
-        "每天, 每日|每周|每月, 每日"
+        "每天, 每日|每周|每月, 每日",
+        "映泉社区, 映泉街道柳泉社区|映泉街道映泉社区|青禾镇映泉社区北, 映泉街道映泉社区",
+        "映泉社区, 映泉街道杨柳社区|映泉街道映泉社区, 映泉街道映泉社区",
+        "映泉社区, 甲甲街道映泉社区|映泉街道映泉社区, ''"
     })
     void theNearestWordSaysTheSame(String written, String known, String near) {
         assertThat(Nearest.to(written, List.of(known.split("\\|"))).orElse("")).isEqualTo(near);
+    }
+
+    /** What a list has is meant, though it is written without quotes, in other figures, or without what it counts. */
+    @ParameterizedTest
+    @CsvSource({
+        "determine-survey, 10%, 10%, 10%",
+        "determine-survey, 10%, 0.1, 10%",
+        "determine-device-event, 三次, 3, 三次",
+        "determine-device-event, 三次, 3次, 三次",
+        "determine-device-event, 一小时, 1小时, 一小时"
+    })
+    void aWordOfAListNeedsItsQuotesOnly(String id, String word, String written, String proposal) {
+        String shipped = Tables.shipped(id);
+        Matcher cell = Pattern.compile(
+                        "(<(?:outputEntry) id=\"([^\"]*)\"[^>]*>\\s*<text>)(\"%s\")(</text>)".formatted(word))
+                .matcher(shipped);
+
+        assertThat(cell.find()).isTrue();
+        assertThat(at(cell, shipped, written))
+                .singleElement()
+                .extracting(Finding::proposal)
+                .isEqualTo("\"" + proposal + "\"");
     }
 
     /** The description is right; only the cell is written wrongly. */

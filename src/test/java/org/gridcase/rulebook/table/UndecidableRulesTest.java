@@ -48,4 +48,26 @@ class UndecidableRulesTest {
                     assertThat(finding.message()).contains("与第 1 行条件相同、结果不同");
                 });
     }
+
+    /** Whatever the text: where the first row applies, the second one does, too. */
+    @Test
+    void anUnconditionalRowOverlapsARowByText() {
+        assertThat(Tables.findings(table("提到(?, \"积水\")", "-"))).anySatisfy(finding -> {
+            assertThat(finding.isError()).isTrue();
+            assertThat(finding.message()).contains("与第 1 行重叠");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"determine-device-event,UNIQUE", "determine-device-event,ANY", "classify-case,UNIQUE"})
+    void aTableOfTextsWithARestCannotAnswerByOneRuleOnly(String id, String policy) {
+        String table = Tables.shipped(id);
+        String other = table.replace("hitPolicy=\"FIRST\"", "hitPolicy=\"" + policy + "\"");
+
+        assertThat(other).isNotEqualTo(table);
+        assertThat(Tables.findings(other))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::message)
+                .anyMatch(message -> message.contains("重叠"));
+    }
 }

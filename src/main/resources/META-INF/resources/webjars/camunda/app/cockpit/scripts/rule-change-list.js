@@ -292,6 +292,15 @@ export class RuleChangeList extends RulePage {
     this.message = null;
     this.told = null;
     this.draw();
+    this.showForm();
+  }
+
+  /** A change with all its differences is longer than any window: the form that was asked for comes into sight, ready to be typed into. */
+  showForm() {
+    const form = this.node.querySelector('form.rule-step');
+    const field = form?.querySelector('input, textarea, select, button');
+    field?.focus({ preventScroll: true });
+    form?.scrollIntoView({ block: 'center' });
   }
 
   /** What is typed stays when a step is refused. */

@@ -87,7 +87,10 @@ const KINDS = [
     id: 'hours', path: 'calendar/hours', accept: '.csv',
     save: async () => keep(new Blob([csv(['validFrom', 'weekday', 'opens', 'closes'],
       (await call('calendar')).hours.map(each => [each.validFrom, each.weekday, each.opens.substring(0, 5), each.closes.substring(0, 5)]))]), 'hours.csv'),
-    shown: told => [element('p', {}, told.years.length ? WORDS.years(listed(told.years)) : WORDS.none)]
+    shown: told => [
+      element('p', {}, told.message ? WORDS.years(listed(told.years)) : WORDS.none),
+      told.message ? element('p', {}, told.message) : null
+    ]
   }
 ];
 

@@ -35,7 +35,7 @@ export class RulePage extends Page {
   refused(problem) {
     const faults = (problem.faults ?? []).map(fault => ({
       ...fault,
-      field: fault.field.replace(/^stories\..*/, 'stories'), // which story it is its sentence says
+      field: fault.field.replace(/^stories\..*/, ''), // its sentence begins with the story
       message: fault.message.replace(OWN_NAME, '')
     }));
     return super.refused({ message: problem.message.replace(KNOWING_IN_JSON, TICK), faults });
