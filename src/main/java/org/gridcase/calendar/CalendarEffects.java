@@ -26,12 +26,7 @@ public class CalendarEffects {
     private static final int MOST_TOLD = 3;
     private static final List<String> DAYS = List.of(
             "周一由 %s 改为 %s",
-            "周二由 %s 改为 %s",
-            "周三由 %s 改为 %s",
-            "周四由 %s 改为 %s",
-            "周五由 %s 改为 %s",
-            "周六由 %s 改为 %s",
-            "周日由 %s 改为 %s");
+            "周二由 %s 改为 %s", "周三由 %s 改为 %s", "周四由 %s 改为 %s", "周五由 %s 改为 %s", "周六由 %s 改为 %s", "周日由 %s 改为 %s");
 
     private final WorkingCalendar calendar;
     private final Clock clock;
@@ -104,7 +99,8 @@ public class CalendarEffects {
     /** The days of a week whose hours change, even if the week is as long as it was. */
     private static List<String> days(WorkingTime before, WorkingTime after, LocalDate from) {
         return Stream.of(DayOfWeek.values())
-                .filter(day -> !week(before, from).on(day).equals(week(after, from).on(day)))
+                .filter(day ->
+                        !week(before, from).on(day).equals(week(after, from).on(day)))
                 .map(day -> DAYS.get(day.getValue() - 1)
                         .formatted(
                                 shifts(week(before, from).on(day)),

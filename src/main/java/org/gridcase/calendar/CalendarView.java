@@ -91,9 +91,9 @@ record CalendarView(
             SortedSet<Integer> years,
 
             @Schema(
-                            description =
-                                    "放进了哪个规则变更的草稿,尚未生效;预览时为会带来什么 the draft of a rule change it lies in, not yet in"
-                                            + " force; of a preview what would come of it") @Nullable
+                    description = "放进了哪个规则变更的草稿,尚未生效;预览时为会带来什么 the draft of a rule change it lies in, not yet in"
+                            + " force; of a preview what would come of it")
+            @Nullable
             Said message) {}
 
     /** What an import of days has changed, or would change. */
@@ -118,9 +118,9 @@ record CalendarView(
             List<Change> changes,
 
             @Schema(
-                            description =
-                                    "放进了哪个规则变更的草稿,尚未生效;预览时为会带来什么 the draft of a rule change it lies in, not yet in"
-                                            + " force; of a preview what would come of it") @Nullable
+                    description = "放进了哪个规则变更的草稿,尚未生效;预览时为会带来什么 the draft of a rule change it lies in, not yet in"
+                            + " force; of a preview what would come of it")
+            @Nullable
             Said message) {
 
         static Imported of(CalendarService.Outcome outcome, DaysFile file, boolean preview, @Nullable Said message) {

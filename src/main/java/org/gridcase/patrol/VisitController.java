@@ -18,7 +18,6 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
-import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

@@ -45,7 +45,11 @@ public record DayPeriod(LocalDate from, LocalDate to) {
             faults.add(field, "fault.day-unknown", Texts.shown(text));
         } else if (day.get().getYear() < FIRST_YEAR || day.get().getYear() > LAST_YEAR) {
             faults.add(
-                    field, "fault.day-beyond", Texts.shown(text), String.valueOf(FIRST_YEAR), String.valueOf(LAST_YEAR));
+                    field,
+                    "fault.day-beyond",
+                    Texts.shown(text),
+                    String.valueOf(FIRST_YEAR),
+                    String.valueOf(LAST_YEAR));
             return Optional.empty();
         }
         return day;

@@ -127,12 +127,12 @@ public class Problem extends ProblemDetail {
             String message = Messages.atField(language, fault.field(), fault.key(), fault.in(language));
             return fault.line() == 0
                     ? new FieldError(
-                            null,
-                            fault.field(),
-                            message,
-                            Messages.labelOf(language, fault.field(), fault.key()))
+                            null, fault.field(), message, Messages.labelOf(language, fault.field(), fault.key()))
                     : new FieldError(
-                            fault.line(), fault.field(), Messages.text(language, "at-line", fault.line(), message), null);
+                            fault.line(),
+                            fault.field(),
+                            Messages.text(language, "at-line", fault.line(), message),
+                            null);
         }
     }
 }

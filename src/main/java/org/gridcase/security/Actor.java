@@ -71,10 +71,12 @@ public class Actor {
     /** Does what follows by rule from somebody's action: the engine does not ask whether that person might do it. */
     public void asSystem(Runnable work) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof AnonymousAuthenticationToken) {
-            bySystem(() -> { // a page without an account: what Spring calls its visitor is nobody whom a trace could name
-                work.run();
-                return true;
-            });
+            bySystem(
+                    () -> { // a page without an account: what Spring calls its visitor is nobody whom a trace could
+                        // name
+                        work.run();
+                        return true;
+                    });
             return;
         }
         try (var ignored = engine.asNobody()) {

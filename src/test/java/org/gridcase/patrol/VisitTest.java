@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.temporal.TemporalAdjusters;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -194,7 +194,7 @@ class VisitTest {
     }
 
     @Test
-    void aGridThatASpreadsheetHasRoundedIsNamedAndSoIsAPlaceThatIsNeverDue() {
+    void aRoundedGridIsNamedAndSoIsAPlaceThatIsNeverDue() {
         LocalDate saturday = LocalDate.ofInstant(TimeMachine.now(), ZoneId.of("Asia/Shanghai"))
                 .with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
         TimeMachine.moveTo(
@@ -209,8 +209,10 @@ class VisitTest {
         assertThat(imported(community, head + CaseWalk.GRID + rest + saturday + "\n")
                         .body())
                 .contains("一次也不会走访");
-        assertThat(community.post("/api/visits", """
-                        {"grid": "%s", "place": "幸福路 3 号", "kind": "spot", "askedBy": "self", "until": "%s"}""".formatted(CaseWalk.GRID, saturday)).body())
+        assertThat(community
+                        .post("/api/visits", """
+                        {"grid": "%s", "place": "幸福路 3 号", "kind": "spot", "askedBy": "self", "until": "%s"}""".formatted(CaseWalk.GRID, saturday))
+                        .body())
                 .contains("一次也不会走访", saturday.plusDays(2).toString());
     }
 

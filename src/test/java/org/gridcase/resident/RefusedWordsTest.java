@@ -28,7 +28,7 @@ class RefusedWordsTest {
     CaseWalk walk;
 
     @Test
-    void wordsThatAreNoneOrTooManyAreRefusedWithASentenceWhereverTheyAreTyped() {
+    void wordsThatAreNoneOrTooManyAreRefusedWhereTheyAreTyped() {
         String page = reported("巷口的路灯不亮了，晚上看不见");
         String number = numberOf(page);
         assertRefused(page, "add");
@@ -73,7 +73,9 @@ class RefusedWordsTest {
         HttpResponse<String> notSolved = send(page + "/not-solved", Map.of("words", "   "));
 
         assertThat(notSolved.statusCode()).isEqualTo(422);
-        assertThat(notSolved.body()).contains("<p class=\"fault\" role=\"alert\">").doesNotContain("not-solved-fault");
+        assertThat(notSolved.body())
+                .contains("<p class=\"fault\" role=\"alert\">")
+                .doesNotContain("not-solved-fault");
     }
 
     @Test

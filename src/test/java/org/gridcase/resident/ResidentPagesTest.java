@@ -492,7 +492,8 @@ class ResidentPagesTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains(sentence, "文化路“12”号&lt;b&gt;");
         if (field.equals("grid")) {
-            assertThat(answer.body()).contains("aria-describedby=\"grid-fault\" aria-invalid=\"true\"", "id=\"grid-fault\"");
+            assertThat(answer.body())
+                    .contains("aria-describedby=\"grid-fault\" aria-invalid=\"true\"", "id=\"grid-fault\"");
         }
         assertThat(answer.body()).doesNotContain("<b>");
     }

@@ -138,7 +138,15 @@ class SatisfactionTest {
         assertThatThrownBy(() -> call(
                         number,
                         Map.of(
-                                "outcome", "answered", "responded", "yes", "solved", "no", "satisfied", "5", "opinion",
+                                "outcome",
+                                "answered",
+                                "responded",
+                                "yes",
+                                "solved",
+                                "no",
+                                "satisfied",
+                                "5",
+                                "opinion",
                                 "5。")))
                 .hasMessageContaining("只有标点、数字或一个字不算：没有解决，却说满意");
         call(number, kept);

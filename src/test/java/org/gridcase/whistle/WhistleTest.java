@@ -1,8 +1,8 @@
 package org.gridcase.whistle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
 import static org.gridcase.CaseWalk.COMMUNITY;
 import static org.gridcase.CaseWalk.GRID;
@@ -209,7 +209,7 @@ class WhistleTest {
         assertThat(only("whistle-signing").unit())
                 .as("the other unit waits for nobody")
                 .isEqualTo(CITY_MANAGEMENT);
-        assertThat(walk.task(number, RELAY).name()).startsWith("转吹哨 映泉街道映泉社区→示范区城市管理局");
+        assertThat(walk.task(number, RELAY).name()).startsWith("转办吹哨 映泉街道映泉社区→示范区城市管理局");
         assertThat(swept()).isEmpty();
         assertThatThrownBy(() -> walk.completes(number, RELAY, Map.of("outcome", "not-relayed")))
                 .isInstanceOf(BusinessRuleViolation.class);

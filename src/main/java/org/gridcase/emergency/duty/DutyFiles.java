@@ -134,7 +134,8 @@ public class DutyFiles {
             List<Person> named =
                     ofUnit.stream().filter(each -> each.name().equals(written)).toList();
             if (named.size() != 1) {
-                faults.add("person", named.isEmpty() ? "fault.duty-person" : "fault.duty-persons", written, unit.name());
+                faults.add(
+                        "person", named.isEmpty() ? "fault.duty-person" : "fault.duty-persons", written, unit.name());
                 return null;
             }
             return named.get(0).id();

@@ -167,8 +167,14 @@ public class DutyRoster {
         private final Instant until;
 
         private Listing(List<Planned> planned) {
-            from = planned.stream().map(Planned::from).min(Comparator.naturalOrder()).orElseGet(clock::instant);
-            until = planned.stream().map(Planned::until).max(Comparator.naturalOrder()).orElse(from);
+            from = planned.stream()
+                    .map(Planned::from)
+                    .min(Comparator.naturalOrder())
+                    .orElseGet(clock::instant);
+            until = planned.stream()
+                    .map(Planned::until)
+                    .max(Comparator.naturalOrder())
+                    .orElse(from);
         }
 
         private Known known(String code) {
@@ -184,9 +190,11 @@ public class DutyRoster {
         public boolean isNew(Planned turn) {
             Known known = units.computeIfAbsent(turn.unit(), this::known);
             if (!known.kept()) {
-                throw BusinessRuleViolation.spoken("unit", "duty.not-yours", known.unit().name());
+                throw BusinessRuleViolation.spoken(
+                        "unit", "duty.not-yours", known.unit().name());
             }
-            List<Planned> sameTime = known.turns().stream().filter(turn::touches).toList();
+            List<Planned> sameTime =
+                    known.turns().stream().filter(turn::touches).toList();
             if (sameTime.contains(turn)) {
                 return false;
             }

@@ -175,8 +175,7 @@ public class EmergencyService implements Emergencies {
             throw BusinessRuleViolation.spoken("level", "emergency.same-level", level.said());
         }
         Turns.EMERGENCY_LEVELS.refuseOneMore(
-                file.number(),
-                byPeople(traces.newest(file.number(), LEVELS, MOST_LEVELS), entry -> entry.step()
+                file.number(), byPeople(traces.newest(file.number(), LEVELS, MOST_LEVELS), entry -> entry.step()
                         .actor()));
         changeTo(file, emergency, ruleFor(file, level), actor.current(), reason);
     }

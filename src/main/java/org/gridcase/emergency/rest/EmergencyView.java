@@ -57,7 +57,11 @@ record EmergencyView(
 
     /** @param reason why, as the trace has it */
     @Schema(name = "EmergencyLevelChange")
-    record ChangeView(Said levelName, OffsetDateTime at, String byName, @Nullable String reason) {}
+    record ChangeView(
+            Said levelName,
+            OffsetDateTime at,
+            String byName,
+            @Nullable String reason) {}
 
     @Schema(name = "EmergencyClosingReport")
     record ReportView(String happened, String measures, String losses, String followUp) {}

@@ -39,8 +39,7 @@ class EventCounts {
     void became(EventMessage last, EventRule rule) {
         if (last.caseNumber() != null) {
             List<Instant> together = together(last, rule);
-            messages.countedBecame(
-                    last.thing(), together.get(0), together.get(together.size() - 1), last.caseNumber());
+            messages.countedBecame(last.thing(), together.get(0), together.get(together.size() - 1), last.caseNumber());
         }
     }
 
@@ -50,15 +49,13 @@ class EventCounts {
      */
     private List<Instant> together(EventMessage event, EventRule rule) {
         Instant at = at(event);
-        List<Instant> near =
-                new ArrayList<>(messages.counted(event, at.minus(rule.within()), at.plus(rule.within())));
+        List<Instant> near = new ArrayList<>(messages.counted(event, at.minus(rule.within()), at.plus(rule.within())));
         near.add(at);
         near.sort(Comparator.naturalOrder());
         return near.stream()
                 .filter(first -> !first.isAfter(at))
                 .map(first -> near.stream()
-                        .filter(each ->
-                                !each.isBefore(first) && !each.isAfter(first.plus(rule.within())))
+                        .filter(each -> !each.isBefore(first) && !each.isAfter(first.plus(rule.within())))
                         .toList())
                 .max(Comparator.comparing(List::size))
                 .orElseThrow();
@@ -66,6 +63,7 @@ class EventCounts {
 
     /** As exactly as it is stored, like those of the others. */
     private static Instant at(EventMessage event) {
-        return Objects.requireNonNullElse(event.happenedAt(), event.receivedAt()).truncatedTo(ChronoUnit.MILLIS);
+        return Objects.requireNonNullElse(event.happenedAt(), event.receivedAt())
+                .truncatedTo(ChronoUnit.MILLIS);
     }
 }

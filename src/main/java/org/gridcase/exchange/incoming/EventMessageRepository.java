@@ -82,8 +82,9 @@ class EventMessageRepository implements ErasedWithCase {
 
     /** When the other events of a thing that have made no case happened, so near to one of them; the earliest first. */
     List<Instant> counted(EventMessage one, Instant from, Instant to) {
-        return db.sql("select coalesce(happened_at, received_at) as happened from exchange_message where thing = ? and id <> ?"
-                        + " and outcome = 'counted' and coalesce(happened_at, received_at) between ? and ? order by happened")
+        return db.sql(
+                        "select coalesce(happened_at, received_at) as happened from exchange_message where thing = ? and id <> ?"
+                                + " and outcome = 'counted' and coalesce(happened_at, received_at) between ? and ? order by happened")
                 .params(one.thing(), one.id(), Instants.toSql(from), Instants.toSql(to))
                 .query((rs, row) -> Instants.fromSql(rs, "happened"))
                 .list();

@@ -115,7 +115,8 @@ class OrderMessageRepository implements ErasedWithCase {
      * @return whether it is the first since the next one has been missing
      */
     boolean early(String subscription, long sequence, Instant at) {
-        db.sql("update exchange_partner set early_number = ? where subscription = ? and early_number > ? and next_number < ?")
+        db.sql(
+                        "update exchange_partner set early_number = ? where subscription = ? and early_number > ? and next_number < ?")
                 .params(sequence, subscription, sequence, sequence)
                 .update();
         return db.sql(

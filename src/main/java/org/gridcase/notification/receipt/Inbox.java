@@ -23,8 +23,9 @@ public class Inbox {
     private static final String TO_THIS_PERSON =
             " and exists (select 1 from notice own where own.id = r.notice and own.written_at > :since)";
 
-    private static final String AFTER = " and exists (select 1 from notice last where last.id = :before and (n.written_at < last.written_at"
-            + " or n.written_at = last.written_at and n.id < last.id))";
+    private static final String AFTER =
+            " and exists (select 1 from notice last where last.id = :before and (n.written_at < last.written_at"
+                    + " or n.written_at = last.written_at and n.id < last.id))";
 
     private final JdbcClient sql;
     private final Organisation organisation;

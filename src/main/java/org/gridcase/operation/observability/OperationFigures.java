@@ -127,8 +127,9 @@ class OperationFigures {
                         now));
         figures.put(
                 Figure.GIVEN_UP.name(),
-                newest("select count(*) from exchange_subscription s where s.active and exists (select 1 from exchange_event e"
-                        + " where e.subscription = s.id and e.given_up_at is not null)"));
+                newest(
+                        "select count(*) from exchange_subscription s where s.active and exists (select 1 from exchange_event e"
+                                + " where e.subscription = s.id and e.given_up_at is not null)"));
         figures.put(
                 Figure.UNSIGNED_AGE.name(),
                 waits(

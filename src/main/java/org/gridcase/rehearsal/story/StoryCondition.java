@@ -98,7 +98,9 @@ public class StoryCondition implements RuleChangeCondition {
         Tried tried = new Tried(change, files, areas);
         if (isUnseen(tried, told)) {
             unmet.add(Fault.of(
-                    "stories", tried.isPilot() ? "rehearsal.none-in-areas" : "rehearsal.none-by-change", within(stage)));
+                    "stories",
+                    tried.isPilot() ? "rehearsal.none-in-areas" : "rehearsal.none-by-change",
+                    within(stage)));
         }
         return unmet;
     }

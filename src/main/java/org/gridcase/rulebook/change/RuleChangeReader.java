@@ -136,9 +136,7 @@ public class RuleChangeReader {
         List<RuleChangeFile> files = files(change);
         return Stream.concat(
                         checks.findingsIn(change, files).stream(),
-                        conditions
-                                .faultsAtOnce(change, RuleChangeChecks.contents(files), change.areas())
-                                .stream()
+                        conditions.faultsAtOnce(change, RuleChangeChecks.contents(files), change.areas()).stream()
                                 .map(fault -> new CheckFinding(null, "error", fault.in(Locale.CHINESE), 0, 0, null)))
                 .toList();
     }

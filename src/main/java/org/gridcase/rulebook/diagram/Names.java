@@ -55,8 +55,7 @@ final class Names {
     private void questions() {
         graph.nodes.values().stream()
                 .filter(step -> step.is("exclusiveGateway") || step.is("inclusiveGateway"))
-                .filter(step ->
-                        step.name().isEmpty() && graph.outgoing(step).size() > 1)
+                .filter(step -> step.name().isEmpty() && graph.outgoing(step).size() > 1)
                 .forEach(step -> findings.warning(step, "没有名称：图上看不出它问的是什么，请把名称写成问题"));
     }
 

@@ -145,8 +145,8 @@ final class RuleWords {
             Set.of("acting", "handled", "grid", "community", "street", "district", "leading-group", "head", "member");
 
     /** Settings that hold or do not. */
-    private static final Set<String> OF_TRUTHS =
-            Set.of("required", "readonly", "disabled", "hide", "isExecutable", "cancelActivity", "isSequential", "pauses");
+    private static final Set<String> OF_TRUTHS = Set.of(
+            "required", "readonly", "disabled", "hide", "isExecutable", "cancelActivity", "isSequential", "pauses");
 
     /** Kinds of fields of a form, as editors write them. */
     private static final Set<String> FIELD_TYPES = Set.of(

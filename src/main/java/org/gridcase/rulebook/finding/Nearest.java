@@ -39,7 +39,8 @@ public final class Nearest {
     public static Optional<String> to(String word, Collection<String> known) {
         String bare = plain(word);
         Comparator<String> nearestFirst = Comparator.<String>comparingInt(each -> folded(each, bare))
-                .thenComparing(each -> !plain(each).endsWith(bare)); // 映泉社区 is that of a street rather than another one like it
+                .thenComparing(each ->
+                        !plain(each).endsWith(bare)); // 映泉社区 is that of a street rather than another one like it
         List<String> near = known.stream()
                 .filter(each -> !each.isBlank() && !each.equals(word))
                 .filter(each -> isNear(bare, plain(each)) && saysTheSame(bare, plain(each)))

@@ -147,6 +147,8 @@ final class Gaps {
     private static String said(Count count) {
         return count.cases() == 0
                 ? "近一年没有这样的案件"
-                : count.exact() ? "近一年有 %d 件这样的案件".formatted(count.cases()) : "近一年至多有 %d 件这样的案件".formatted(count.cases());
+                : count.exact()
+                        ? "近一年有 %d 件这样的案件".formatted(count.cases())
+                        : "近一年至多有 %d 件这样的案件".formatted(count.cases());
     }
 }

@@ -65,7 +65,8 @@ final class HeadCheck {
                                 .filter(output -> output.label().equals(output.name()))
                                 .map(this::place))
                 .filter(place -> place.label() != null && place.label().matches("[A-Za-z_]\\w*"))
-                .forEach(place -> findings.add(Finding.warning(place, "这一栏没有标题：试算、差别和提醒里看到的是“%s”".formatted(place.label()))));
+                .forEach(place ->
+                        findings.add(Finding.warning(place, "这一栏没有标题：试算、差别和提醒里看到的是“%s”".formatted(place.label()))));
     }
 
     private void hitPolicy() {

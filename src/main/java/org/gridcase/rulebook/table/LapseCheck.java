@@ -55,7 +55,9 @@ final class LapseCheck {
                     .flatMap(box -> before.stream()
                             .filter(rule ->
                                     lapses.isEmpty() || lapses.stream().anyMatch(lapse -> wasOtherwise(lapse, rule)))
-                            .flatMap(rule -> space.among(Map.of(), box.pieces(), rule.rule().certain()).stream()))
+                            .flatMap(rule -> space
+                                    .among(Map.of(), box.pieces(), rule.rule().certain())
+                                    .stream()))
                     .toList();
             return told("原来有规则的，不再有规则，按没有规则时的办法办", Set.of(), boxes);
         } catch (RuleRegions.TooLargeException e) {
@@ -64,9 +66,7 @@ final class LapseCheck {
     }
 
     private List<Finding> told(String consequence, Set<String> known, List<Box> boxes) {
-        return boxes.isEmpty()
-                ? List.of()
-                : List.of(Finding.warning(table.place(), said(consequence, known, boxes)));
+        return boxes.isEmpty() ? List.of() : List.of(Finding.warning(table.place(), said(consequence, known, boxes)));
     }
 
     private List<Finding> ended(Lapse lapse, List<EarlierRule> before) {

@@ -102,8 +102,8 @@ final class Overlaps {
         }
         byText.forEach((row, before) -> findings.add(Finding.error(
                 table.rows().get(row).place(), "与第 %s 行重叠：有文字条件的一行适用时，另一行也适用，判定会出错".formatted(listed(before)))));
-        undecided.forEach((row, before) -> findings.add(Finding.warning(
-                table.rows().get(row).place(), "与第 %s 行是否重叠要看文字内容，无法预先判定".formatted(listed(before)))));
+        undecided.forEach((row, before) -> findings.add(
+                Finding.warning(table.rows().get(row).place(), "与第 %s 行是否重叠要看文字内容，无法预先判定".formatted(listed(before)))));
     }
 
     private static String listed(List<Integer> rows) {

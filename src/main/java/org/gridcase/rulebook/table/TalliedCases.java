@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.gridcase.engine.decision.PlaceInputs;
 import org.gridcase.rulebook.proposal.PastCases;
 import org.gridcase.rulebook.proposal.PastCases.Tally;
-import org.gridcase.rulebook.requirement.TableUse;
 import org.gridcase.rulebook.table.RuleRegions.Box;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ final class TalliedCases {
 
     /** Whether a region is told apart by place or unit. */
     boolean isLocal(Box box) {
-        return restricted(box).keySet().stream().anyMatch(TableUse::isLocal);
+        return restricted(box).keySet().stream().anyMatch(PlaceInputs.ALL::contains);
     }
 
     private long sum(List<Tally> tallies, Map<String, Integer> restricted, Box box) {

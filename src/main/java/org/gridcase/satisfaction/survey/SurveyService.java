@@ -233,7 +233,8 @@ class SurveyService implements Surveys {
         if (reach == null) {
             return Optional.empty();
         }
-        SurveyRule rule = table.rule(report.number(), head, reach, known.spokeAs(report.number()).orElse(UNSAID));
+        SurveyRule rule = table.rule(
+                report.number(), head, reach, known.spokeAs(report.number()).orElse(UNSAID));
         boolean byPage = rule.way().byPage() && reach.page();
         boolean byCall = rule.way().byCall() && reach.phone();
         return byPage || byCall

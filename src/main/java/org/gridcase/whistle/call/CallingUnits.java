@@ -105,11 +105,9 @@ public class CallingUnits {
         if (found.size() > 1) {
             throw refused("whistle.several-units", FormAnswers.quoted(word));
         }
-        return found.stream()
-                .findFirst()
-                .or(() -> units.stream()
-                        .filter(unit -> word.equals(unit.shortName()))
-                        .findFirst());
+        return found.stream().findFirst().or(() -> units.stream()
+                .filter(unit -> word.equals(unit.shortName()))
+                .findFirst());
     }
 
     /** The street that relays what a community calls for, or the caller itself where nobody is above it. */

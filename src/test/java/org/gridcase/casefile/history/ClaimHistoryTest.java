@@ -79,7 +79,7 @@ class ClaimHistoryTest {
     }
 
     @Test
-    void whatIsAnsweredWithoutBeingClaimedLeavesTheNextStepToItsOwnHead() {
+    void whatIsAnsweredUnclaimedLeavesTheNextStepToItsOwnHead() {
         takes(1, Action.CLAIMED, "relayWhistle dispatcher response-1");
         is("relay", "userTask_relayWhistle", "response-1", 0, 1);
         is("signing", "userTask_signWhistle", "response-1", 1, null);

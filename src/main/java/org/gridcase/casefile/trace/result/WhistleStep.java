@@ -30,7 +30,8 @@ public enum WhistleStep implements StepResult {
     private static final Set<WhistleStep> WORK = Set.of(SIGNED, CONTACTED, ARRIVED, REPORTED);
     private static final Set<WhistleStep> BEFORE_CALL = Set.of(TO_RELAY, NOT_RELAYED, NOT_CALLED);
     private static final Set<WhistleStep> UNSIGNED = Set.of(CALLED, RELAYED);
-    private static final Set<WhistleStep> LAST = Set.of(NOT_RELAYED, NOT_CALLED, LET_GO, RATED, RESPONDED, RELEASED, LAPSED);
+    private static final Set<WhistleStep> LAST =
+            Set.of(NOT_RELAYED, NOT_CALLED, LET_GO, RATED, RESPONDED, RELEASED, LAPSED);
 
     private final String code;
     private final String label;

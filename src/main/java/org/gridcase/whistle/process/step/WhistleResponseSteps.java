@@ -42,7 +42,7 @@ class WhistleResponseSteps implements RequiredSteps {
     public Requirements requirements() {
         Requirements needed = new Requirements()
                 .service(WAY, "核对是否经街道", "determineRelay")
-                .userTask(RELAY, "转吹哨")
+                .userTask(RELAY, "转办吹哨")
                 .service(RELAYED, "登记转吹哨", "recordRelay")
                 .userTask(SIGN, "签收吹哨", "unit")
                 .service(SIGNED, "登记签收", "recordSigning")
