@@ -102,7 +102,7 @@ class ScreensTest {
     private static final String CUT = """
             () => [...document.querySelectorAll('.light-map svg text')].filter(each => {
               const [words, map] = [each, each.closest('svg')].map(one => one.getBoundingClientRect());
-              return words.left < map.left - 1 || words.right > map.right + 1;
+              return each.textContent.trim() && (words.left < map.left - 1 || words.right > map.right + 1);
             }).map(each => `${each.textContent} is cut off`)""";
 
     /** What a script has written where a word is missing. */
@@ -163,6 +163,8 @@ class ScreensTest {
                         tasklist("#/report", ".report-send"),
                         tasklist("#/dispatches", ".dispatch-page footer"),
                         tasklist("#/waiting", ".waiting-page footer"),
+                        tasklist("#/whistles", ".whistles-page footer"),
+                        tasklist("#/duty", ".duty-page input[type=file]"),
                         tasklist("#/lights", ".light-units"),
                         tasklist("#/case/" + number, ".case-story"),
                         tasklist("#/cases?q=" + ending, ".search-found li"),

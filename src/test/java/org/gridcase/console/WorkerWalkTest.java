@@ -149,7 +149,7 @@ class WorkerWalkTest {
         press(page, "发现问题");
         page.getByLabel("发现了什么").fill("水泵房门锁坏了，里面有积水。");
         page.locator(".finding .send").click();
-        assertThat(page.locator(".finding .fault")).containsText("没有查到类别，请选择一个");
+        assertThat(page.locator(".finding .fault[role=alert]")).containsText("没有查到类别，请选择一个");
         page.getByLabel("类别").selectOption("street-vending");
         page.getByLabel("发现了什么").fill("文化路井盖松动。");
         page.locator(".finding .send").dblclick();
