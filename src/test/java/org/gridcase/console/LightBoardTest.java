@@ -300,11 +300,13 @@ class LightBoardTest {
         assertThat(change.locator("pre").last()).containsText("P5D");
         Browser.picture(page, "cockpit-rule-change-stories");
         change.getByText("封存").first().click();
-        change.getByPlaceholder("名称", new Locator.GetByPlaceholderOptions().setExact(true)).fill("限时放宽");
+        change.getByPlaceholder("名称", new Locator.GetByPlaceholderOptions().setExact(true))
+                .fill("限时放宽");
         change.getByPlaceholder("原因").fill("。");
         change.locator("button[type=submit]").click();
         assertThat(page.locator(".rule-change-list [role=alert]")).containsText("请用文字写明");
-        assertThat(change.getByPlaceholder("名称", new Locator.GetByPlaceholderOptions().setExact(true))).hasValue("限时放宽");
+        assertThat(change.getByPlaceholder("名称", new Locator.GetByPlaceholderOptions().setExact(true)))
+                .hasValue("限时放宽");
         change.getByPlaceholder("原因").fill("照第 12 号通知");
         change.locator("button[type=submit]").click();
         assertThat(change).containsText("已封存，待批准");
@@ -433,7 +435,8 @@ class LightBoardTest {
         example.getByText("试办").click();
         assertThat(example).containsText("· 成立");
         page.getByText("新故事").click();
-        page.getByPlaceholder("名称", new Page.GetByPlaceholderOptions().setExact(true)).fill("写错的");
+        page.getByPlaceholder("名称", new Page.GetByPlaceholderOptions().setExact(true))
+                .fill("写错的");
         assertThat(page.locator("textarea")).hasValue(Pattern.compile("\"end\": \"已结案\""));
         page.locator("textarea").fill("{\"report\": 1}");
         page.getByText("保存", new Page.GetByTextOptions().setExact(true)).click();

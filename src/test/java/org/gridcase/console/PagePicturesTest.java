@@ -181,7 +181,8 @@ class PagePicturesTest {
         take(draft, "guide-replay");
         draft.getByText("用过去的案件试算").click();
         draft.getByText("封存").first().click();
-        draft.getByPlaceholder("名称", new Locator.GetByPlaceholderOptions().setExact(true)).fill(DRAFT);
+        draft.getByPlaceholder("名称", new Locator.GetByPlaceholderOptions().setExact(true))
+                .fill(DRAFT);
         draft.getByPlaceholder("原因").fill("照区政府第 12 号通知");
         take(draft, "guide-seal");
         draft.locator("button[type=submit]").click();
