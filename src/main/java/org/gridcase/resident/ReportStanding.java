@@ -1,6 +1,7 @@
 package org.gridcase.resident;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +58,19 @@ record ReportStanding(
 
     /** Whether the page has a form, as its faults are called, while the report stands like this. */
     boolean hasForm(String form) {
-        return form.equals(Purpose.ADDED.key())
-                ? isOpen() || question != null
-                : form.equals(Purpose.SOLVED.key())
-                        ? isDone() && !afterwards.solved()
-                        : form.equals(Purpose.NOT_SOLVED.key())
-                                ? isDone() && afterwards.reopenable()
-                                : form.equals(Purpose.ASKED_AGAIN.key())
-                                        ? kind.equals("ended")
-                                        : form.equals(TAKE_BACK) && isOpen() && takenBack;
+        if (form.equals(TAKE_BACK)) {
+            return isOpen() && takenBack;
+        }
+        return Stream.of(Purpose.values()).anyMatch(purpose -> form.equals(purpose.key()) && isAsked(purpose));
+    }
+
+    private boolean isAsked(Purpose purpose) {
+        return switch (purpose) {
+            case ADDED -> isOpen() || question != null;
+            case SOLVED -> isDone() && !afterwards.solved();
+            case NOT_SOLVED -> isDone() && afterwards.reopenable();
+            case ASKED_AGAIN -> kind.equals("ended");
+        };
     }
 
     /**

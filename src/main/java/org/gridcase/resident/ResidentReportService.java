@@ -249,10 +249,7 @@ class ResidentReportService {
 
     /** The reporter does not want to be asked any more. */
     void refuseSurveys(Known known) {
-        actor.bySystem(() -> {
-            surveys.refuse(known.reportNumber());
-            return true;
-        });
+        actor.bySystem(() -> surveys.refuse(known.reportNumber()));
     }
 
     /**

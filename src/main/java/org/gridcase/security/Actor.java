@@ -72,11 +72,7 @@ public class Actor {
     public void asSystem(Runnable work) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof AnonymousAuthenticationToken) {
             bySystem(
-                    () -> { // a page without an account: what Spring calls its visitor is nobody whom a trace could
-                        // name
-                        work.run();
-                        return true;
-                    });
+                    work); // a page without an account: what Spring calls its visitor is nobody whom a trace could name
             return;
         }
         try (var ignored = engine.asNobody()) {
@@ -85,6 +81,14 @@ public class Actor {
     }
 
     /** Does something that nobody has decided, although somebody has set it off: the trace names {@link #SYSTEM}. */
+    public void bySystem(Runnable work) {
+        bySystem(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** The same, and gives what came of it. */
     public <T> T bySystem(Supplier<T> work) {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContextHolder.clearContext();

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -105,7 +104,7 @@ final class CutFiles {
         long until = channel.size();
         while (until > 0) {
             long from = Math.max(0, until - WINDOW);
-            Matcher words = WORDS_OF_PDF.matcher(text(read(channel, from, (int) (until - from))));
+            Matcher words = WORDS_OF_PDF.matcher(FileBytes.text(FileBytes.read(channel, from, (int) (until - from))));
             String last = "";
             while (words.find()) {
                 last = words.group();
@@ -122,11 +121,11 @@ final class CutFiles {
     private static boolean areChunksCut(FileChannel channel) throws IOException {
         long at = PNG_BEGINNING;
         for (int chunk = 0; chunk < MOST_PARTS; chunk++) {
-            ByteBuffer head = read(channel, at, HEAD);
+            ByteBuffer head = FileBytes.read(channel, at, HEAD);
             if (head.remaining() < HEAD) {
                 return true;
             }
-            if (text(head).startsWith("IEND", HEAD / 2)) {
+            if (FileBytes.text(head).startsWith("IEND", HEAD / 2)) {
                 return false;
             }
             at += HEAD + Integer.toUnsignedLong(head.getInt(0)) + PNG_SUM;
@@ -137,14 +136,14 @@ final class CutFiles {
     private static boolean areWavesCut(FileChannel channel) throws IOException {
         long at = RIFF_HEAD;
         for (int chunk = 0; chunk < MOST_PARTS; chunk++) {
-            ByteBuffer head = read(channel, at, HEAD);
+            ByteBuffer head = FileBytes.read(channel, at, HEAD);
             if (head.remaining() < HEAD) {
                 return true;
             }
             long size = Integer.toUnsignedLong(
                     head.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt(HEAD / 2));
             at += HEAD + size + size % 2;
-            if (text(head).startsWith("data")) {
+            if (FileBytes.text(head).startsWith("data")) {
                 return size < UNKNOWN_LENGTH && at - size % 2 > channel.size();
             }
         }
@@ -154,15 +153,15 @@ final class CutFiles {
     private static boolean arePagesCut(FileChannel channel) throws IOException {
         long at = 0;
         for (int page = 0; page < MOST_PARTS && at < channel.size(); page++) {
-            ByteBuffer head = read(channel, at, OGG_HEAD);
-            if (!text(head).startsWith("OggS")) {
+            ByteBuffer head = FileBytes.read(channel, at, OGG_HEAD);
+            if (!FileBytes.text(head).startsWith("OggS")) {
                 return false; // something behind the sound
             }
             if (head.remaining() < OGG_HEAD) {
                 return true;
             }
             int segments = Byte.toUnsignedInt(head.get(OGG_HEAD - 1));
-            ByteBuffer lengths = read(channel, at + OGG_HEAD, segments);
+            ByteBuffer lengths = FileBytes.read(channel, at + OGG_HEAD, segments);
             at += OGG_HEAD + segments;
             while (lengths.hasRemaining()) {
                 at += Byte.toUnsignedInt(lengths.get());
@@ -176,7 +175,7 @@ final class CutFiles {
         boolean isDescribed = false;
         long at = 0;
         for (int box = 0; box < MOST_PARTS && at < channel.size(); box++) {
-            ByteBuffer head = read(channel, at, LARGE_HEAD);
+            ByteBuffer head = FileBytes.read(channel, at, LARGE_HEAD);
             long size = head.remaining() < HEAD ? 0 : Integer.toUnsignedLong(head.getInt(0));
             if (size == 1 && head.remaining() == LARGE_HEAD) {
                 size = head.getLong(HEAD);
@@ -184,7 +183,7 @@ final class CutFiles {
             if (size < HEAD) {
                 return !isDescribed; // the last box, or something behind it
             }
-            String name = text(head).substring(HEAD / 2, HEAD);
+            String name = FileBytes.text(head).substring(HEAD / 2, HEAD);
             isDescribed |= name.equals("moov");
             if (size > channel.size() - at) {
                 return !isDescribed || BOXES.contains(name); // otherwise something behind it
@@ -192,19 +191,5 @@ final class CutFiles {
             at += size;
         }
         return !isDescribed;
-    }
-
-    static ByteBuffer read(FileChannel channel, long from, int most) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(most, Math.max(0, channel.size() - from)));
-        int length;
-        do {
-            length = channel.read(bytes, from + bytes.position());
-        } while (length > 0 && bytes.hasRemaining());
-        return bytes.flip();
-    }
-
-    /** A character for each byte. */
-    static String text(ByteBuffer bytes) {
-        return StandardCharsets.ISO_8859_1.decode(bytes.duplicate()).toString();
     }
 }

@@ -21,7 +21,7 @@ final class ElementsOfWebm {
     static boolean areCut(FileChannel channel) throws IOException {
         long at = 0;
         for (int element = 0; element < MOST && at < channel.size(); element++) {
-            ByteBuffer head = CutFiles.read(channel, at, LONGEST_HEAD);
+            ByteBuffer head = FileBytes.read(channel, at, LONGEST_HEAD);
             int id = width(head, 0);
             int length = head.remaining() > id ? width(head, id) : LONGEST_HEAD;
             if (id != 1 && id != 4) {

@@ -64,7 +64,16 @@ public class FileInspector {
      * @throws org.gridcase.problem.ProblemException when the virus scanner is away
      */
     public Inspected inspect(@Nullable String name, Path file, Path preview) throws IOException, RefusedFileException {
-        String shown = name == null || name.isBlank() ? "-" : Texts.shown(Texts.within(name, SHOWN));
+        String shown = shown(name);
+        requireSize(shown, file);
+        return inspected(name, file, preview, detected(file));
+    }
+
+    private static String shown(@Nullable String name) {
+        return name == null || name.isBlank() ? "-" : Texts.shown(Texts.within(name, SHOWN));
+    }
+
+    private void requireSize(String shown, Path file) throws IOException, RefusedFileException {
         long size = Files.size(file);
         if (size == 0) {
             throw new RefusedFileException("attachment.empty", shown);
@@ -73,7 +82,11 @@ public class FileInspector {
             throw new RefusedFileException(
                     "attachment.too-large", shown, settings.largest().toMegabytes());
         }
-        String detected = detected(file);
+    }
+
+    private Inspected inspected(@Nullable String name, Path file, Path preview, String detected)
+            throws IOException, RefusedFileException {
+        String shown = shown(name);
         FileType type =
                 FileType.ofDetected(detected).orElseThrow(() -> new RefusedFileException(advice(detected), shown));
         if (type == FileType.QUICKTIME && !Tracks.areQuickTime(file)) {
@@ -100,8 +113,8 @@ public class FileInspector {
     }
 
     /** Where only pictures are taken, it helps nobody to hear how to send something else. */
-    private void requirePicture(String shown, Path file) throws IOException, RefusedFileException {
-        String detected = detected(file);
+    private static void requirePicture(String shown, Path file, String detected)
+            throws IOException, RefusedFileException {
         String advice = advice(detected);
         boolean isPicture =
                 FileType.ofDetected(detected).filter(FileType::isPicture).isPresent();
@@ -126,10 +139,12 @@ public class FileInspector {
      */
     public Inspected redraw(@Nullable String name, Path file, Path drawn, long pixels)
             throws IOException, RefusedFileException {
-        String shown = name == null || name.isBlank() ? "-" : Texts.shown(Texts.within(name, SHOWN));
-        requirePicture(shown, file);
+        String shown = shown(name);
+        String detected = detected(file);
+        requirePicture(shown, file, detected);
         PictureSize.require(shown, file, pixels);
-        Inspected inspected = inspect(name, file, drawn);
+        requireSize(shown, file);
+        Inspected inspected = inspected(name, file, drawn, detected);
         String asJpeg = FileNames.withoutEnding(inspected.name());
         return new Inspected(
                 FileNames.safe(asJpeg, FileType.JPEG),

@@ -18,7 +18,7 @@ final class Tracks {
 
     private static final int EBML = 0x1A45DFA3;
     private static final String CLUSTER =
-            CutFiles.text(ByteBuffer.allocate(4).putInt(0x1F43B675).flip());
+            FileBytes.text(ByteBuffer.allocate(4).putInt(0x1F43B675).flip());
 
     /** The element SeekID with four bytes: a table of contents before the tracks, as Chromium writes it, names the cluster and begins none. */
     private static final String NAMED = "S\u00AB\u0084";
@@ -41,11 +41,11 @@ final class Tracks {
         try (FileChannel channel = FileChannel.open(file)) {
             long at = RIFF_HEAD;
             for (int chunk = 0; chunk < MOST_BOXES; chunk++) {
-                ByteBuffer head = CutFiles.read(channel, at, HEAD);
+                ByteBuffer head = FileBytes.read(channel, at, HEAD);
                 if (head.remaining() < HEAD) {
                     return false;
                 }
-                String name = CutFiles.text(head).substring(0, HEAD / 2);
+                String name = FileBytes.text(head).substring(0, HEAD / 2);
                 if (name.equals("data")) {
                     return true;
                 }
@@ -59,7 +59,7 @@ final class Tracks {
 
     static boolean areSoundOnly(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer first = CutFiles.read(channel, 0, HEAD);
+            ByteBuffer first = FileBytes.read(channel, 0, HEAD);
             boolean isEbml = first.remaining() == HEAD && first.getInt(0) == EBML;
             return isEbml ? isWebmSound(channel) : isMp4Sound(channel);
         }
@@ -68,13 +68,13 @@ final class Tracks {
     /** Whether it is of Apple's own kind; one of the standard that came of it names another brand. */
     static boolean areQuickTime(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            String head = CutFiles.text(CutFiles.read(channel, 0, LARGE_HEAD));
+            String head = FileBytes.text(FileBytes.read(channel, 0, LARGE_HEAD));
             return !head.startsWith("ftyp", 4) || head.startsWith("qt  ", HEAD);
         }
     }
 
     private static boolean isWebmSound(FileChannel channel) throws IOException {
-        String all = CutFiles.text(CutFiles.read(channel, 0, MOST));
+        String all = FileBytes.text(FileBytes.read(channel, 0, MOST));
         int cluster = all.indexOf(CLUSTER);
         while (cluster >= 0 && all.startsWith(NAMED, cluster - NAMED.length())) {
             cluster = all.indexOf(CLUSTER, cluster + CLUSTER.length());
@@ -96,7 +96,7 @@ final class Tracks {
     private static boolean isMp4Sound(FileChannel channel) throws IOException {
         long at = 0;
         for (int box = 0; box < MOST_BOXES; box++) {
-            ByteBuffer head = CutFiles.read(channel, at, LARGE_HEAD);
+            ByteBuffer head = FileBytes.read(channel, at, LARGE_HEAD);
             if (head.remaining() < HEAD) {
                 return false;
             }
@@ -109,8 +109,8 @@ final class Tracks {
             if (size < HEAD || size > channel.size() - at) {
                 return false;
             }
-            if (CutFiles.text(head).startsWith("moov", 4)) {
-                String movie = CutFiles.text(CutFiles.read(channel, at, (int) Math.min(size, MOST)));
+            if (FileBytes.text(head).startsWith("moov", 4)) {
+                String movie = FileBytes.text(FileBytes.read(channel, at, (int) Math.min(size, MOST)));
                 return hasHandler(movie, "soun") && !hasHandler(movie, "vide");
             }
             at += size;

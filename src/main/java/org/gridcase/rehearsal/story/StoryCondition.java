@@ -67,9 +67,12 @@ public class StoryCondition implements RuleChangeCondition {
     /** How the stories went when the change was last tried as it stands now. @param areas codes of where it decides; empty for everywhere */
     public Optional<List<StoryResult>> results(int change, Map<String, byte[]> files, List<String> areas) {
         Map<String, String> told = texts(stories.all(change));
-        return known(change, digest.of(files, told, areas))
-                .or(() -> known(change, digest.of(files, told))) // when a pilot was to be widened everywhere
-                .map(trial -> KeptResults.read(String.valueOf(trial.result()), RESULTS));
+        return results(change, digest.of(files, told, areas))
+                .or(() -> results(change, digest.of(files, told))); // when a pilot was to be widened everywhere
+    }
+
+    private Optional<List<StoryResult>> results(int change, String with) {
+        return known(change, with).map(trial -> KeptResults.read(String.valueOf(trial.result()), RESULTS));
     }
 
     private Optional<RuleTrial> known(int change, String with) {
@@ -89,8 +92,7 @@ public class StoryCondition implements RuleChangeCondition {
         if (told.isEmpty()) {
             return List.of();
         }
-        Optional<List<StoryResult>> results = known(change, digest.of(files, texts(told), areas))
-                .map(trial -> KeptResults.read(String.valueOf(trial.result()), RESULTS));
+        Optional<List<StoryResult>> results = results(change, digest.of(files, texts(told), areas));
         if (results.isEmpty()) {
             return List.of(notTried(change));
         }
