@@ -71,8 +71,7 @@ public class Actor {
     /** Does what follows by rule from somebody's action: the engine does not ask whether that person might do it. */
     public void asSystem(Runnable work) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof AnonymousAuthenticationToken) {
-            bySystem(
-                    work); // a page without an account: what Spring calls its visitor is nobody whom a trace could name
+            bySystem(work); // a page without an account: Spring's visitor is nobody whom a trace could name
             return;
         }
         try (var ignored = engine.asNobody()) {

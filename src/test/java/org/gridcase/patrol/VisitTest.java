@@ -110,7 +110,7 @@ class VisitTest {
         assertThat(community
                         .post("/api/visits/" + id, VISIT.formatted("visit-6", "+999999-01-01T00:00:00Z", "fine", ""))
                         .body())
-                .contains("时间请写成");
+                .contains("年份应在 1970 至 2999 之间");
         assertThat(community.get("/api/visits").body())
                 .contains("\"lastOutcome\":\"正常\"", "\"light\":\"green\"", "\"endable\":true");
     }

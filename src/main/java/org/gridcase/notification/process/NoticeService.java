@@ -47,6 +47,13 @@ class NoticeService implements Notices {
         this.actor = actor;
     }
 
+    /** Stated here too: a call within the object is not asked for its transaction. */
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void send(Notice notice) {
+        send(notice, Ways.ALL);
+    }
+
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void send(Notice notice, Ways ways) {

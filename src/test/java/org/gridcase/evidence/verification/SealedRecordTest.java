@@ -357,7 +357,7 @@ class SealedRecordTest {
                 .as(
                         "a stage that is added is told as well; of an emergency a unit's alarm and report begin with one act")
                 .isEqualTo(Set.copyOf(db.sql(
-                                "select name from assignment_stage where code not in ('none', 'other', 'asked-back', 'whistle-contact',"
+                                "select name from assignment_stage where code not in ('none', 'other', 'asked-back', 'whistle-contact', 'whistle-relay',"
                                         + " 'whistle-arrival', 'whistle-report', 'whistle-rating')"
                                         + " and code not like 'emergency-%'")
                         .query(String.class)

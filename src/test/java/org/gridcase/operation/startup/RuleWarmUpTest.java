@@ -23,8 +23,8 @@ class RuleWarmUpTest {
     @Test
     void afterItAllRulesAreCheckedInTwoSeconds() {
         var files = ShippedRules.files();
-        assertThat(files.keySet()).filteredOn(name -> name.endsWith(".bpmn")).hasSize(22);
-        assertThat(files.keySet()).filteredOn(name -> name.endsWith(".dmn")).hasSize(28);
+        assertThat(files.keySet()).filteredOn(name -> name.endsWith(".bpmn")).hasSizeGreaterThanOrEqualTo(23);
+        assertThat(files.keySet()).filteredOn(name -> name.endsWith(".dmn")).hasSizeGreaterThanOrEqualTo(30);
         new RuleWarmUp(checks, true).check();
 
         long before = spent();

@@ -62,7 +62,7 @@ class ReplayExactnessTest {
     void unchangedRulesMakeNoDifference() {
         List<DecidedCase> cases = cases(CASES);
         Map<String, String> all = ComparedCases.shipped();
-        assertThat(all).hasSize(28);
+        assertThat(all).hasSizeGreaterThan(30);
 
         long begun = System.nanoTime();
         long worked = THREADS.getCurrentThreadCpuTime();

@@ -282,7 +282,7 @@ class HonestMistakesTest {
                         + "\"values\":[{\"label\":\"是\",\"value\":\"y\"},{\"label\":\"否\",\"value\":\"n\"}]}]}";
         String diagram = Models.process(
                 "<userTask id=\"t\" camunda:candidateGroups=\"sub-district-1\" camunda:formRef=\"ask\""
-                        + " camunda:formRefBinding=\"latest\"/><exclusiveGateway id=\"g\"/><endEvent id=\"e\"/>"
+                        + " camunda:formRefBinding=\"latest\"/><exclusiveGateway id=\"g\" name=\"办好了吗？\"/><endEvent id=\"e\"/>"
                         + "<sequenceFlow id=\"f1\" sourceRef=\"start\" targetRef=\"t\"/><sequenceFlow id=\"f2\" sourceRef=\"t\" targetRef=\"g\"/>"
                         + "<sequenceFlow id=\"f3\" sourceRef=\"g\" targetRef=\"e\"><conditionExpression>${a == 'y'}</conditionExpression></sequenceFlow>"
                         + "<sequenceFlow id=\"f4\" sourceRef=\"g\" targetRef=\"t\"><conditionExpression>${a != 'y'}</conditionExpression></sequenceFlow>");

@@ -29,7 +29,7 @@ class LegalEditsTest {
     private static final Pattern NAMED = Pattern.compile("(<bpmn:(?!message\\b)\\w+ id=\"[^\"]*\" name=\")([^\"]*)\"");
     private static final Pattern BOUNDS = Pattern.compile("<dc:Bounds x=\"(\\d+)\"");
     private static final Pattern TASKS = Pattern.compile("(<bpmn:userTask id=\"[^\"]*\" )((?!camunda:priority)[^>]*>)");
-    private static final Pattern CANDIDATES = Pattern.compile("(name=\"再看一遍\" camunda:candidateGroups=\")[^\"]*");
+    private static final Pattern CANDIDATES = Pattern.compile("(name=\"再看一遍[^\"]*\" camunda:candidateGroups=\")[^\"]*");
     /** Not after a case has ended: nobody does anything then. */
     private static final Pattern FLOW = Pattern.compile(
             "(?s)<bpmn:sequenceFlow id=\"(?!flow_(?:close|decline|withdraw)Case_)([^\"]*)\"([^>]*?)targetRef=\"([^\"]*)\"\\s*(/>|>.*?</bpmn:sequenceFlow>)");
@@ -72,8 +72,8 @@ class LegalEditsTest {
         String task = "userTask_added" + number;
         return "<bpmn:sequenceFlow id=\"%s\"%stargetRef=\"%s\" %s"
                         .formatted(flow.group(1), flow.group(2), task, flow.group(4))
-                + "<bpmn:userTask id=\"%s\" name=\"再看一遍\" camunda:candidateGroups=\"%s\" />"
-                        .formatted(task, ShippedRules.UNIT)
+                + "<bpmn:userTask id=\"%s\" name=\"再看一遍（%d）\" camunda:candidateGroups=\"%s\" />"
+                        .formatted(task, number, ShippedRules.UNIT)
                 + "<bpmn:sequenceFlow id=\"flow_added%d\" sourceRef=\"%s\" targetRef=\"%s\" />"
                         .formatted(number, task, flow.group(3));
     }

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentMatchers;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Reports that nobody is asked about come up at each run, and keep none waiting that come after them. */
@@ -34,7 +35,7 @@ class AskingServiceTest {
                 .toList());
         SurveyService service = mock();
         Actor actor = mock();
-        when(actor.bySystem(any()))
+        when(actor.bySystem(ArgumentMatchers.<Supplier<?>>any()))
                 .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
         AskingService asking = new AskingService(
                 surveys,
