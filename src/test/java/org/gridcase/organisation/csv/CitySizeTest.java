@@ -69,8 +69,9 @@ class CitySizeTest {
         ImportFiles files = bigDistrict();
 
         ImportPlan[] plans = new ImportPlan[2];
-        Duration first = timed("import", () -> plans[0] = imports.apply(files, Policy.STAY, "admin")
-                .plan());
+        Duration first = timed(
+                "import",
+                () -> plans[0] = imports.apply(files, Policy.STAY, "admin").plan());
         ImportPlan plan = plans[0];
         assertThat(first).isLessThan(Duration.ofSeconds(12));
         assertThat(plan.units().count(How.ADDED)).isEqualTo(STREETS * COMMUNITIES * GRIDS + OTHER_UNITS);
@@ -82,10 +83,13 @@ class CitySizeTest {
         assertThat(identities.checkPassword("citizen-1", "")).isFalse();
         assertThat(organisation.unitsOf("citizen-19999")).hasSize(1);
 
-        Duration again = timed("the same files again", () -> plans[1] = imports.apply(files, Policy.STAY, "admin")
-                .plan());
+        Duration again = timed(
+                "the same files again",
+                () -> plans[1] = imports.apply(files, Policy.STAY, "admin").plan());
         assertThat(plans[1].changesNothing()).isTrue();
-        assertThat(again).as("half of it, measured").isLessThan(first.multipliedBy(2).dividedBy(3));
+        assertThat(again)
+                .as("half of it, measured")
+                .isLessThan(first.multipliedBy(2).dividedBy(3));
     }
 
     /** In time of the processor: what else the machine does makes no difference, and each statement too many does. */

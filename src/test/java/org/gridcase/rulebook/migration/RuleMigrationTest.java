@@ -168,7 +168,8 @@ class RuleMigrationTest {
                     Map<String, Object> kept = new TreeMap<>(row);
                     kept.keySet().removeIf(column -> column.startsWith("trace_"));
                     // The first word signs the others together with the end of the trace.
-                    kept.computeIfPresent("newest_signatures", (column, told) -> told.toString().replaceFirst("^\\S+ ", ""));
+                    kept.computeIfPresent("newest_signatures", (column, told) -> told.toString()
+                            .replaceFirst("^\\S+ ", ""));
                     return kept;
                 })
                 .toList();
