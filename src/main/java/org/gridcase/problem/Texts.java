@@ -27,8 +27,23 @@ public final class Texts {
 
     /** A sender's text without what nobody sees; empty if nothing is left. */
     public static String visible(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String seen = INVISIBLE.matcher(text).replaceAll("");
         return NOTHING.matcher(seen).matches() ? "" : seen;
+    }
+
+    /** Letters, figures and marks of ASCII and the common ideographs, as most cells of a file are: each of them is seen. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            boolean isPlain = each > ' ' && each < '\u007F' || each >= '\u4E00' && each <= '\u9FFF';
+            if (!isPlain) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /** Whether a text says something in words: it has two letters or ideographs at least; marks, figures and blanks alone say nothing. */

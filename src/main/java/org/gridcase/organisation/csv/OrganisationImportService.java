@@ -188,7 +188,9 @@ class OrganisationImportService {
         fileFaults.refuse(ProblemKind.INVALID_INPUT);
         inUse.refuse(plan);
         Set<String> touched = plan.subjects();
-        register.requireProved(touched::contains);
+        if (!touched.isEmpty()) { // otherwise the whole register would be read for nothing
+            register.requireProved(touched::contains);
+        }
         return plan;
     }
 
