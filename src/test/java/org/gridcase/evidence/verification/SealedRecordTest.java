@@ -345,7 +345,13 @@ class SealedRecordTest {
                 handedOver,
                 "userTask_establishCase",
                 Map.of("outcome", "hand-over", "responsible", "区公安分局", "opinion", "属治安案件"));
-        for (String each : List.of(number, sentBack, deferred, disputed, told, called, accepted, handedOver)) {
+        String relayed = walk.reported();
+        Actor.signedInAs(
+                "c11-head",
+                () -> whistles.whistled(Map.of(
+                        "caseNumber", relayed, "calledUnits", "示范区城市管理局", "matter", "摊位仍在，请到现场", "place", "路口")));
+        walk.answers(relayed, "userTask_relayWhistle", "not-relayed", "街道执法中队即可办理");
+        for (String each : List.of(number, sentBack, deferred, disputed, told, called, accepted, handedOver, relayed)) {
             for (String id : assignmentsOf(each)) {
                 String named = names.nameOf(each, "assignment:" + id, Locale.CHINESE);
                 assertThat(namedWithout(each, id).replaceFirst("，第 \\d+ 行起", ""))
@@ -357,7 +363,7 @@ class SealedRecordTest {
                 .as(
                         "a stage that is added is told as well; of an emergency a unit's alarm and report begin with one act")
                 .isEqualTo(Set.copyOf(db.sql(
-                                "select name from assignment_stage where code not in ('none', 'other', 'asked-back', 'whistle-contact', 'whistle-relay',"
+                                "select name from assignment_stage where code not in ('none', 'other', 'asked-back', 'whistle-contact',"
                                         + " 'whistle-arrival', 'whistle-report', 'whistle-rating')"
                                         + " and code not like 'emergency-%'")
                         .query(String.class)
@@ -366,7 +372,7 @@ class SealedRecordTest {
         assertThat(namedWithout(sentBack, last)).isEqualTo("受理派遣（示范区社会治理信息指挥中心，第 %d 行起）".formatted(sentBackAt));
         assertThat(names.nameOf(number, "measure:" + assignmentsOf(number).get(0) + "/1/red/2", Locale.CHINESE))
                 .isEqualTo("承办（映泉社区第一网格）红灯第 2 次（时限第 1 版）");
-        walk.withdrawsOpen(List.of(sentBack, deferred));
+        walk.withdrawsOpen(List.of(sentBack, deferred, relayed));
     }
 
     private String called() {
