@@ -18,6 +18,7 @@ import org.gridcase.organisation.structure.Unit;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.RowMappers;
 import org.gridcase.problem.Said;
+import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -232,6 +233,11 @@ public class Organisation {
     /** What whoever had the account at that instant was called then; the account itself if nobody of ours had it. */
     public String nameAt(String account, Instant at) {
         return holders.nameAt(account, at).orElse(account);
+    }
+
+    /** The same for sentences about who did something: what no person did, the system did. */
+    public Said doer(String account, Instant at) {
+        return account.equals(Actor.SYSTEM) ? Said.of("organisation.system") : Said.same(nameAt(account, at));
     }
 
     /** Since when the account is the present person's, if it was somebody else's before: what is older is not for this person. */

@@ -412,7 +412,7 @@ class EmergencyTest {
         String number = walk.reported();
         done("street-dispatcher", number, "", "{\"level\":\"general\",\"reason\":\"疑似有人被困\"}");
         faster(post("street-dispatcher", number, "", "{\"level\":\"major\",\"reason\":\"再报一次\"}"), "已在应急处置中");
-        refused(post("street-dispatcher", number, "/level", "{\"level\":\"general\",\"reason\":\"还是一般\"}"), "已经是");
+        faster(post("street-dispatcher", number, "/level", "{\"level\":\"general\",\"reason\":\"还是一般\"}"), "定为“一般”");
 
         TimeMachine.forward(Duration.ofMinutes(9));
         done("s1-centre-head", number, "/signature", "{}");
@@ -446,6 +446,7 @@ class EmergencyTest {
 
         JsonNode revoked = done("street-dispatcher", number, "/revocation", "{\"reason\":\"到场核实为施工粉尘\"}");
         assertThat(revoked.get("revokedBecause").textValue()).isEqualTo("到场核实为施工粉尘");
+        faster(post("street-dispatcher", number, "/revocation", "{\"reason\":\"误报\"}"), "的应急已由");
         assertThat(units(number)).isEmpty();
         assertThat(walk.tasks(number, CaseTaskIds.REPORT_PROGRESS)).isEmpty();
         assertThat(walk.openAssignment(number).unit()).isEqualTo(GRID);

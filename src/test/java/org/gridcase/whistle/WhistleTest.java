@@ -30,6 +30,7 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.engine.task.CaseTasks;
+import org.gridcase.engine.violation.AlreadyDone;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.security.Actor;
 import org.gridcase.whistle.call.Mark;
@@ -423,7 +424,8 @@ class WhistleTest {
     @Test
     void aUnitIsCalledOnceAtATimeAndEachStepIsTakenOnce() {
         String whistle = calls("c11-head", "城市管理科", Map.of());
-        assertThatThrownBy(() -> calls("c11-head", "城市管理科", Map.of())).hasMessageContaining("已被召集");
+        assertThatThrownBy(() -> calls("c11-head", "城市管理科", Map.of())).isInstanceOf(AlreadyDone.class)
+                .hasMessageContaining("那次响应完结之前不能再召集");
         assertThatThrownBy(() -> walk.completes(number, SIGN, Map.of("outcome", "refused", "opinion", "——")))
                 .isInstanceOf(BusinessRuleViolation.class);
         walk.answers(number, SIGN, "signed", null);
@@ -454,7 +456,7 @@ class WhistleTest {
         HttpResponse<String> called = Visitor.demo(port, "c11-head").post(address, call);
         assertThat(called.statusCode()).as(called.body()).isEqualTo(201);
         assertThat(called.body()).contains("映泉街道城市管理科", "映泉街道综合行政执法中队", "待签收", "\"light\":\"green\"");
-        refused("c11-head", address, call, 400, "已被召集");
+        refused("c11-head", address, call, 409, "映泉街道城市管理科已由", "召集，那次响应完结之前");
         refused("c11-head", address, "{\"calledUnits\": \"城市管理科\"}", 400, "matter");
         refused("section-clerk", address, call, 400, "没有找到可由您吹哨的案件");
         refused("d-health-clerk", address, call, 404, number);
@@ -515,7 +517,7 @@ class WhistleTest {
         return Visitor.demo(port, account).get(address).body();
     }
 
-    private void refused(String account, String address, String body, int status, String words) {
+    private void refused(String account, String address, String body, int status, String... words) {
         HttpResponse<String> answer = Visitor.demo(port, account).post(address, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).contains(words);

@@ -3,11 +3,13 @@ package org.gridcase.emergency.flow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.history.OpenSheets;
@@ -17,6 +19,7 @@ import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.emergency.EmergencyProblems;
 import org.gridcase.emergency.process.EmergencyProcess;
 import org.gridcase.emergency.process.Variables;
+import org.gridcase.emergency.record.Emergency.Ended;
 import org.gridcase.emergency.record.Emergency;
 import org.gridcase.emergency.record.EmergencyRepository;
 import org.gridcase.emergency.record.LogEntry;
@@ -26,6 +29,7 @@ import org.gridcase.emergency.record.ProvedEmergencies;
 import org.gridcase.emergency.record.Signature;
 import org.gridcase.emergency.record.SignatureRepository;
 import org.gridcase.engine.error.ConflictRetry;
+import org.gridcase.engine.violation.AlreadyDone;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
@@ -105,9 +109,23 @@ public class EmergencyActService {
     private Emergency open(CaseFile file) {
         Emergency open = emergencies
                 .open(file.number())
-                .orElseThrow(() -> BusinessRuleViolation.spoken("number", "emergency.none", file.number()));
+                .orElseThrow(() -> over(file));
         proved.require(open);
         return open;
+    }
+
+    private BusinessRuleViolation over(CaseFile file) {
+        return emergencies.ofCase(file.number()).stream()
+                .map(Emergency::ended)
+                .flatMap(Stream::ofNullable)
+                .max(Comparator.comparing(Ended::at))
+                .<BusinessRuleViolation>map(ended -> AlreadyDone.told(
+                        "number",
+                        "emergency.over",
+                        file.number(),
+                        organisation.doer(ended.by(), ended.at()),
+                        WrittenTimes.minute(ended.at(), clock.getZone())))
+                .orElseGet(() -> BusinessRuleViolation.spoken("number", "emergency.none", file.number()));
     }
 
     /** @throws ProblemException when it is not the caller's to declare, or the case is one already (409) */

@@ -1,6 +1,7 @@
 package org.gridcase.emergency.flow;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -25,9 +27,11 @@ import org.gridcase.emergency.record.EmergencyRepository;
 import org.gridcase.emergency.record.EmergencyRule;
 import org.gridcase.emergency.record.EmergencyTable;
 import org.gridcase.engine.decision.NoDecisionResultException;
+import org.gridcase.engine.violation.AlreadyDone;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -172,12 +176,26 @@ public class EmergencyService implements Emergencies {
      */
     void level(CaseFile file, Emergency emergency, EmergencyLevel level, String reason) {
         if (emergency.level() == level) {
-            throw BusinessRuleViolation.spoken("level", "emergency.same-level", level.said());
+            throw sameLevel(file, emergency);
         }
         Turns.EMERGENCY_LEVELS.refuseOneMore(
                 file.number(), byPeople(traces.newest(file.number(), LEVELS, MOST_LEVELS), entry -> entry.step()
                         .actor()));
         changeTo(file, emergency, ruleFor(file, level), actor.current(), reason);
+    }
+
+    private AlreadyDone sameLevel(CaseFile file, Emergency emergency) {
+        Optional<TraceEntry> changed = traces.newest(file.number(), LEVELS, 1).stream()
+                .filter(line -> line.at().isAfter(emergency.declaredAt()))
+                .findFirst();
+        String by = changed.map(line -> line.step().actor()).orElse(emergency.declaredBy());
+        Instant at = changed.map(TraceEntry::at).orElse(emergency.declaredAt());
+        return AlreadyDone.told(
+                "level",
+                "emergency.same-level",
+                emergency.level().said(),
+                organisation.doer(by, at),
+                WrittenTimes.minute(at, clock.getZone()));
     }
 
     /** While the response goes on, the unit reports that the table names for the level; once it is over, who has reported so far. */

@@ -1,21 +1,26 @@
 package org.gridcase.engine.violation;
 
-import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
 import java.util.Locale;
 import org.gridcase.problem.Fault;
+import org.springframework.http.HttpStatus;
 
 /**
  * A request that a rule of the business does not allow and that its sender can correct: a missing reason, a unit that cannot be dispatched
  * to. Thrown in a delegate, it rolls the step back. It is a bad request (400), so the engine's REST interface and Tasklist show its
  * message unchanged; there is none without words in every language of the interface.
  */
-public class BusinessRuleViolation extends BadRequestException implements Spoken {
+public class BusinessRuleViolation extends ClientErrorException implements Spoken {
 
     private final transient Fault fault;
 
     /** @param fault at the form field or variable that is to be corrected */
     public BusinessRuleViolation(Fault fault) {
-        super(fault.in(Locale.CHINESE));
+        this(HttpStatus.BAD_REQUEST, fault);
+    }
+
+    BusinessRuleViolation(HttpStatus status, Fault fault) {
+        super(fault.in(Locale.CHINESE), status.value());
         this.fault = fault;
     }
 

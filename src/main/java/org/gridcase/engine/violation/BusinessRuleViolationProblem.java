@@ -17,6 +17,8 @@ class BusinessRuleViolationProblem implements ProblemTranslation {
 
     static final ProblemKind REFUSED = new ProblemKind("refused", HttpStatus.BAD_REQUEST);
 
+    static final ProblemKind ALREADY_DONE = new ProblemKind("already-done", HttpStatus.CONFLICT);
+
     @Override
     public Optional<ProblemException> translate(Exception failure) {
         return failure instanceof BusinessRuleViolation refusal ? Optional.of(problem(refusal)) : Optional.empty();
@@ -25,6 +27,8 @@ class BusinessRuleViolationProblem implements ProblemTranslation {
     private static ProblemException problem(BusinessRuleViolation refusal) {
         Fault fault = refusal.fault();
         return new ProblemException(
-                REFUSED, List.of(fault), Fault.of("", fault.key(), fault.args().toArray()));
+                refusal instanceof AlreadyDone ? ALREADY_DONE : REFUSED,
+                List.of(fault),
+                Fault.of("", fault.key(), fault.args().toArray()));
     }
 }

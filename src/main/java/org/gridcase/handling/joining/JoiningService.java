@@ -17,12 +17,15 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.emergency.Emergencies;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.failure.RuleFailures;
+import org.gridcase.engine.violation.AlreadyDone;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.CaseJoining;
 import org.gridcase.handling.ladder.Withdrawals;
 import org.gridcase.handling.process.CaseHandlingProcess;
 import org.gridcase.notification.Premise;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +46,7 @@ class JoiningService implements CaseJoining {
     private final OpenSheets sheets;
     private final Emergencies emergencies;
     private final Actor actor;
+    private final Organisation organisation;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -57,6 +61,7 @@ class JoiningService implements CaseJoining {
             OpenSheets sheets,
             Emergencies emergencies,
             Actor actor,
+            Organisation organisation,
             Clock clock,
             TransactionTemplate transaction) {
         this.caseFiles = caseFiles;
@@ -69,6 +74,7 @@ class JoiningService implements CaseJoining {
         this.sheets = sheets;
         this.emergencies = emergencies;
         this.actor = actor;
+        this.organisation = organisation;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -84,12 +90,11 @@ class JoiningService implements CaseJoining {
             throw refused("joining.itself", number);
         }
         String primary = joinings.primary(into);
-        Optional<String> before = joinings.of(number).map(Joining::primary);
-        if (before.filter(each -> !each.equals(primary)).isPresent()) {
-            throw BusinessRuleViolation.spoken("number", "joining.joined-already", number, before.get());
-        }
-        if (primary.equals(before.orElse(number))) {
-            throw refused("joining.one-already", number, into);
+        joinings.of(number).ifPresent(before -> {
+            throw joinedAlready(before, primary);
+        });
+        if (primary.equals(number)) {
+            throw joinedAlready(joinings.of(into).orElseThrow(), primary);
         }
         Stream.of(number, primary).sorted().forEach(caseFiles::holdProved);
         if (!joinings.primary(into).equals(primary) || joinings.of(primary).isPresent()) {
@@ -116,6 +121,14 @@ class JoiningService implements CaseJoining {
         CaseFile worked = caseFiles.get(primary);
         tell(worked, report);
         return worked;
+    }
+
+    private AlreadyDone joinedAlready(Joining before, String primary) {
+        Said by = organisation.doer(before.account(), before.at());
+        String at = WrittenTimes.minute(before.at(), clock.getZone());
+        return before.primary().equals(primary)
+                ? AlreadyDone.told(FIELD, "joining.joined-before", before.caseNumber(), primary, by, at)
+                : AlreadyDone.told("number", "joining.joined-already", before.caseNumber(), before.primary(), by, at);
     }
 
     /** Who has the case is told what was reported besides, and has it on the sheet of the task. */

@@ -20,6 +20,7 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.engine.failure.RuleFailures;
+import org.gridcase.engine.violation.AlreadyDone;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReopening;
@@ -29,6 +30,7 @@ import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.ReopeningRule;
 import org.gridcase.handling.joining.JoinedReportService;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
@@ -56,6 +58,7 @@ class ReopeningService implements CaseReopening {
     private final Supervision supervision;
     private final WorkingCalendar calendar;
     private final Actor actor;
+    private final Organisation organisation;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -70,6 +73,7 @@ class ReopeningService implements CaseReopening {
             Supervision supervision,
             WorkingCalendar calendar,
             Actor actor,
+            Organisation organisation,
             Clock clock,
             TransactionTemplate transaction) {
         this.caseFiles = caseFiles;
@@ -82,6 +86,7 @@ class ReopeningService implements CaseReopening {
         this.supervision = supervision;
         this.calendar = calendar;
         this.actor = actor;
+        this.organisation = organisation;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -162,18 +167,29 @@ class ReopeningService implements CaseReopening {
                     FIELD, "reopening.not-closed", file.number(), file.state().said());
         }
         next(file.number()).ifPresent(known -> {
-            throw BusinessRuleViolation.spoken(FIELD, "reopening.known", file.number(), known);
+            throw AlreadyDone.told(
+                    FIELD,
+                    "reopening.known",
+                    file.number(),
+                    known.caseNumber(),
+                    organisation.doer(known.account(), known.at()),
+                    WrittenTimes.minute(known.at(), clock.getZone()));
         });
     }
 
+    private record NextRound(String caseNumber, String account, Instant at) {}
+
     /** By which case a matter goes on; where somebody has deleted the row of it, as the trace says. */
-    private Optional<String> next(String number) {
+    private Optional<NextRound> next(String number) {
         return reopenings
                 .after(number)
-                .map(Reopening::caseNumber)
+                .map(known -> new NextRound(known.caseNumber(), known.account(), known.at()))
                 .or(() -> traces.newest(number, Set.of(Action.REOPENED), 1).stream()
                         .findFirst()
-                        .map(line -> Objects.requireNonNullElse(line.step().decision(), "")));
+                        .map(line -> new NextRound(
+                                Objects.requireNonNullElse(line.step().decision(), ""),
+                                line.step().actor(),
+                                line.at())));
     }
 
     /** The same matter, told by what is not solved about it and by what its first case says. */

@@ -3,6 +3,7 @@ package org.gridcase.rulebook.change;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridcase.rulebook.journal.EntryDetails.Except;
@@ -99,6 +100,26 @@ public record RuleChange(
             people.add(approval.by());
         }
         return people;
+    }
+
+    /** The account that brought it into its state; null where the application or a deployment did. */
+    @Nullable
+    String stateBy() {
+        if (ended != null) {
+            return ended.by();
+        }
+        return approval != null ? approval.by() : author;
+    }
+
+    /** Since when it has been in its state. */
+    Instant stateSince() {
+        return switch (state) {
+            case DRAFT -> created;
+            case CHECKED -> Objects.requireNonNullElse(sealed, created);
+            case APPROVED -> approval == null ? created : approval.at();
+            case IN_FORCE, SUPERSEDED -> Objects.requireNonNullElse(inForce, created);
+            case TAKEN_BACK, WITHDRAWN -> ended == null ? created : ended.at();
+        };
     }
 
     /** Whether it may still come into force. */

@@ -19,6 +19,7 @@ import org.gridcase.rulebook.finding.NamedAreas;
 import org.gridcase.rulebook.proposal.RuleChangeCondition;
 import org.gridcase.rulebook.register.RuleInForce;
 import org.gridcase.rulebook.register.RuleRegister;
+import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,7 @@ class RuleChangeRequirements {
     private final RuleRegister register;
     private final PilotsInForce pilots;
     private final NamedAreas areas;
+    private final StaffNames names;
     private final Clock clock;
 
     RuleChangeRequirements(
@@ -48,6 +50,7 @@ class RuleChangeRequirements {
             RuleRegister register,
             PilotsInForce pilots,
             NamedAreas areas,
+            StaffNames names,
             Clock clock) {
         this.changes = changes;
         this.checks = checks;
@@ -57,6 +60,7 @@ class RuleChangeRequirements {
         this.register = register;
         this.pilots = pilots;
         this.areas = areas;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -66,9 +70,19 @@ class RuleChangeRequirements {
         if (!Set.of(states).contains(change.state())) {
             throw new ProblemException(
                     RuleChangeProblems.WRONG_STATE,
-                    List.of(Fault.of("state", "rule-change.is." + change.state().code())));
+                    List.of(Fault.of(
+                            "state",
+                            "rule-change.is." + change.state().code(),
+                            by(change.stateBy()),
+                            WrittenTimes.minute(change.stateSince(), clock.getZone()))));
         }
         return change;
+    }
+
+    private Said by(@Nullable String account) {
+        return account == null
+                ? Said.of("rule-journal.application")
+                : Said.same(names.nameOf(account).orElse(account));
     }
 
     /** @throws ProblemException when it is no pilot in force */

@@ -15,6 +15,7 @@ import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.engine.violation.AlreadyDone;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
@@ -162,9 +163,14 @@ public class DeferralService {
     private Assignment theirs(CaseFile file, @Nullable String unit) {
         Assignment assignment =
                 handled.assignmentOf(file, unit, "refused.deferral-of-closed", "refused.deferral-of-ended");
-        if (repository.pendingOf(assignment.id()).isPresent()) {
-            throw BusinessRuleViolation.spoken("caseNumber", "refused.deferral-pending");
-        }
+        repository.pendingOf(assignment.id()).ifPresent(pending -> {
+            throw AlreadyDone.told(
+                    "caseNumber",
+                    "refused.deferral-pending",
+                    organisation.doer(pending.requestedBy(), pending.requestedAt()),
+                    responsiblePersons.time(pending.requestedAt()),
+                    responsiblePersons.nameOf(pending.approver()));
+        });
         requireProved(seals, assignment, "caseNumber");
         return assignment;
     }

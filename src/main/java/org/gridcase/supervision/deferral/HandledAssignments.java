@@ -1,6 +1,7 @@
 package org.gridcase.supervision.deferral;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.engine.violation.AlreadyDone;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
@@ -86,7 +88,7 @@ public class HandledAssignments {
             throw notTheirs(file.number());
         }
         if (open.isEmpty()) {
-            throw BusinessRuleViolation.spoken("caseNumber", file.state() == CaseState.CLOSED ? ofClosed : ofEnded);
+            throw ended(file, handled, ofClosed, ofEnded);
         }
         List<Assignment> theirs =
                 open.stream().filter(each -> isMeant(each, unit)).toList();
@@ -101,6 +103,18 @@ public class HandledAssignments {
             throw BusinessRuleViolation.spoken("assignmentUnit", "refused.which-unit", namesOf(theirs));
         }
         return theirs.get(0);
+    }
+
+    private AlreadyDone ended(CaseFile file, List<Assignment> handled, String ofClosed, String ofEnded) {
+        Assignment last = handled.stream()
+                .max(Comparator.comparing(each -> Objects.requireNonNull(each.endedAt())))
+                .orElseThrow();
+        Instant at = Objects.requireNonNull(last.endedAt());
+        return AlreadyDone.told(
+                "caseNumber",
+                file.state() == CaseState.CLOSED ? ofClosed : ofEnded,
+                organisation.doer(Objects.requireNonNullElse(last.handledBy(), Actor.SYSTEM), at),
+                responsiblePersons.time(at));
     }
 
     /**

@@ -20,6 +20,7 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.Turns;
 import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.engine.violation.AlreadyDone;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
@@ -185,10 +186,12 @@ public class DisputeService {
             throw BusinessRuleViolation.spoken("caseNumber", "refused.dispute-of-lower-tier");
         }
         repository.openOf(file.number()).ifPresent(known -> {
-            throw BusinessRuleViolation.spoken(
+            throw AlreadyDone.told(
                     "caseNumber",
                     "refused.dispute-open",
                     responsiblePersons.nameOf(known.unit()),
+                    organisation.doer(known.openedBy(), known.openedAt()),
+                    responsiblePersons.time(known.openedAt()),
                     responsiblePersons.nameOf(known.arbiter()));
         });
         repository.requireProved(file.number());

@@ -1,5 +1,6 @@
 package org.gridcase.whistle.call;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.organisation.structure.UnitKind;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,6 +42,11 @@ public class CallingUnits {
                         || unit.kind() == UnitKind.COMMUNITY_STATION
                                 && organisation.answeringFor(unit.code()).contains(account))
                 .max(Comparator.comparing(Unit::tier));
+    }
+
+    /** Who did something at that instant, for a sentence about it. */
+    Said doer(String account, Instant at) {
+        return organisation.doer(account, at);
     }
 
     /** The community of somebody who works there and sees the case, but for which others answer: those may call, and not they. */

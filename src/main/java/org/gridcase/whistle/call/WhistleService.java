@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseFile;
@@ -17,6 +17,7 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.Turns;
 import org.gridcase.casefile.trace.result.WhistleStep;
 import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.engine.violation.AlreadyDone;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Texts;
@@ -154,18 +155,30 @@ public class WhistleService {
     }
 
     private List<ToCall> toCall(CaseFile file, Unit caller, @Nullable String written, Difficulty difficulty) {
-        Set<String> busy = responses.ofCase(file.number()).stream()
+        Map<String, String> busy = responses.ofCase(file.number()).stream()
                 .filter(response -> response.state().open())
-                .map(Response::unit)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(Response::unit, Response::whistle, (one, other) -> one));
         List<ToCall> called = new ArrayList<>();
         for (Unit unit : units.meant(caller, written)) {
-            if (busy.contains(unit.code())) {
-                throw refused(WhistleRequest.UNITS, "whistle.called-already", unit.name());
+            if (busy.containsKey(unit.code())) {
+                throw calledAlready(unit, file, busy.get(unit.code()));
             }
             called.add(new ToCall(unit, table.rule(caller, unit, file, difficulty)));
         }
         return called;
+    }
+
+    private AlreadyDone calledAlready(Unit unit, CaseFile file, String id) {
+        Whistle whistle = whistles.ofCase(file.number()).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return AlreadyDone.told(
+                WhistleRequest.UNITS,
+                "whistle.called-already",
+                unit.name(),
+                units.doer(whistle.calledBy(), whistle.calledAt()),
+                WrittenTimes.minute(whistle.calledAt(), clock.getZone()));
     }
 
     private static Difficulty difficulty(@Nullable String written) {

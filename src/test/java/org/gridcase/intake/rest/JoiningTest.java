@@ -127,7 +127,11 @@ class JoiningTest {
     }
 
     private static void refused(HttpResponse<String> answer, String... told) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        refused(answer, 400, told);
+    }
+
+    private static void refused(HttpResponse<String> answer, int status, String... told) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).contains(told);
     }
 
@@ -152,7 +156,7 @@ class JoiningTest {
         assertThat(part.get("number").textValue()).isEqualTo(report);
         assertThat(part.get("place").textValue()).isNotEmpty();
         assertThat(part.get("visible").booleanValue()).isTrue();
-        refused(join(SEAT, report, walk.reported()), "请先在本案页上把它拆出");
+        refused(join(SEAT, report, walk.reported()), 409, "请先在本案页上把它拆出");
         JsonNode shown = page(report);
         assertThat(shown.at("/joining/primary").textValue()).isEqualTo(primary);
         assertThat(shown.get("story").toString()).contains("并入案件 " + primary);
@@ -172,7 +176,7 @@ class JoiningTest {
         assertThat(joinings.primary(third))
                 .as("the case itself, not the report that was named")
                 .isEqualTo(primary);
-        refused(join(SEAT, primary, third), "已是同一件");
+        refused(join(SEAT, primary, third), 409, "案件 " + third + " 已由", " 并入案件 " + primary);
         refused(join(SEAT, primary, primary), "自己的编号");
 
         String other = walk.reported();
@@ -364,7 +368,7 @@ class JoiningTest {
                 .map(each -> join(SEAT, each.get(0), each.get(1)))
                 .map(HttpResponse::statusCode)
                 .toList();
-        assertThat(answers).containsExactlyInAnyOrder(200, 400);
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
         assertThat(Stream.of(report, primary).map(walk::file).map(CaseFile::state))
                 .containsExactlyInAnyOrder(CaseState.JOINED, CaseState.HANDLING);
 

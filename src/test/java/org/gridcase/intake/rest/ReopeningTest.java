@@ -142,7 +142,7 @@ class ReopeningTest {
                     .update();
         });
         try {
-            refused(reopen(SEAT, number, WHY), 400, next);
+            refused(reopen(SEAT, number, WHY), 409, next);
             assertThat(page(number).get("reopenable").booleanValue()).isFalse();
         } finally {
             db.sql("insert into case_reopening select * from kept_reopening").update();
@@ -188,7 +188,7 @@ class ReopeningTest {
         db.sql("update case_reopening set previous = ? where case_number = ?")
                 .params(other, second)
                 .update();
-        refused(reopen(SEAT, number, WHY), 400, "已重办，请看案件 " + second);
+        refused(reopen(SEAT, number, WHY), 409, "已由", "重办，请看案件 " + second);
         reopened(other);
         assertThat(page(second).at("/rounds/previous").textValue()).isEqualTo(number);
         reopened(second);
@@ -253,9 +253,9 @@ class ReopeningTest {
                 .map(HttpResponse::statusCode)
                 .toList();
 
-        assertThat(answers).containsOnly(201, 400).containsOnlyOnce(201);
+        assertThat(answers).containsOnly(201, 409).containsOnlyOnce(201);
         String next = page(number).get("rounds").get("next").textValue();
-        refused(reopen(SEAT, number, WHY), 400, "已重办", next);
+        refused(reopen(SEAT, number, WHY), 409, "重办", next);
     }
 
     @Test

@@ -399,7 +399,7 @@ class RuleChangeTest {
         sealed(change);
 
         assertThat(state(change)).isEqualTo("checked");
-        refused(step(officer, change, "seal", "{\"name\":\"x\",\"reason\":\"照通知办理\"}"), 409, "已经封存");
+        refused(step(officer, change, "seal", "{\"name\":\"x\",\"reason\":\"照通知办理\"}"), 409, "已由制度专员于 ", " 封存");
         assertThat(drafted("determine-rework.dmn", GENTLE)).isEqualTo(change + 1);
     }
 
@@ -436,7 +436,7 @@ class RuleChangeTest {
         assertThat(entries)
                 .allSatisfy(each -> assertThat(each.path("change").asInt()).isEqualTo(change));
         assertThat(entries.path(1).path("reason").asText()).isEqualTo("已核对");
-        refused(step(reviewer, change, "approve", NOW), 409, "已经生效");
+        refused(step(reviewer, change, "approve", NOW), 409, "起生效（", "批准）");
         proved();
     }
 
@@ -522,8 +522,8 @@ class RuleChangeTest {
                 approved("{\"reason\":\"照通知办理\",\"from\":\"%s\"}".formatted(from), "determine-time-limit.dmn", LATER);
 
         assertThat(state(change)).isEqualTo("approved");
-        refused(step(reviewer, change, "approve", NOW), 409, "已经批准");
-        refused(step(officer, change, "take-back", NOW), 409, "已经批准");
+        refused(step(reviewer, change, "approve", NOW), 409, "于 ", " 批准，等待生效");
+        refused(step(officer, change, "take-back", NOW), 409, "于 ", " 批准，等待生效");
         assertThat(newest("determine-time-limit")).isEqualTo(before);
         TimeMachine.forward(Duration.ofMinutes(70));
         assertThat(ok(officer.get("/api/rule-changes/" + change)).path("late").asBoolean())
@@ -661,7 +661,7 @@ class RuleChangeTest {
         assertThat(ruling("determine-rework")).isEqualTo(rework);
         assertThat(ruling("determine-time-limit")).isEqualTo(newest("determine-time-limit"));
         assertThat(text("determine-time-limit")).isEqualTo(LATEST);
-        refused(step(officer, change, "take-back", "{\"reason\":\"照通知办理\"}"), 409, "已经收回");
+        refused(step(officer, change, "take-back", "{\"reason\":\"照通知办理\"}"), 409, "于 ", " 收回");
         proved();
 
         ok(step(reviewer, other, "take-back", "{\"reason\":\"照通知办理\"}"));
@@ -1215,8 +1215,8 @@ class RuleChangeTest {
         refused(step(reviewer, draft, "withdraw", "{\"reason\":\"照通知办理\"}"), 403, "他人的变更");
         ok(step(officer, draft, "withdraw", "{\"reason\":\"不要了\"}"));
         assertThat(state(draft)).isEqualTo("withdrawn");
-        refused(step(officer, draft, "withdraw", "{\"reason\":\"照通知办理\"}"), 409, "已经撤回");
-        refused(step(reviewer, draft, "approve", NOW), 409, "已经撤回");
+        refused(step(officer, draft, "withdraw", "{\"reason\":\"照通知办理\"}"), 409, "于 ", " 撤回，不会生效");
+        refused(step(reviewer, draft, "approve", NOW), 409, "于 ", " 撤回，不会生效");
 
         String from = TimeMachine.now().plus(Duration.ofHours(1)).toString();
         int waiting =

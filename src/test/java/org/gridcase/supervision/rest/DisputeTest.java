@@ -84,7 +84,11 @@ class DisputeTest {
     }
 
     private void refused(HttpResponse<String> answer, String... words) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        refused(answer, 400, words);
+    }
+
+    private void refused(HttpResponse<String> answer, int status, String... words) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).contains(words);
     }
 
@@ -140,7 +144,7 @@ class DisputeTest {
                         .split("\\*\\*办理经过\\*\\*")[1])
                 .containsOnlyOnce("摊位在河道管理范围内");
         assertThatRefused(() -> walk.returns(number), "裁定之前不能退回");
-        refused(disputes(LAW_ENFORCEMENT), "本案已有权属争议待裁定");
+        refused(disputes(LAW_ENFORCEMENT), 409, "本案已有权属争议待裁定：映泉街道城市管理科的", "于 ", " 提出，由");
         db.sql("create table kept_row as select * from sup_dispute where case_number = '" + number + "'")
                 .update();
         db.sql("delete from sup_dispute where case_number = ?").param(number).update();
@@ -218,7 +222,7 @@ class DisputeTest {
 
         assertThat(disputes.ofCase(number).get(0).state()).isEqualTo(Dispute.State.LAPSED);
         assertThat(walk.tasks(number, RULE)).isEmpty();
-        refused(disputes(LAW_ENFORCEMENT), "不能再提出权属争议");
+        refused(disputes(LAW_ENFORCEMENT), 409, "的承办已由", "不能再提出权属争议");
     }
 
     @Test

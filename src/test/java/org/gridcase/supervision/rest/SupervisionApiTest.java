@@ -501,8 +501,9 @@ class SupervisionApiTest {
                 .isEqualTo(deferral.get("id").asText());
 
         HttpResponse<String> again = as("section-clerk").post(deferrals(number), request(later.toString()));
-        assertThat(again.statusCode()).isEqualTo(400);
-        assertThat(again.body()).contains("urn:gridcase:problem:refused", "已有一份缓办申请待批");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body())
+                .contains("urn:gridcase:problem:already-done", "已有一份缓办申请待批：" + deferral.get("requestedByName").asText() + "于 ");
     }
 
     @Test

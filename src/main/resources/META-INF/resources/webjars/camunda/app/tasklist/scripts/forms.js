@@ -137,7 +137,7 @@ XMLHttpRequest.prototype.open = function (method, url, ...more) {
   this.addEventListener('load', () => {
     if (this.status >= 200 && this.status < 300) {
       succeeded(method.toUpperCase(), String(url));
-    } else if (this.status === 400 && /\/submit-form\b/.test(String(url))) {
+    } else if ((this.status === 400 || this.status === 409) && /\/submit-form\b/.test(String(url))) {
       refusedAt(this.responseText);
     }
   });
