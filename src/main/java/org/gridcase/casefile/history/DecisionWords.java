@@ -83,7 +83,9 @@ public class DecisionWords {
                     decision.unknownUnit()
                             .map(name -> Said.of("decided.unknown-unit", name))
                             .or(() -> Optional.of(proposed(decision.units())));
-                case DISPATCH_DECIDED, MEETING_DECIDED ->
+                case DISPATCH_DECIDED ->
+                    decision.is(DispatchOutcome.DISPATCH) ? Optional.of(proposed(decision.units())) : decision.word();
+                case MEETING_DECIDED ->
                     decision.is(DispatchOutcome.DISPATCH) ? Optional.of(dispatched(decision.units())) : decision.word();
                 case CO_HANDLERS_RELEASED -> Optional.of(names(decision.names()));
                 case ASSIGNED, ASSISTANCE_ASSIGNED -> Optional.of(assigned(decision.assigned()));

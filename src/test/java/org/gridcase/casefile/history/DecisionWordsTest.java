@@ -40,6 +40,7 @@ class DecisionWordsTest {
                     VERIFIED             | verified              | 核实通过
                     VERIFIED             | not-verified          | 核实未通过
                     DISPATCH_DECIDED     | reject                | 不予受理
+                    DISPATCH_DECIDED     | dispatch a + b        | 主办 a；协办 b
                     MEETING_DECIDED      | dispatch a + b,c      | 派遣：主办 a；协办 b、c
                     UNITS_PROPOSED       | rework a              | 主办 a
                     CO_HANDLERS_RELEASED | b,c                   | b、c

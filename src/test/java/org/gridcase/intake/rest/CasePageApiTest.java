@@ -93,7 +93,7 @@ class CasePageApiTest {
         JsonNode dispatched = step(page, "dispatch-decided");
         assertThat(dispatched.at("/actorName").asText()).isNotEmpty();
         assertThat(dispatched.at("/told").asText())
-                .isEqualTo("派遣：主办 "
+                .isEqualTo("主办 "
                         + organisation.unit(CITY_MANAGEMENT).orElseThrow().name());
         assertThat(step(page, "assigned").at("/told").asText()).matches("主办，时限 [0-9]+个(工作日|工作小时|小时|自然日)");
         assertThat(page.at("/supervision/orders").isArray()).isTrue();

@@ -135,7 +135,7 @@ class BlocksTest {
         assertThat(walk.openAssignment(number).role()).isEqualTo(Assignment.Role.ASSISTANT);
         String task = walk.task(number, "userTask_handleAssignment").id();
         assertThat(String.valueOf(tasks.getVariableLocal(task, "facts")))
-                .contains("派遣：主办")
+                .contains("主办 ")
                 .doesNotContain("本单位主办");
     }
 
