@@ -413,6 +413,28 @@ class SweepTest {
     }
 
     @Test
+    void aFailedTimerIsLeftToItsNextTry() {
+        Instant yellow = assignment.due().yellowAt();
+        TimeMachine.moveTo(yellow.plus(Duration.ofMinutes(1)));
+        failed(walk.timer(assignment).getId(), yellow.plus(Duration.ofMinutes(11)));
+
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+        assertThat(walk.actions(number)).doesNotContain(Action.LIGHT_REPAIRED);
+
+        failed(walk.timer(assignment).getId(), yellow.plus(Duration.ofHours(2)));
+        assertThat(ofThisAssignment(sweeps.sweep()))
+                .as("no pause is that long")
+                .singleElement()
+                .satisfies(found -> assertThat(found.repaired()).isTrue());
+    }
+
+    private void failed(String timer, Instant next) {
+        db.sql("update act_ru_job set exception_msg_ = 'failed', duedate_ = ? where id_ = ?")
+                .params(java.sql.Timestamp.from(next), timer)
+                .update();
+    }
+
+    @Test
     void aTimerThatWaitsForItsTurnWhileTheEngineWorksIsLeftAlone() {
         Assignment other = walk.openAssignment(walk.reported());
         TimeMachine.moveTo(assignment.due().yellowAt().plus(Duration.ofMinutes(10)));

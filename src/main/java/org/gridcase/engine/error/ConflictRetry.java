@@ -15,10 +15,11 @@ public final class ConflictRetry {
     private static final int LONGEST_WAIT_MILLIS = 100;
 
     /**
-     * Deadlock, serialization failure, and a row that hangs on one we delete and that another has just added: the engine itself counts
-     * the last as a conflict only where one inserts or updates, but who ends an assignment while its light turns meets it.
+     * Deadlock, serialization failure, a lock that was waited for in vain (of PostgreSQL, and of H2), and a row that hangs on one we delete
+     * and that another has just added: the engine itself counts the last as a conflict only where one inserts or updates, but who ends an
+     * assignment while its light turns meets it.
      */
-    private static final Set<String> SQL_STATES = Set.of("40P01", "40001", "23503");
+    private static final Set<String> SQL_STATES = Set.of("40P01", "40001", "55P03", "HYT00", "23503");
 
     private ConflictRetry() {}
 

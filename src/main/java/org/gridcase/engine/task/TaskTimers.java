@@ -15,9 +15,10 @@ public interface TaskTimers {
      * A timer that waits.
      *
      * @param retries 0 when it has failed permanently
+     * @param failed whether it was tried and failed, and waits for its next try
      * @param lockedUntil until when a node works on it; the epoch when none does
      */
-    record Waiting(String assignment, Instant due, int retries, Instant lockedUntil) {}
+    record Waiting(String assignment, Instant due, int retries, boolean failed, Instant lockedUntil) {}
 
     /**
      * Sets a timer, in the caller's transaction.

@@ -26,6 +26,9 @@ class LightDifferences {
     /** How late a timer may be that only waits for its turn. */
     private static final Duration GRACE = Duration.ofMinutes(5);
 
+    /** The longest pause before a failed timer is tried again ({@code failed-job-retry-time-cycle}). */
+    static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
     private final TaskSweep shownTasks;
     private final LateMeasures measures;
     private final Clock clock;
@@ -99,6 +102,9 @@ class LightDifferences {
         if (timer.stands().compareTo(asked) > 0) {
             return Optional.of("停在%s，应为%s".formatted(stands, asked.label()));
         }
+        if (timer.failed() && waitsForNextTry(timer, now)) {
+            return Optional.empty();
+        }
         Instant expected = expected(assignment, timer.stands());
         if (!Date.from(expected).equals(Date.from(timer.due()))
                 && (now.isBefore(expected) || now.isBefore(timer.due()))) {
@@ -106,6 +112,12 @@ class LightDifferences {
         }
         boolean late = now.isAfter(timer.due().plus(GRACE));
         return late && !waiting.busy() ? Optional.of(stands + "到时未动作") : Optional.empty();
+    }
+
+    /** Its next try is what puts it right; one that is farther away than any pause was set by somebody else. */
+    private static boolean waitsForNextTry(Timer timer, Instant now) {
+        return now.isBefore(timer.due().plus(GRACE))
+                && !timer.due().isAfter(now.plus(LONGEST_PAUSE));
     }
 
     private String written(Instant instant) {

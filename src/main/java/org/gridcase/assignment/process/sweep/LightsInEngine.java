@@ -57,9 +57,10 @@ class LightsInEngine {
      * A timer of an assignment.
      *
      * @param stands at which light
+     * @param failed whether it was tried and failed; the engine then postpones it to its next try
      * @param worked whether a node works on it at this moment
      */
-    record Timer(Light stands, Instant due, int retries, boolean worked) {}
+    record Timer(Light stands, Instant due, int retries, boolean failed, boolean worked) {}
 
     /**
      * What the engine has of some assignments.
@@ -96,6 +97,7 @@ class LightsInEngine {
                         Light.GREEN,
                         each.due(),
                         each.retries(),
+                        each.failed(),
                         each.lockedUntil().isAfter(now))));
         addLights(page, found);
         TaskSweep.Known tasks = shownTasks.known(page);
@@ -133,6 +135,7 @@ class LightsInEngine {
                         Objects.requireNonNull(lit.get(job.getJobDefinitionId())),
                         job.getDuedate().toInstant(),
                         job.getRetries(),
+                        job.getExceptionMessage() != null,
                         locked.contains(job.getId()))));
     }
 

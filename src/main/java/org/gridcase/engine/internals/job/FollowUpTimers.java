@@ -93,7 +93,7 @@ public class FollowUpTimers implements TaskTimers {
     public List<Waiting> of(Collection<String> assignments) {
         return assignments.isEmpty()
                 ? List.of()
-                : db.sql("select HANDLER_CFG_, DUEDATE_, RETRIES_, LOCK_EXP_TIME_ from ACT_RU_JOB"
+                : db.sql("select HANDLER_CFG_, DUEDATE_, RETRIES_, EXCEPTION_MSG_, LOCK_EXP_TIME_ from ACT_RU_JOB"
                                 + " where HANDLER_TYPE_ = :type and HANDLER_CFG_ in (:assignments)")
                         .param("type", FollowUpJobHandler.TYPE)
                         .param("assignments", assignments)
@@ -103,6 +103,7 @@ public class FollowUpTimers implements TaskTimers {
                                     rs.getString("HANDLER_CFG_"),
                                     rs.getTimestamp("DUEDATE_").toInstant(),
                                     rs.getInt("RETRIES_"),
+                                    rs.getString("EXCEPTION_MSG_") != null,
                                     locked == null ? UNLOCKED : locked.toInstant());
                         })
                         .list();
