@@ -22,7 +22,7 @@ final class FaultWords {
             Map.entry("reason", "words"),
             Map.entry("category", "kind"),
             Map.entry("gridCode", "grid"),
-            Map.entry("area", "place"),
+            Map.entry("area", "community"),
             Map.entry("location", "place"),
             Map.entry("location.longitude", "place"),
             Map.entry("location.latitude", "place"),

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -471,6 +472,7 @@ class ResidentPagesTest {
         "grid, 370112001001999, 没有这个网格或社区",
         "phone, 1380000, 手机号应为 11 位",
         "phone, 12345, 打不到您",
+        "area, x, 没有这个社区",
         "role, mayor, 请从列表里选您是谁",
         "kind, 没有这一类, 没有这一类",
         "website, http://x, 看起来是程序发的"
@@ -491,9 +493,12 @@ class ResidentPagesTest {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains(sentence, "文化路“12”号&lt;b&gt;");
-        if (field.equals("grid")) {
+        String place = field.equals("area") ? "community" : field;
+        if (Set.of("grid", "community", "role", "kind").contains(place)) {
             assertThat(answer.body())
-                    .contains("aria-describedby=\"grid-fault\" aria-invalid=\"true\"", "id=\"grid-fault\"");
+                    .contains(
+                            "aria-describedby=\"%s-fault\" aria-invalid=\"true\"".formatted(place),
+                            "id=\"%s-fault\"".formatted(place));
         }
         assertThat(answer.body()).doesNotContain("<b>");
     }

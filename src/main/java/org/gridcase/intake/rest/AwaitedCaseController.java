@@ -91,7 +91,11 @@ class AwaitedCaseController {
             List<CaseOfOthers> cases,
 
             @Schema(description = "还有更多 whether there are more")
-            boolean more) {}
+            boolean more,
+
+            @Schema(description = "limit=0 时共有几件,至多数到 200 with limit=0 how many there are, of which 200 are counted")
+            @Nullable
+            Integer count) {}
 
     @Schema(name = "AwaitedCase")
     record CaseOfOthers(
@@ -143,8 +147,8 @@ class AwaitedCaseController {
             schema = @Schema(type = "integer", minimum = "0", maximum = "100000", defaultValue = "0"))
     @Parameter(
             name = "limit",
-            description = "1–200",
-            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "200"))
+            description = "0–200；0 只计数 0 counts them alone",
+            schema = @Schema(type = "integer", minimum = "0", maximum = "200", defaultValue = "200"))
     @InvalidInputResponse
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "案件 the cases")
     AwaitedView awaited(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
@@ -153,12 +157,16 @@ class AwaitedCaseController {
         Set<String> units =
                 organisation.unitsOf(caller).stream().map(Unit::code).collect(Collectors.toSet());
         Instant since = organisation.takenOver(caller).orElse(Instant.EPOCH);
+        AwaitedCases.Asker asker = new AwaitedCases.Asker(caller, since, units, DECISIONS, Stages.SUPERVISION);
+        Instant now = clock.instant();
+        if (wanted.most() == 0) {
+            int count = cases.count(
+                    asker, new AwaitedCases.Wanted(wanted.text(), wanted.light(), 0, LARGEST_PAGE + 1));
+            return new AwaitedView(
+                    views.time(now), List.of(), count > LARGEST_PAGE, Math.min(count, LARGEST_PAGE));
+        }
         List<CaseFile> found = cases.of(
-                caller,
-                since,
-                units,
-                DECISIONS,
-                Stages.SUPERVISION,
+                asker,
                 new AwaitedCases.Wanted(wanted.text(), wanted.light(), wanted.after(), wanted.most() + 1));
         List<CaseFile> shown = found.stream().limit(wanted.most()).toList();
         Map<String, List<Assignment>> all = shown.isEmpty()
@@ -170,7 +178,6 @@ class AwaitedCaseController {
                 .filter(each -> isOthers(each, units))
                 .map(Assignment::id)
                 .toList());
-        Instant now = clock.instant();
         AnswerNames names = new AnswerNames(organisation);
         return new AwaitedView(
                 views.time(now),
@@ -179,7 +186,8 @@ class AwaitedCaseController {
                         .filter(each -> !each.with().isEmpty()) // somebody may have ended it just now
                         .sorted(Comparator.comparing(each -> each.with().get(0).deadline()))
                         .toList(),
-                found.size() > wanted.most());
+                found.size() > wanted.most(),
+                null);
     }
 
     private static AwaitedCases.Wanted wanted(MultiValueMap<String, String> query) {
@@ -190,7 +198,7 @@ class AwaitedCaseController {
                 FieldRules.optional(faults, "q", values.get("q"), CaseFilters.WORD),
                 FieldRules.oneOf(faults, "light", values.get("light"), Light.values(), Light::code, Light::label),
                 FieldRules.number(faults, "after", values.get("after"), 0, LAST, 0),
-                FieldRules.number(faults, "limit", values.get("limit"), 1, LARGEST_PAGE, LARGEST_PAGE));
+                FieldRules.number(faults, "limit", values.get("limit"), 0, LARGEST_PAGE, LARGEST_PAGE));
         faults.refuse();
         return wanted;
     }

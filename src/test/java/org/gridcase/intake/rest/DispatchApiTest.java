@@ -131,11 +131,12 @@ class DispatchApiTest {
                 .as(
                         DISPATCHER,
                         () -> awaitedCases.of(
-                                DISPATCHER,
-                                Instant.EPOCH,
-                                List.of(STREET_CENTRE),
-                                Stages.SUPERVISION,
-                                Stages.SUPERVISION,
+                                new AwaitedCases.Asker(
+                                        DISPATCHER,
+                                        Instant.EPOCH,
+                                        List.of(STREET_CENTRE),
+                                        Stages.SUPERVISION,
+                                        Stages.SUPERVISION),
                                 new AwaitedCases.Wanted(null, null, 0, 999)))
                 .stream()
                 .map(CaseFile::number)
@@ -161,6 +162,14 @@ class DispatchApiTest {
                         .path("more")
                         .asBoolean())
                 .isTrue();
+        JsonNode counted = read(Visitor.demo(port, DISPATCHER).get("/api/cases/awaited?limit=0&q=" + ending));
+        assertThat(counted.path("count").asInt()).isEqualTo(1);
+        assertThat(counted.path("more").asBoolean()).isFalse();
+        assertThat(counted.path("cases")).isEmpty();
+        assertThat(read(Visitor.demo(port, DISPATCHER).get("/api/cases/awaited?limit=0"))
+                        .path("count")
+                        .asInt())
+                .isEqualTo(numbers("limit=200").size());
         assertThat(Visitor.demo(port, DISPATCHER)
                         .get("/api/cases/awaited?lamp=red")
                         .statusCode())

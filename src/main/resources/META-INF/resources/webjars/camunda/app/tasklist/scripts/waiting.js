@@ -11,7 +11,6 @@ import { watch } from '../../welcome/scripts/watch.js';
 
 const PATH = '/waiting';
 const SIZE = 50;
-const MOST = 200; // that are counted
 const LISTS = '[cam-tasklist-filters] .list-unstyled:has(.task-filter)';
 
 const WORDS = english
@@ -48,7 +47,7 @@ class WaitingPage extends Page {
     return this.answers(call(`cases/awaited?${query}`), found => {
       this.found = found;
       if (this.number === 1 && !query.has('q') && !query.has('light') && !found.more) {
-        count(found);
+        told({ count: found.cases.length, more: false });
       }
     });
   }
@@ -114,14 +113,14 @@ let page = null;
 const counts = newest();
 let number = null; // of the cases; nothing until it is known
 
-function count({ cases, more }) {
-  number = `${cases.length}${more ? '+' : ''}`;
+function told({ count, more }) {
+  number = `${count}${more ? '+' : ''}`;
   offer();
 }
 
 async function recount() {
   if (document.querySelector(LISTS)) {
-    await counts(call(`cases/awaited?limit=${MOST}`), count).catch(() => null); // that of before stays
+    await counts(call('cases/awaited?limit=0'), told).catch(() => null); // that of before stays
   }
 }
 
