@@ -224,12 +224,15 @@ class WorkerWalkTest {
         page.locator("input[capture]").setInputFiles(photo());
         page.getByLabel("核实通过：问题已解决").check();
         page.getByLabel("现场情况").fill("摊位已清。");
+        page.getByLabel("这次的照片给报告人看").check();
         assertThat(ScreensTest.barriers(page)).isEmpty();
         Browser.picture(page, "worker-verify");
         press(page, "提交");
         assertThat(page.locator("main > .told")).containsText(number);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
-        assertThat(attachments.ofCase(number)).hasSize(1);
+        assertThat(attachments.ofCase(number))
+                .singleElement()
+                .satisfies(each -> assertThat(each.isShown()).isTrue());
 
         Page beside = page.context().newPage();
         beside.navigate("http://localhost:" + port + "/worker/");
