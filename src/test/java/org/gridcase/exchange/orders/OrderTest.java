@@ -188,7 +188,7 @@ class OrderTest {
         for (int twice = 0; twice < 2; twice++) {
             assertThat(sent(leap).statusCode()).isEqualTo(409);
         }
-        assertThat(sent(leap).body()).contains("order-first-doubtful", "已请平台核对");
+        assertThat(sent(leap).body()).contains("order-first-doubtful", "序号 20261129000001 离 1 很远", "已请平台核对");
         assertThat(kept().at("/missing/0/early").asLong()).isEqualTo(20_261_129_000_001L);
         assertThat(Visitor.demo(port, "supervisor")
                         .post("/api/orders/" + partner + "/skip", "{}")
