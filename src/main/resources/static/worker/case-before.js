@@ -84,6 +84,24 @@ function other(of, file) {
   return element('div', { class: 'other' }, element('p', { class: 'hint' }, `${words} · ${time(file.at)}`), button);
 }
 
+/** Whether the reporter sees a picture of the answer, for whoever decides that. */
+function showing(of, file) {
+  const button = element('button', {
+    type: 'button', class: 'quiet', 'aria-pressed': String(file.shown),
+    click: async () => {
+      button.disabled = true;
+      try {
+        const { files } = await queue.ask(`${of}/${file.id}/shown`, file.shown ? 'DELETE' : 'PUT');
+        button.replaceWith(showing(of, files.find(each => each.id === file.id)));
+      } catch (problem) {
+        button.disabled = false;
+        button.after(element('p', { class: 'fault', role: 'alert' }, problem.status ? problem.message : WORDS.needsNetwork));
+      }
+    }
+  }, file.shown ? WORDS.hideOne : WORDS.showOne);
+  return button;
+}
+
 /** What was reported, done and seen before, each stage under its name. @param node in which it is shown */
 export async function showFiles(node, number) {
   const of = `api/cases/${encodeURIComponent(number)}/attachments`;
@@ -91,7 +109,7 @@ export async function showFiles(node, number) {
     const { files } = await queue.ask(of);
     const shown = await Promise.all(files.filter(each => !each.erased).map(async each => (each.previewed
       ? element('figure', {}, picture(await (await queue.answered(`${of}/${each.id}/preview`, { accept: 'image/jpeg' })).blob(), each.name),
-        element('figcaption', {}, `${each.stageName} · ${time(each.at)}`, each.taken ? ` · ${each.taken}` : ''))
+        element('figcaption', {}, `${each.stageName} · ${time(each.at)}`, each.taken ? ` · ${each.taken}` : '', each.showable ? showing(of, each) : ''))
       : other(of, each))));
     node.replaceChildren(...(shown.length ? shown : [element('p', { class: 'hint' }, WORDS.noFiles)]));
   } catch (problem) {

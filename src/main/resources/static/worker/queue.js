@@ -312,7 +312,10 @@
         await put(entry);
       }
       for (let index = entry.filesSent ?? 0; index < entry.files.length; index++) {
-        await ask(`${of}/attachments?stage=${entry.stage}`, 'POST', form(entry.files[index])); // the same photo is kept once
+        const [sent] = await ask(`${of}/attachments?stage=${entry.stage}`, 'POST', form(entry.files[index])); // the same photo is kept once
+        if (entry.input.shown && sent.showable) {
+          await ask(`${of}/attachments/${sent.id}/shown`, 'PUT');
+        }
         entry.filesSent = index + 1;
         await put(entry);
       }

@@ -6,11 +6,26 @@ import { showFiles, showSteps } from './case-before.js';
 import { Files, here } from './media.js';
 import { metresBetween } from './map.js';
 import { light, readTasks, remaining } from './tasks.js';
+import { isWhistle, showCall } from './whistle.js';
 import { WORDS } from './words.js';
 
 const queue = self.GridcaseQueue;
 const FAR = 300; // metres, from which somebody is asked whether the position is right
 const LONGEST = { opinion: 2000, noPosition: 500, reason: 500 };
+
+/**
+ * How tasks are answered here. outcomes: what is chosen among, and under which legend; opinion: what the words are; optional: with which outcomes
+ * they may be left out; spot: whether somebody says when and where they are; stage: at which files are added.
+ */
+const FORMS = {
+  handle: { outcomes: WORDS.outcomes, legend: WORDS.answer, opinion: WORDS.opinion, hint: WORDS.opinionHint, stage: 'handling' },
+  verify: { outcomes: { verified: WORDS.verified, 'not-verified': WORDS.notVerified }, legend: WORDS.conclusion, opinion: WORDS.seen, spot: true, stage: 'verification' },
+  supplement: { outcomes: WORDS.supplements, legend: WORDS.answer, opinion: WORDS.supplement, hint: WORDS.supplementHint },
+  'whistle-sign': { outcomes: WORDS.whistle.sign, legend: WORDS.whistle.signing, opinion: WORDS.whistle.why, optional: ['signed'] },
+  'whistle-contact': { opinion: WORDS.whistle.contact },
+  'whistle-arrive': { opinion: WORDS.whistle.arrival, spot: true, optional: [''] },
+  'whistle-report': { opinion: WORDS.whistle.report }
+};
 
 /** What somebody is asked, until when, and what becomes of it otherwise. */
 const asked = task => element('div', { class: 'answer' }, element('h2', {}, WORDS.asked), element('p', { class: 'words' }, task.question ?? ''),
@@ -24,6 +39,7 @@ export class TaskPage {
     this.node = element('section', { class: 'task' });
     this.pictures = element('div', { class: 'pictures' });
     this.steps = element('div', {});
+    this.call = element('div', { class: 'call' });
   }
 
   async open() {
@@ -32,12 +48,13 @@ export class TaskPage {
     const entry = (await queue.entries(this.app.account)).find(each => each.task === this.id && each.state !== 'sent');
     this.waiting = entry?.state === 'waiting';
     this.entry = entry?.state === 'refused' ? entry : null;
-    this.input = await queue.read(this.draft()) ?? (this.entry ? { ...this.entry.input, files: this.entry.files } : { outcome: '', opinion: '', files: [], noPosition: '', confirmed: false });
+    this.input = await queue.read(this.draft()) ?? (this.entry ? { ...this.entry.input, files: this.entry.files } : { outcome: '', opinion: '', files: [], noPosition: '', confirmed: false, shown: false });
     this.faults = Object.fromEntries((this.entry?.faults ?? []).map(each => [each.field.replace(/\[.*/, ''), each.message]));
     this.message = this.entry?.message ?? null;
     this.draw();
     if (this.about) {
-      await Promise.all([showSteps(this.steps, this.app.account, this.about.number), showFiles(this.pictures, this.about.number)]);
+      await Promise.all([showSteps(this.steps, this.app.account, this.about.number), showFiles(this.pictures, this.about.number),
+        isWhistle(this.task) ? showCall(this.call, this.app.account, this.task) : null]);
     }
   }
 
@@ -111,8 +128,9 @@ export class TaskPage {
 
   check() {
     const { outcome, opinion, position, noPosition, confirmed } = this.input;
-    const faults = { ...(outcome ? {} : { outcome: WORDS.missing.outcome }), ...(opinion.trim() ? {} : { opinion: WORDS.missing.opinion }) };
-    if (this.task.form === 'verify' && outcome === 'verified' && !position && !noPosition.trim()) {
+    const { outcomes, optional = [], spot } = this.asked;
+    const faults = { ...(outcome || !outcomes ? {} : { outcome: WORDS.missing.outcome }), ...(opinion.trim() || optional.includes(outcome) ? {} : { opinion: WORDS.missing.opinion }) };
+    if (spot && (outcome === 'verified' || !outcomes) && !position && !noPosition.trim()) {
       faults.position = WORDS.missing.noPosition;
     }
     if (this.task.form === 'verify' && this.distance() > FAR && !confirmed) {
@@ -124,15 +142,15 @@ export class TaskPage {
   variables() {
     const { outcome, opinion, position, seenAt, confirmed, noPosition } = this.input;
     const text = value => ({ value, type: 'String' });
-    const spot = this.task.form === 'verify'
+    const spot = this.asked.spot
       ? {
-          ...(seenAt || outcome === 'verified' ? { seenAt: text(seenAt ?? new Date(this.app.now()).toISOString()) } : {}),
+          ...(seenAt || outcome !== 'not-verified' ? { seenAt: text(seenAt ?? new Date(this.app.now()).toISOString()) } : {}),
           ...(position ? { position: text(`${position.longitude},${position.latitude}`), coordinateSystem: text('wgs84') } : {}),
           ...(confirmed ? { positionConfirmed: { value: true, type: 'Boolean' } } : {}),
           ...(noPosition.trim() && !position ? { noPosition: text(noPosition.trim()) } : {})
         }
       : {};
-    return { outcome: text(outcome), opinion: text(opinion.trim()), ...spot };
+    return { ...(this.asked.outcomes ? { outcome: text(outcome) } : {}), opinion: text(opinion.trim()), ...spot };
   }
 
   async send() {
@@ -146,7 +164,7 @@ export class TaskPage {
     const id = this.entry?.id ?? queue.freshId();
     await queue.add({
       id, kind: 'answer', account: this.app.account, title: this.task.name, task: this.id, number: this.about.number, mine: this.task.mine,
-      stage: this.task.form === 'verify' ? 'verification' : 'handling', input, files, variables: this.variables(), words: input.opinion
+      stage: this.asked.stage, input, files, variables: this.variables(), words: input.opinion
     });
     await queue.forget(this.draft());
     await this.app.send();
@@ -186,15 +204,20 @@ export class TaskPage {
       ...(task.form === 'handle' && about ? [this.deferral()] : []));
   }
 
+  /** How the task is answered here; nothing where it is not. */
+  get asked() {
+    return FORMS[this.task?.form];
+  }
+
   /** Whether the task is answered on this page now. */
   get hasForm() {
-    return Boolean(this.about) && ['handle', 'verify', 'supplement'].includes(this.task.form) && !this.waiting;
+    return Boolean(this.about && this.asked) && !this.waiting;
   }
 
   /** What is wrong with something that has no field here: it is said at the head. */
   homeless() {
-    const { form } = this.task;
-    const fields = this.hasForm ? ['outcome', 'opinion', ...(form === 'supplement' ? [] : ['files']), ...(form === 'verify' ? ['position', 'seenAt', 'noPosition'] : [])] : [];
+    const { outcomes, spot, stage } = this.asked ?? {};
+    const fields = this.hasForm ? ['opinion', ...(outcomes ? ['outcome'] : []), ...(stage ? ['files'] : []), ...(spot ? ['position', 'seenAt', 'noPosition'] : [])] : [];
     return Object.entries(this.faults).filter(([field, words]) => !fields.includes(field) && words !== this.message).map(([, words]) => words);
   }
 
@@ -204,7 +227,7 @@ export class TaskPage {
       [WORDS.number, about.number], [WORDS.category, about.category], [WORDS.place, [about.areaName, about.address, this.away()].filter(Boolean).join(' · ')],
       [WORDS.through, about.channel], [WORDS.reportedAt, time(about.reportedAt)], ...(task.deadline ? [[WORDS.deadline, time(task.deadline)]] : [])
     ];
-    return [element('p', { class: 'words' }, about.description),
+    return [...(isWhistle(task) ? [element('h2', {}, WORDS.call), this.call] : []), element('p', { class: 'words' }, about.description),
       typeof about.longitude === 'number' ? element('p', { class: 'buttons' },
         element('a', { class: 'button', href: `geo:${about.latitude},${about.longitude}?q=${about.latitude},${about.longitude}` }, WORDS.openMap)) : '',
       element('dl', {}, lines.map(([term, words]) => [element('dt', {}, term), element('dd', {}, words)])),
@@ -223,12 +246,11 @@ export class TaskPage {
 
   form() {
     const { task, input } = this;
-    const isSpot = task.form === 'verify';
-    const isAsked = task.form === 'supplement';
-    const outcomes = isSpot ? { verified: WORDS.verified, 'not-verified': WORDS.notVerified } : isAsked ? WORDS.supplements : WORDS.outcomes;
+    const { outcomes, legend, opinion, hint, spot, stage } = this.asked;
+    const isVerified = task.form === 'verify';
     const files = new Files(input.files, chosen => this.set({ files: chosen }));
     return element('form', {
-      novalidate: true, class: isSpot ? 'verify' : 'handle',
+      novalidate: true, class: isVerified ? 'verify' : 'handle',
       submit: event => {
         event.preventDefault();
         const button = event.target.querySelector('button.send');
@@ -236,16 +258,21 @@ export class TaskPage {
         this.send().finally(() => (button.disabled = false));
       }
     },
-      isSpot ? element('h2', {}, WORDS.verify) : null,
-      isSpot ? this.spot() : null,
-      isSpot ? element('div', { class: 'compare' }, element('div', {}, element('h3', {}, WORDS.before), this.pictures), element('div', {}, element('h3', {}, WORDS.after), files.node, this.fault('files'))) : null,
-      element('fieldset', { class: 'outcomes' }, element('legend', {}, isSpot ? WORDS.conclusion : WORDS.answer),
+      isVerified ? element('h2', {}, WORDS.verify) : null,
+      spot ? this.spot() : null,
+      isVerified ? element('div', { class: 'compare' }, element('div', {}, element('h3', {}, WORDS.before), this.pictures), element('div', {}, element('h3', {}, WORDS.after), files.node, this.fault('files'), this.shown())) : null,
+      outcomes ? element('fieldset', { class: 'outcomes' }, element('legend', {}, legend),
         Object.entries(outcomes).map(([value, words]) => element('label', { class: 'tick' },
-          element('input', { type: 'radio', name: 'outcome', value, checked: input.outcome === value, change: () => this.set({ outcome: value }) }), words))),
+          element('input', { type: 'radio', name: 'outcome', value, checked: input.outcome === value, change: () => this.set({ outcome: value }) }), words))) : null,
       this.fault('outcome'),
-      this.field('opinion', isSpot ? WORDS.seen : isAsked ? WORDS.supplement : WORDS.opinion, 'textarea', { rows: 4 }), isSpot ? null : element('p', { class: 'hint' }, isAsked ? WORDS.supplementHint : WORDS.opinionHint), this.fault('opinion'),
-      isSpot || isAsked ? null : [files.node, this.fault('files')],
+      this.field('opinion', opinion, 'textarea', { rows: 4 }), hint ? element('p', { class: 'hint' }, hint) : null, this.fault('opinion'),
+      isVerified || !stage ? null : [files.node, this.fault('files'), this.shown()],
       element('button', { class: 'send' }, WORDS.send));
+  }
+
+  /** Whether the reporter is shown the photos of this answer; nobody is, unless somebody says so. */
+  shown() {
+    return element('label', { class: 'tick shown' }, element('input', { type: 'checkbox', checked: Boolean(this.input.shown), change: ({ target }) => this.set({ shown: target.checked }) }), WORDS.show);
   }
 
   spot() {

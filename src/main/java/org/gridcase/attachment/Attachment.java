@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 of the content
  * @param content key of the content in the store
  * @param taken what it says of itself
+ * @param shownAt since when whoever reported the case sees its picture; empty while they do not
  * @param erasedAt when its content, name, time and position went with the personal data of the case
  */
 public record Attachment(
@@ -30,17 +31,25 @@ public record Attachment(
         String digest,
         String content,
         Taken taken,
+        @Nullable Instant shownAt,
         @Nullable Instant erasedAt) {
 
     /** The same as a file of a case. */
     public Attachment boundTo(String number, Instant bound) {
         return new Attachment(
-                id, number, stage, account, bound, name, mediaType, size, digest, content, taken, erasedAt);
+                id, number, stage, account, bound, name, mediaType, size, digest, content, taken, shownAt, erasedAt);
     }
 
     /** The same with its content under another key. */
     public Attachment withContent(String key) {
-        return new Attachment(id, caseNumber, stage, account, at, name, mediaType, size, digest, key, taken, erasedAt);
+        return new Attachment(
+                id, caseNumber, stage, account, at, name, mediaType, size, digest, key, taken, shownAt, erasedAt);
+    }
+
+    /** The same, seen by whoever reported the case since an instant, or not at all. */
+    public Attachment shown(@Nullable Instant since) {
+        return new Attachment(
+                id, caseNumber, stage, account, at, name, mediaType, size, digest, content, taken, since, erasedAt);
     }
 
     public Kind kind() {
@@ -50,6 +59,16 @@ public record Attachment(
     /** Whether there is a picture to show of it: upright, without position and device. */
     public boolean isPreviewed() {
         return kind() == Kind.PICTURE && erasedAt == null;
+    }
+
+    /** Whether its picture may be shown to whoever reported the case: what was done, once somebody who works on the case says so. */
+    public boolean isOfAnswer() {
+        return isPreviewed() && stage != Stage.REPORT;
+    }
+
+    /** Whether whoever reported the case sees its picture. */
+    public boolean isShown() {
+        return shownAt != null && isOfAnswer();
     }
 
     /**

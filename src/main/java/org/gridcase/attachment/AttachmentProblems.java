@@ -12,6 +12,10 @@ public final class AttachmentProblems {
     public static final ProblemKind NOT_ALLOWED = new ProblemKind("attachment-not-allowed", HttpStatus.FORBIDDEN);
     public static final ProblemKind ORIGINAL_NOT_ALLOWED =
             new ProblemKind("attachment-original-not-allowed", HttpStatus.FORBIDDEN);
+    public static final ProblemKind SHOWING_NOT_ALLOWED =
+            new ProblemKind("attachment-showing-not-allowed", HttpStatus.FORBIDDEN);
+    public static final ProblemKind NOT_OF_ANSWER =
+            new ProblemKind("attachment-not-of-answer", HttpStatus.UNPROCESSABLE_ENTITY);
     public static final ProblemKind CASE_ENDED = new ProblemKind("attachment-case-ended", HttpStatus.CONFLICT);
     public static final ProblemKind ERASED = new ProblemKind("attachment-erased", HttpStatus.GONE);
     public static final ProblemKind CONTENT_MISSING =

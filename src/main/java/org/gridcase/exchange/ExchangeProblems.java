@@ -30,6 +30,10 @@ public final class ExchangeProblems {
     /** Its detail takes the number that has to come first, and how far ahead a number may be. */
     public static final ProblemKind ORDER_TOO_FAR = new ProblemKind("order-too-far", HttpStatus.CONFLICT);
 
+    /** Its detail takes the number with which a partner would begin. */
+    public static final ProblemKind ORDER_FIRST_DOUBTFUL =
+            new ProblemKind("order-first-doubtful", HttpStatus.CONFLICT);
+
     /** Its detail takes how much of a partner may wait. */
     public static final ProblemKind TOO_MANY_KEPT_ORDERS =
             new ProblemKind("too-many-kept-orders", HttpStatus.TOO_MANY_REQUESTS);

@@ -91,6 +91,14 @@ public interface TaskHolders {
         ALARM("alarm"),
         /** By what was asked back: whoever reported a matter says what is missing. */
         SUPPLEMENT("supplement"),
+        /** By signing, or saying that it is not the unit's matter: the unit was called to the spot. */
+        WHISTLE_SIGN("whistle-sign"),
+        /** By what was agreed with the unit that called. */
+        WHISTLE_CONTACT("whistle-contact"),
+        /** By when and where somebody came. */
+        WHISTLE_ARRIVE("whistle-arrive"),
+        /** By what was done there. */
+        WHISTLE_REPORT("whistle-report"),
         OTHER("other");
 
         private final String code;

@@ -4,19 +4,18 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.gridcase.attachment.IncomingFile;
 import org.gridcase.casefile.trace.Rating;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.CaseAlreadyEndedException;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.Messages;
 import org.gridcase.resident.Allowances.Pause;
 import org.gridcase.resident.ResidentReportRepository.Known;
 import org.gridcase.satisfaction.Surveys.Question;
@@ -24,6 +23,7 @@ import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.ClientAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -62,6 +62,8 @@ class ReportCodeController {
     private final ResidentReportService service;
     private final ReportStandings standings;
     private final Allowances allowances;
+    private final UnknownCodes unknown;
+    private final SentPhotos photos;
     private final Pages pages;
 
     ReportCodeController(
@@ -69,11 +71,15 @@ class ReportCodeController {
             ResidentReportService service,
             ReportStandings standings,
             Allowances allowances,
+            UnknownCodes unknown,
+            SentPhotos photos,
             Pages pages) {
         this.reports = reports;
         this.service = service;
         this.standings = standings;
         this.allowances = allowances;
+        this.unknown = unknown;
+        this.photos = photos;
         this.pages = pages;
     }
 
@@ -82,7 +88,7 @@ class ReportCodeController {
     ResponseEntity<String> ask(HttpServletRequest request) {
         String typed = ReportForm.typed(request, "code");
         return typed.isBlank()
-                ? asked(request, HttpStatus.OK, "", null)
+                ? unknown.ask(request)
                 : ReportCode.read(typed)
                         .map(code -> Pages.onTo(request, "/r/c/" + code.written() + Pages.query(request)))
                         .orElseGet(() -> looked(request, typed));
@@ -99,7 +105,21 @@ class ReportCodeController {
 
     @PostMapping("/r/c/{code}/add")
     ResponseEntity<String> add(@PathVariable String code, HttpServletRequest request) {
-        return said(request, code, Purpose.ADDED, true);
+        return with(request, code, (read, known) -> {
+            Faults faults = new Faults();
+            String typed = ReportForm.typed(request, "words");
+            ReportForm.readable(faults, "words", typed);
+            List<IncomingFile> sent = photos.of(request, faults);
+            String words = sent.isEmpty()
+                    ? FieldRules.words(faults, "words", typed, LONGEST_WORDS)
+                    : FieldRules.optional(faults, "words", typed, LONGEST_WORDS);
+            return kept(
+                    request,
+                    read,
+                    known,
+                    new Sent(Purpose.ADDED.key(), typed, faults),
+                    () -> service.add(known, words, sent, ticket(request)));
+        });
     }
 
     @PostMapping("/r/c/{code}/solved")
@@ -203,6 +223,15 @@ class ReportCodeController {
         if (faults.none()) {
             try {
                 return done(request, code, keeping.get());
+            } catch (PhotosNotTakenException notTaken) {
+                String why = FaultWords.first(notTaken.why(), Pages.language(request));
+                return shown(
+                        request,
+                        notTaken.why().getStatusCode(),
+                        code,
+                        known,
+                        Map.of(sent.form(), why),
+                        sent.words());
             } catch (BusinessRuleViolation tooMany) {
                 Map<String, String> sentence = Map.of(sent.form(), tooMany.in(Pages.language(request)));
                 return shown(request, HttpStatus.UNPROCESSABLE_ENTITY, code, known, sentence, sent.words());
@@ -228,32 +257,12 @@ class ReportCodeController {
     private ResponseEntity<String> with(HttpServletRequest request, String typed, Answer answer) {
         ReportCode code = ReportCode.read(typed).orElse(ReportCode.NONE);
         Optional<Known> known = reports.find(code);
-        if (known.isPresent()) {
-            return answer.to(code, known.get());
-        }
-        Locale language = Pages.language(request);
-        return allowances
-                .toGuess(ClientAddress.of(request))
-                .map(each -> asked(
-                        request,
-                        HttpStatus.TOO_MANY_REQUESTS,
-                        typed,
-                        Messages.text(language, each.key(), each.minutes())))
-                .orElseGet(() ->
-                        asked(request, HttpStatus.NOT_FOUND, typed, Messages.text(language, "resident.no-such-code")));
-    }
-
-    private ResponseEntity<String> asked(
-            HttpServletRequest request, HttpStatus status, String typed, @Nullable String fault) {
-        Map<String, @Nullable Object> content = new HashMap<>();
-        content.put("typed", typed);
-        content.put("fault", fault);
-        return pages.page(request, status, "code", content);
+        return known.isPresent() ? answer.to(code, known.get()) : unknown.answer(request, typed);
     }
 
     private ResponseEntity<String> shown(
             HttpServletRequest request,
-            HttpStatus status,
+            HttpStatusCode status,
             ReportCode code,
             Known known,
             Map<String, String> faults,
@@ -273,6 +282,8 @@ class ReportCodeController {
         content.put("faults", faults);
         content.put("homeless", homeless(faults, standing, question.isPresent()));
         content.put("typed", typed);
+        content.put("megabytes", pages.mostMegabytes());
+        content.put("photosAgain", SentPhotos.areChosen(request));
         content.put("ticket", ticket(request).value());
         content.put(
                 "told",

@@ -25,22 +25,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** The page on which residents report. */
 @RestController
 @Hidden
 class ReportController {
 
-    private static final int MOST_PHOTOS = 3;
-
     private final ResidentReportService reports;
     private final ReportPlaces places;
     private final Catalogue catalogue;
     private final Allowances allowances;
     private final Pages pages;
-    private final ResidentSettings settings;
+    private final SentPhotos photos;
 
     ReportController(
             ResidentReportService reports,
@@ -48,13 +44,13 @@ class ReportController {
             Catalogue catalogue,
             Allowances allowances,
             Pages pages,
-            ResidentSettings settings) {
+            SentPhotos photos) {
         this.reports = reports;
         this.places = places;
         this.catalogue = catalogue;
         this.allowances = allowances;
         this.pages = pages;
-        this.settings = settings;
+        this.photos = photos;
     }
 
     @GetMapping("/r")
@@ -77,11 +73,11 @@ class ReportController {
         ReportForm form = LastSending.recognised(request, ReportForm.of(request));
         Locale language = Pages.language(request);
         Faults faults = new Faults();
-        List<IncomingFile> photos = photos(request, faults);
+        List<IncomingFile> sent = photos.of(request, faults);
         Optional<Pause> pause = Optional.empty();
         try {
             pause = reports.report(
-                    form, photos, ClientAddress.of(request), Device.of(request).orElse(null), faults);
+                    form, sent, ClientAddress.of(request), Device.of(request).orElse(null), faults);
         } catch (PhotosNotTakenException notTaken) {
             String sentence = FaultWords.first(notTaken.why(), language);
             return page(request, notTaken.why().getStatusCode(), form, Map.of("photos", sentence));
@@ -102,24 +98,6 @@ class ReportController {
                         Pages.onTo(request, "/r/c/" + form.ticket().code().written() + Pages.query(request))));
     }
 
-    /** What was chosen; a field in which nothing was chosen sends a part without name and content. */
-    private List<IncomingFile> photos(HttpServletRequest request, Faults faults) {
-        if (!(request instanceof MultipartHttpServletRequest parts)) {
-            return List.of();
-        }
-        List<MultipartFile> chosen = chosen(parts);
-        if (chosen.size() > MOST_PHOTOS) {
-            faults.add("photos", "resident.photos.too-many", MOST_PHOTOS);
-        }
-        return chosen.stream()
-                .map(part -> new IncomingFile(part.getOriginalFilename(), part, settings.photoPixels()))
-                .toList();
-    }
-
-    private static List<MultipartFile> chosen(MultipartHttpServletRequest parts) {
-        return parts.getFiles("photos").stream().filter(IncomingFile::isChosen).toList();
-    }
-
     private ResponseEntity<String> page(
             HttpServletRequest request, HttpStatusCode status, ReportForm form, Map<String, String> faults) {
         Map<String, @Nullable Object> content = new HashMap<>();
@@ -128,8 +106,7 @@ class ReportController {
         content.put("faults", faults);
         content.put(
                 "photosAgain",
-                request instanceof MultipartHttpServletRequest parts
-                        && !chosen(parts).isEmpty());
+                SentPhotos.areChosen(request));
         content.put("grid", grid.map(places::fullName).orElse(null));
         content.put("district", places.district());
         content.put("communities", places.communities());

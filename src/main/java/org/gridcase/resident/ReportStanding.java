@@ -3,6 +3,7 @@ package org.gridcase.resident;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gridcase.handling.ReporterWords.Purpose;
+import org.gridcase.resident.ReportPictures.Pictures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what the reporter is told at the end
  * @param takenBack whether it may be taken back
  * @param greeting the reporter's name with what they said they are; empty where they did not say
- * @param photos how many came
+ * @param pictures that are shown
  * @param earlier rounds of the matter, oldest first: number and answer of each
  * @param afterwards what can be said of a matter that is done
  * @param steps newest first
@@ -47,7 +48,7 @@ record ReportStanding(
         @Nullable String answer,
         boolean takenBack,
         @Nullable String greeting,
-        int photos,
+        Pictures pictures,
         List<Step> earlier,
         Afterwards afterwards,
         List<Step> steps,

@@ -69,6 +69,7 @@ class ReportStandings {
     private final ReopeningRepository reopenings;
     private final JoiningRepository joinings;
     private final AttachmentService attachments;
+    private final ReportPictures pictures;
     private final CaseReopening reopening;
     private final AskedReporters asked;
     private final SimilarCases similar;
@@ -86,6 +87,7 @@ class ReportStandings {
             ReopeningRepository reopenings,
             JoiningRepository joinings,
             AttachmentService attachments,
+            ReportPictures pictures,
             CaseReopening reopening,
             AskedReporters asked,
             SimilarCases similar,
@@ -101,6 +103,7 @@ class ReportStandings {
         this.reopenings = reopenings;
         this.joinings = joinings;
         this.attachments = attachments;
+        this.pictures = pictures;
         this.reopening = reopening;
         this.asked = asked;
         this.similar = similar;
@@ -119,16 +122,26 @@ class ReportStandings {
                 .count();
     }
 
-    ReportStanding of(Known report, Locale language) {
-        CaseFile own = caseFiles.get(report.reportNumber());
-        CaseFile file = report.joined() ? caseFiles.get(report.caseNumber()) : own;
-        List<String> rounds = reopenings.rounds(own.number());
-        List<String> worked = report.joined() ? reopenings.rounds(file.number()) : List.of();
+    /** The rounds of a report, and of the case of another one in which it is worked on. */
+    Matter matter(Known report) {
+        List<String> rounds = reopenings.rounds(report.reportNumber());
+        List<String> worked = report.joined() ? reopenings.rounds(report.caseNumber()) : List.of();
         // Of another report's case only what is done on it since is theirs too.
         Instant since = report.joined() ? steps.joinedSince(rounds, worked) : null;
         List<Assignment> work =
                 Stream.concat(work(rounds).stream(), work(worked).stream()).toList();
-        Matter matter = new Matter(rounds, worked, since, work);
+        List<String> seen = Stream.concat(
+                        before(worked).stream().filter(each -> isEndedSince(caseFiles.get(each), since)),
+                        Stream.of(report.caseNumber()).filter(each -> report.joined()))
+                .toList();
+        return new Matter(rounds, worked, seen, since, work);
+    }
+
+    ReportStanding of(Known report, Locale language) {
+        CaseFile own = caseFiles.get(report.reportNumber());
+        CaseFile file = report.joined() ? caseFiles.get(report.caseNumber()) : own;
+        Matter matter = matter(report);
+        List<String> rounds = matter.rounds();
         Optional<Assignment> now = matter.work().stream()
                 .filter(each -> each.caseNumber().equals(file.number()) && each.open() && each.role() == Role.LEAD)
                 .findFirst();
@@ -152,7 +165,7 @@ class ReportStandings {
                         && !report.joined()
                         && joinings.joinedTo(own.number()).isEmpty(),
                 greeting(report, language),
-                rounds.stream().mapToInt(this::photosOf).sum(),
+                pictures.of(matter),
                 earlier(matter, language),
                 new Afterwards(saidSolved(own), reopening.isPossible(file)),
                 steps.steps(matter, language),

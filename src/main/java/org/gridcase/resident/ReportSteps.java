@@ -99,12 +99,14 @@ class ReportSteps {
      *
      * @param rounds its own, oldest first
      * @param worked those of another report that it is joined to; none where it stands by itself
+     * @param seen those of the others whose end, or whose work now, is for this reporter too
      * @param since when those were begun to be worked on for it; empty where it stands by itself
      * @param work all that was and is done on its own and, since then, on the others
      */
     record Matter(
             List<String> rounds,
             List<String> worked,
+            List<String> seen,
             @Nullable Instant since,
             List<Assignment> work) {
 

@@ -1,6 +1,7 @@
 package org.gridcase.resident;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.attachment.Attachment;
@@ -17,17 +18,18 @@ import org.gridcase.engine.failure.RuleFailureException;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReopening;
 import org.gridcase.handling.CaseReport;
-import org.gridcase.handling.ReporterWords;
 import org.gridcase.handling.ReporterWords.Purpose;
+import org.gridcase.handling.ReporterWords;
 import org.gridcase.intake.ToldReports;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.resident.Allowances.Pause;
 import org.gridcase.resident.ResidentReportRepository.Known;
-import org.gridcase.satisfaction.Surveys;
 import org.gridcase.satisfaction.Surveys.Question;
+import org.gridcase.satisfaction.Surveys;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +149,30 @@ class ResidentReportService {
         } catch (ProblemException refused) {
             throw new PhotosNotTakenException(refused);
         }
+    }
+
+    /**
+     * Keeps more about an open matter: words, photos, or both. What goes on in the case of another report takes words alone, since photos
+     * would stand among those of somebody else.
+     *
+     * @param text empty where photos say all
+     * @return how the page tells that it was kept
+     * @throws PhotosNotTakenException when a photo is not taken
+     */
+    String add(Known known, @Nullable String text, List<IncomingFile> photos, ReportTicket ticket) {
+        if (photos.isEmpty()) {
+            return say(known, Purpose.ADDED, text, ticket);
+        }
+        return actor.bySystem(() -> {
+            CaseFile file = caseFiles.get(known.reportNumber());
+            if (known.joined() || !file.state().open()) {
+                throw new PhotosNotTakenException(
+                        InvalidInputException.of(ProblemKind.INVALID_INPUT, "photos", "resident.photos.words-alone"));
+            }
+            added(file, photos);
+            String told = text == null ? Messages.text(Locale.CHINESE, "resident.photos.added", photos.size()) : text;
+            return say(known, Purpose.ADDED, told, ticket);
+        });
     }
 
     /**

@@ -34,11 +34,15 @@ document.querySelectorAll('form[method=post]').forEach(each => {
 
 document.querySelector('[aria-invalid=true]')?.focus();
 
+const withPhotos = document.querySelector('input[name=photos]')?.form;
+if (withPhotos) {
+  photosOf(withPhotos);
+}
+
 noteSent();
 if (form) {
   sentBefore(form);
   placeOf(form);
-  photosOf(form);
   if (Number(form.dataset.work) > 0) {
     work(form.elements.ticket.value, Number(form.dataset.work)).then(proof => { form.elements.proof.value = proof; });
   }

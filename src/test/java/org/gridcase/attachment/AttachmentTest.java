@@ -121,6 +121,40 @@ class AttachmentTest {
     }
 
     @Test
+    void whoWorksOnTheCaseSaysWhichPicturesItsReporterSees() throws Exception {
+        String number = reported();
+        JsonNode added = taken(gridWorker.upload(
+                "/api/cases/" + number + "/attachments?stage=handling",
+                List.of(new NamedFile("后.png", MadeFiles.png(300, 100)), new NamedFile("单.pdf", MadeFiles.pdf()))));
+        JsonNode first = added.at("/0");
+        assertThat(first.at("/shown").asBoolean()).as("nobody by default").isFalse();
+        assertThat(first.at("/showable").asBoolean()).isTrue();
+        assertThat(added.at("/1/showable").asBoolean()).as("no picture").isFalse();
+        String shown = address(number, first) + "/shown";
+
+        assertThat(supervisor.send("PUT", shown, "").statusCode()).isEqualTo(403);
+        assertThat(gridWorker
+                        .send("PUT", address(number, added.at("/1")) + "/shown", "")
+                        .statusCode())
+                .isEqualTo(422);
+        for (int twice = 0; twice < 2; twice++) {
+            JsonNode all = json.readTree(gridWorker.send("PUT", shown, "").body());
+            assertThat(file(all, "后.png").at("/shown").asBoolean()).isTrue();
+        }
+        assertThat(walk.actions(number)).containsOnlyOnce(Action.PICTURE_SHOWN);
+        assertThat(walk.step(number, Action.PICTURE_SHOWN).unit()).isNotNull();
+        assertThat(page(supervisor, number).at("/story").findValuesAsText("actionName"))
+                .contains("照片给报告人看");
+
+        walk.closes(number);
+        JsonNode all = json.readTree(gridWorker.send("DELETE", shown, "").body());
+        assertThat(file(all, "后.png").at("/shown").asBoolean())
+                .as("taken back after the end")
+                .isFalse();
+        assertThat(walk.actions(number)).containsOnlyOnce(Action.PICTURE_HIDDEN);
+    }
+
+    @Test
     void whoOnlySeesTheCaseSeesThePictureUprightAndNothingElse() throws Exception {
         byte[] photo = MadeFiles.photo(400, 200, "2026:11:20 09:30:00", LONGITUDE, LATITUDE);
         JsonNode uploaded = taken(gridWorker.upload("/api/attachments", List.of(new NamedFile("a.jpg", photo))));

@@ -227,6 +227,12 @@ class CasePageTest {
                 .setInputFiles(new FilePayload("现场.jpg", "image/jpeg", MadeFiles.jpeg(300, 200)));
         assertThat(worker.locator(".gridcase-files .attachment-picture img"))
                 .hasAttribute("src", Pattern.compile("data:image/jpeg.*"));
+        worker.locator(".gridcase-files").getByText("给报告人看").click();
+        assertThat(worker.locator(".gridcase-files .attachment-sure")).containsText("再点一次");
+        worker.locator(".gridcase-files").getByText("给报告人看").first().click();
+        assertThat(worker.locator(".gridcase-files .attachment-shown")).hasText("报告人看得到");
+        worker.locator(".gridcase-files").getByText("收回").click();
+        assertThat(worker.locator(".gridcase-files .attachment-shown")).hasCount(0);
         worker.locator(".gridcase-files input[type=file]")
                 .setInputFiles(new FilePayload("说明.wav", "audio/wav", MadeFiles.wav()));
         worker.locator(".gridcase-files").getByText("播放").click();

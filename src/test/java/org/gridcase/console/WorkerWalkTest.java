@@ -224,12 +224,15 @@ class WorkerWalkTest {
         page.locator("input[capture]").setInputFiles(photo());
         page.getByLabel("核实通过：问题已解决").check();
         page.getByLabel("现场情况").fill("摊位已清。");
+        page.getByLabel("这次的照片给报告人看").check();
         assertThat(ScreensTest.barriers(page)).isEmpty();
         Browser.picture(page, "worker-verify");
         press(page, "提交");
         assertThat(page.locator("main > .told")).containsText(number);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
-        assertThat(attachments.ofCase(number)).hasSize(1);
+        assertThat(attachments.ofCase(number))
+                .singleElement()
+                .satisfies(each -> assertThat(each.isShown()).isTrue());
 
         Page beside = page.context().newPage();
         beside.navigate("http://localhost:" + port + "/worker/");
@@ -239,6 +242,45 @@ class WorkerWalkTest {
                         .toString())
                 .contains("这里已改由", "本页仍是您的");
         assertThat(page.locator(".notice")).containsText("这里已改由");
+    }
+
+    @Test
+    void aCalledUnitAnswersItsWhistleOnTheTelephone() {
+        Place spot = new Place(new AreaCode(CaseWalk.GRID), 117.173, 36.7185, "文化路 12 号");
+        String number = walk.reported("摊贩占道成片", "street-vending", Urgency.ROUTINE, spot);
+        Visitor.demo(port, "c11-head")
+                .post(
+                        "/api/cases/" + number + "/whistles",
+                        "{\"calledUnits\": \"城市管理科\", \"matter\": \"三处摊位占道，请到现场劝离\"}");
+        Page page = browser.telephone(true);
+        page.navigate("http://localhost:" + port + "/worker/");
+        signIn(page, "section-clerk");
+        Locator card = page.locator(".card", new Page.LocatorOptions().setHasText("摊贩占道成片"));
+        assertThat(card.locator(".light")).hasText("绿灯");
+        card.click();
+        assertThat(page.locator(".call")).containsText("三处摊位占道，请到现场劝离");
+        press(page, "提交");
+        assertThat(page.locator(".fault")).hasText("请选择。");
+        page.getByLabel("签收：按时到场").check();
+        assertThat(ScreensTest.barriers(page)).isEmpty();
+        press(page, "提交");
+        assertThat(page.locator("main > .told")).containsText(number);
+
+        page.locator(".card", new Page.LocatorOptions().setHasText("联系吹哨单位")).click();
+        page.getByLabel("联系情况").fill("已说定下午三点到场");
+        press(page, "提交");
+        page.locator(".card", new Page.LocatorOptions().setHasText("赶到现场")).click();
+        assertThat(page.locator(".call .steps")).containsText("已说定下午三点到场");
+        press(page, "提交");
+        assertThat(page.locator(".fault").first()).containsText("请取得位置");
+        press(page, "我已到现场");
+        assertThat(page.locator(".here")).containsText("与案件地点相距 56 米");
+        press(page, "提交");
+        page.locator(".card", new Page.LocatorOptions().setHasText("答复吹哨单位")).click();
+        page.getByLabel("办理答复").fill("已劝离三处摊位");
+        press(page, "提交");
+        assertThat(page.locator("main > .told")).containsText(number);
+        assertThat(walk.task(number, "userTask_rateResponse")).isNotNull();
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,14 +94,32 @@ class DutyImportTest {
             370112001-centre,street-dispatcher,明晚,2026-12-02 20:00
             370112001-centre,street-dispatcher,2026-12-03 20:00,2026-12-03 08:00
             370112002-centre,s2-shift,2026-12-03 08:00,2026-12-03 20:00
+            370112001-centre,street-dispatcher,2026-12-04 08:00,2026-12-04 08:05
             """);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
                 .contains("已有值班", "没有编码或名称为“没有的单位”的单位", "没有账号或姓名为“张无忌”的人")
-                .contains("时间请写成", "跨夜的请写次日", "由本单位负责人或者上级指挥中心维护")
+                .contains("时间请写成", "跨夜的请写次日", "由本单位负责人或者上级指挥中心维护", "一班至少 30 分钟")
                 .contains("\"line\":4", "\"line\":9");
         assertThat(turns()).isZero();
+    }
+
+    @Test
+    void aUnitHasNoMoreTurnsThanAnybodyReads() {
+        String most = IntStream.rangeClosed(0, 1500)
+                .mapToObj(each -> {
+                    Instant from = Instant.parse("2026-11-30T03:00:00Z").plus(Duration.ofMinutes(30L * (each % 1400)));
+                    return "370112001-centre,%s,%s,%s%n"
+                            .formatted(
+                                    each < 1400 ? "street-dispatcher" : "street-shift-leader",
+                                    from,
+                                    from.plus(Duration.ofMinutes(30)));
+                })
+                .collect(Collectors.joining());
+        HttpResponse<String> answer = sent("s1-centre-head", "?preview=true", "单位,值班员,开始,结束\n" + most);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"line\":1502", "今后的班次已有 1500 班");
     }
 
     /** Two files, or one that is sent twice, wait for one another: whoever comes second finds what the first has entered. */

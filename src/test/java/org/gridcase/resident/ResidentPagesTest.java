@@ -339,12 +339,72 @@ class ResidentPagesTest {
             assertThat(new String(content, ISO_8859_1)).doesNotContain("Exif");
             assertThat(Sha256.of(content)).isEqualTo(kept.digest());
         });
+        Attachment sent = attachments.ofCase(numberOn(page)).get(0);
+        HttpResponse<byte[]> picture = picture(page, sent.id());
+        assertThat(picture.headers().firstValue("Content-Type").orElseThrow()).startsWith("image/jpeg");
+        assertThat(new String(picture.body(), ISO_8859_1)).doesNotContain("Exif");
+        assertThat(picture("/r/c/2345-6789-ABCD", sent.id()).statusCode()).isEqualTo(404);
+        assertThat(picture(page, "none").statusCode()).as("back to the page").isEqualTo(303);
         assertThat(withPhoto("井盖又翘起来了", "", new byte[0]).statusCode())
                 .as("a browser sends the empty field as well")
                 .isEqualTo(303);
     }
 
+    @Test
+    void thePicturesOfTheAnswerAreSeenOnceSomebodyMarksThem() throws Exception {
+        String page = reported(Map.of("words", "北门口路灯坏了三天，晚上看不清", "grid", CaseWalk.GRID));
+        String number = numberOn(page);
+        Visitor worker = Visitor.demo(port, "grid-worker");
+        worker.upload(
+                "/api/cases/" + number + "/attachments?stage=handling",
+                List.of(new Visitor.NamedFile("后.png", MadeFiles.png(300, 100))));
+        Attachment done = attachments.ofCase(number).get(0);
+        walk.closes(number);
+        assertThat(read(page)).doesNotContain("处理情况的照片");
+        assertThat(picture(page, done.id()).statusCode()).isEqualTo(303);
+
+        String shown = "/api/cases/" + number + "/attachments/" + done.id() + "/shown";
+        assertThat(worker.send("PUT", shown, "").statusCode()).isEqualTo(200);
+        assertThat(read(page)).contains("处理情况的照片（1 张）", page + "/pictures/" + done.id());
+        assertThat(picture(page, done.id()).statusCode()).isEqualTo(200);
+        String other = reported(Map.of("words", "楼道灯不亮，看不见台阶", "grid", CaseWalk.GRID));
+        assertThat(picture(other, done.id()).statusCode()).as("of another report").isEqualTo(303);
+
+        assertThat(worker.send("DELETE", shown, "").statusCode()).isEqualTo(200);
+        assertThat(read(page)).doesNotContain("处理情况的照片");
+        assertThat(picture(page, done.id()).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void photosAreAddedWithWordsOrAlone() {
+        String page = reported(Map.of("words", "井盖翘起来了，会绊人", "grid", CaseWalk.GRID));
+        String number = numberOn(page);
+        byte[] photo = MadeFiles.photo(40, 30, "2026:11:27 09:30:00", 117.1, 36.7);
+        assertThat(withPhoto(page + "/add", "", "a.jpg", new byte[] {1, 2, 3}).body())
+                .contains("add-fault", "照片请再选一次");
+        assertThat(withPhoto(page + "/add", "", "", new byte[0]).statusCode())
+                .as("neither words nor photo")
+                .isEqualTo(422);
+
+        assertThat(read(told(withPhoto(page + "/add", "", "a.jpg", photo))))
+                .contains("已收到您补充的情况", "您发了 1 张照片", "补充了 1 张照片。");
+        byte[] next = MadeFiles.photo(50, 30, "2026:11:27 09:31:00", 117.1, 36.7);
+        assertThat(read(told(withPhoto(page + "/add", "又翘高了一些", "b.jpg", next))))
+                .contains("您发了 2 张照片", "又翘高了一些");
+        assertThat(notices.written(Notice.Kind.ANSWER, number)).isEqualTo(2);
+        walk.closes(number);
+        assertThat(withPhoto(page + "/add", "", "c.jpg", photo).body()).contains("只能补充文字");
+    }
+
+    private HttpResponse<byte[]> picture(String page, String id) {
+        return Visitor.anonymous(port).bytes(page + "/pictures/" + id);
+    }
+
     private HttpResponse<String> withPhoto(String words, String name, byte[] content) {
+        return withPhoto("/r", words, name, content);
+    }
+
+    private HttpResponse<String> withPhoto(String path, String words, String name, byte[] content) {
         String part = "--frontier\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n";
         byte[] body = (part.formatted("words", "") + words + "\r\n" + part.formatted("ticket", "")
                         + ReportTicket.fresh().value() + "\r\n"
@@ -355,7 +415,7 @@ class ResidentPagesTest {
         System.arraycopy(body, 0, whole, 0, body.length);
         System.arraycopy(content, 0, whole, body.length, content.length);
         System.arraycopy(end, 0, whole, body.length + content.length, end.length);
-        return Visitor.anonymous(port).post("/r", "multipart/form-data; boundary=frontier", whole);
+        return Visitor.anonymous(port).post(path, "multipart/form-data; boundary=frontier", whole);
     }
 
     @Test

@@ -99,6 +99,27 @@ class WhistleTest {
     }
 
     @Test
+    void whoCallsSeesBeforehandWhatGoesThroughTheStreet() throws Exception {
+        int lines = walk.trace(number).size();
+        String asked = "/api/cases/" + number + "/whistles/routes";
+        String found = Visitor.demo(port, "c11-head").get(asked).body();
+        assertThat(found).contains("{\"unit\":\"" + CITY_MANAGEMENT + "\",\"route\":\"direct\"");
+        assertThat(found)
+                .contains("{\"unit\":\"" + URBAN_MANAGEMENT + "\",\"route\":\"street\",\"routeName\":\"经街道转吹哨\"}");
+        assertThat(Visitor.demo(port, "street-dispatcher").get(asked).body())
+                .as("the street itself")
+                .doesNotContain("经街道");
+        assertThat(Visitor.demo(port, "supervisor").get(asked).body())
+                .as("calls nobody")
+                .isEqualTo("[]");
+        assertThat(Visitor.demo(port, "c11-head")
+                        .get(asked + "?difficulty=odd")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(walk.trace(number)).as("asking leaves no line").hasSize(lines);
+    }
+
+    @Test
     void aCalledUnitComesAndIsRatedWhileTheCaseGoesOn() {
         Assignment grid = walk.openAssignment(number);
         String whistle = calls("c11-head", "城市管理科", Map.of());

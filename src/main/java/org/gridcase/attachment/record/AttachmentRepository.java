@@ -79,7 +79,8 @@ class AttachmentRepository {
                         file.taken().at(),
                         file.taken().longitude(),
                         file.taken().latitude(),
-                        file.erasedAt()));
+                        file.erasedAt(),
+                        file.shownAt()));
     }
 
     /** Oldest first. */
@@ -126,6 +127,14 @@ class AttachmentRepository {
                 .update();
     }
 
+    /** Whether whoever reported the case sees its picture. The case is locked. */
+    void show(Attachment file, String caseNumber) {
+        db.sql("update case_attachment set shown_at = ? where id = ?")
+                .params(Instants.toSql(file.shownAt()), file.id())
+                .update();
+        seal(file, caseNumber);
+    }
+
     /** What files of an ended case say goes; that there were files stays. */
     void erase(String caseNumber, Instant at) {
         db.sql("update case_attachment set name = '', taken_at = null, longitude = null, latitude = null, erased_at = ?"
@@ -166,6 +175,7 @@ class AttachmentRepository {
                 rs.getString("digest"),
                 rs.getString("content"),
                 new Taken(Instants.optionalFromSql(rs, "taken_at"), degrees(rs, "longitude"), degrees(rs, "latitude")),
+                Instants.optionalFromSql(rs, "shown_at"),
                 Instants.optionalFromSql(rs, "erased_at"));
     }
 

@@ -225,6 +225,7 @@ class KeptAttachmentService implements AttachmentService {
                 kept.digest(),
                 kept.key(),
                 kept.taken(),
+                null,
                 null);
     }
 

@@ -24,7 +24,8 @@ class SealedAttachments implements SealedParts {
                     "taken_at",
                     "longitude",
                     "latitude",
-                    "erased_at"));
+                    "erased_at",
+                    "shown_at"));
 
     @Override
     public List<SealedPart> parts() {

@@ -2,6 +2,7 @@ package org.gridcase.attachment.rest;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,10 @@ class AttachmentRights {
      *
      * @param since what the account did earlier was done by somebody else who had it
      * @param works whether a unit of theirs handles or verifies it, or has done so
+     * @param showing the unit for which the caller decides which pictures the reporter sees; empty where they do not
      * @param stages at which they can add files now, each with the unit for which they do; empty for whoever has reported the case
      */
-    record Involved(String account, Instant since, boolean works, Map<Stage, String> stages) {
+    record Involved(String account, Instant since, boolean works, Optional<String> showing, Map<Stage, String> stages) {
 
         /** The stages at which the caller can add files now, what they have to do themselves first. */
         List<Stage> addable() {
@@ -67,14 +69,19 @@ class AttachmentRights {
         List<Assignment> all = assignments.ofCase(file.number());
         Set<String> own = organisation.unitsOf(account).stream().map(Unit::code).collect(Collectors.toSet());
         List<Assignment> theirs = new ArrayList<>();
+        List<Assignment> showing = new ArrayList<>();
         for (Assignment each : all) {
             boolean standsIn = each.open()
                     && organisation
                             .standingInFor(each.unit())
                             .filter(unit -> own.contains(unit.code()))
                             .isPresent();
-            if ((own.contains(each.unit()) || standsIn) && stage(each).isPresent()) {
+            boolean isTheirs = own.contains(each.unit()) || standsIn;
+            if (isTheirs && stage(each).isPresent()) {
                 theirs.add(each);
+            }
+            if (isTheirs && (stage(each).isPresent() || each.stage().equals(StageCodes.REPORTER_ANSWER))) {
+                showing.add(each);
             }
         }
         Map<Stage, String> stages = new EnumMap<>(Stage.class);
@@ -85,7 +92,12 @@ class AttachmentRights {
                 stages.put(Stage.REPORT, "");
             }
         }
-        return new Involved(account, organisation.takenOver(account).orElse(Instant.EPOCH), !theirs.isEmpty(), stages);
+        return new Involved(
+                account,
+                organisation.takenOver(account).orElse(Instant.EPOCH),
+                !theirs.isEmpty(),
+                showing.stream().max(Comparator.comparing(Assignment::open)).map(Assignment::unit),
+                stages);
     }
 
     private static Optional<Stage> stage(Assignment assignment) {

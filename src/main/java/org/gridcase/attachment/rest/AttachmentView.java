@@ -37,6 +37,12 @@ record AttachmentView(
         @Schema(description = "读者可下载原件 whether the reader may have the original")
         boolean original,
 
+        @Schema(description = "报告人看得到 whether whoever reported the case sees its picture")
+        boolean shown,
+
+        @Schema(description = "读者可决定给不给报告人看 whether the reader decides that")
+        boolean showable,
+
         @Schema(description = "照片自述的拍摄时间，仅办理和核实的人可见 when it says it was taken; for those who handle or verify")
         @Nullable
         OffsetDateTime takenAt,

@@ -85,6 +85,8 @@ class AttachmentViews implements CasePagePart {
                 names.person(each.account(), each.at()),
                 each.isPreviewed(),
                 original,
+                each.isShown(),
+                each.isOfAnswer() && reader.showing().isPresent(),
                 WrittenTimes.optional(taken, clock.getZone()),
                 metres,
                 taken(taken, metres, each.at()),

@@ -108,7 +108,7 @@ public class DecisionWords {
                 case ACCEPTANCE_DECIDED -> accepted(decision);
                 case ESTABLISHED -> Optional.of(classified(decision.written()));
                 case RECEIPT_ENTERED -> Optional.of(Said.same(decision.written()));
-                case ATTACHED -> Optional.of(attached(decision.attached()));
+                case ATTACHED, PICTURE_SHOWN, PICTURE_HIDDEN -> Optional.of(attached(decision.attached()));
                 case WHISTLED -> Optional.of(Said.of("decided.whistled", unit(decision.written())));
                 case WHISTLE_STEP ->
                     decision.word().map(word -> decision.respondingUnit()

@@ -125,6 +125,8 @@ public record TraceEvent(
         REPORT_SPLIT("report-split", "拆出上报", true),
         JOINED_CASE_ENDED("joined-case-ended", "所并案件终结", true),
         ATTACHED("attached", "添加附件", true),
+        PICTURE_SHOWN("picture-shown", "照片给报告人看", true),
+        PICTURE_HIDDEN("picture-hidden", "收回给报告人看的照片", true),
         ADDITION_REPORTED(FormerNames.ADDITION, "补充上报", true),
         RELOCATED("relocated", "变更地点", true),
         BOUNDARY_REDRAWN("boundary-redrawn", "网格边界调整", true),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.emergency.EmergencyProblems;
 import org.gridcase.engine.account.UserRepository;
 import org.gridcase.engine.violation.BusinessRuleViolation;
@@ -37,10 +38,8 @@ public class DutyRoster {
     /** How far ahead turns are shown, and entered. */
     public static final Duration SHOWN = Duration.ofDays(31);
 
-    /** Nobody is on duty longer at a stretch. */
-    private static final Duration LONGEST = Duration.ofHours(48);
-
     private final DutyRepository turns;
+    private final DutyTurnRules rules;
     private final Organisation organisation;
     private final HeldUnits held;
     private final UserRepository users;
@@ -49,12 +48,14 @@ public class DutyRoster {
 
     DutyRoster(
             DutyRepository turns,
+            DutyTurnRules rules,
             Organisation organisation,
             HeldUnits held,
             UserRepository users,
             Actor actor,
             Clock clock) {
         this.turns = turns;
+        this.rules = rules;
         this.organisation = organisation;
         this.held = held;
         this.users = users;
@@ -96,7 +97,8 @@ public class DutyRoster {
 
     private DutyTurn addOne(Planned turn) {
         Unit unit = kept(turn.unit());
-        requireSensible(turn, unit, peopleIn(unit));
+        rules.requireSensible(turn, unit, peopleIn(unit));
+        rules.requireRoom(unit, planned(unit.code(), clock.instant(), clock.instant().plus(SHOWN)).size());
         refuseOverlap(turn, sameTime(turn));
         return entered(turn);
     }
@@ -171,10 +173,9 @@ public class DutyRoster {
                     .map(Planned::from)
                     .min(Comparator.naturalOrder())
                     .orElseGet(clock::instant);
-            until = planned.stream()
-                    .map(Planned::until)
+            until = Stream.concat(planned.stream().map(Planned::until), Stream.of(clock.instant().plus(SHOWN)))
                     .max(Comparator.naturalOrder())
-                    .orElse(from);
+                    .orElseThrow();
         }
 
         private Known known(String code) {
@@ -198,28 +199,16 @@ public class DutyRoster {
             if (sameTime.contains(turn)) {
                 return false;
             }
-            requireSensible(turn, known.unit(), known.people());
+            rules.requireSensible(turn, known.unit(), known.people());
+            rules.requireRoom(
+                    known.unit(),
+                    known.turns().size()
+                            + (int) listed.stream()
+                                    .filter(each -> each.unit().equals(turn.unit()))
+                                    .count());
             refuseOverlap(turn, sameTime);
             refuseOverlap(turn, listed.stream().filter(turn::touches).toList());
             return listed.add(turn);
-        }
-    }
-
-    private void requireSensible(Planned turn, Unit unit, Set<String> people) {
-        if (!turn.from().isBefore(turn.until())) {
-            throw BusinessRuleViolation.spoken("until", "duty.backwards", time(turn.from()), time(turn.until()));
-        }
-        if (Duration.between(turn.from(), turn.until()).compareTo(LONGEST) > 0) {
-            throw BusinessRuleViolation.spoken("until", "duty.too-long", LONGEST.toHours());
-        }
-        if (!turn.until().isAfter(clock.instant())) {
-            throw BusinessRuleViolation.spoken("until", "duty.past", time(turn.until()));
-        }
-        if (turn.from().isAfter(clock.instant().plus(SHOWN))) {
-            throw BusinessRuleViolation.spoken("from", "duty.too-far", SHOWN.toDays());
-        }
-        if (!people.contains(turn.person())) {
-            throw BusinessRuleViolation.spoken("person", "duty.not-of-unit", nameOf(turn.person()), unit.name());
         }
     }
 

@@ -20,7 +20,7 @@ class EventCounts {
     }
 
     /**
-     * Notes an event and counts those of its thing. It is noted before it is counted: of two that come at once, one at least finds both.
+     * Notes an event and counts those of its thing that are of its kind. It is noted before it is counted: of two that come at once, one at least finds both.
      *
      * @return the event as it stays, or as it was noted by whoever sent it twice at once; empty where it makes a case, and is noted with that
      */
@@ -39,7 +39,7 @@ class EventCounts {
     void became(EventMessage last, EventRule rule) {
         if (last.caseNumber() != null) {
             List<Instant> together = together(last, rule);
-            messages.countedBecame(last.thing(), together.get(0), together.get(together.size() - 1), last.caseNumber());
+            messages.countedBecame(last, together.get(0), together.get(together.size() - 1), last.caseNumber());
         }
     }
 

@@ -43,7 +43,7 @@ class EventMessageRepository implements ErasedWithCase {
         values.put("message_key", message.eventKey());
         values.put("thing", message.thing());
         values.put("source", MessageWords.masked(message.source(), WORDS));
-        values.put("kind", MessageWords.masked(message.type(), WORDS / 2));
+        values.put("kind", kind(message));
         values.put("subject", MessageWords.masked(message.subject(), WORDS));
         values.put("happened_at", Instants.toSql(message.happenedAt()));
         values.put("received_at", Instants.toSql(message.receivedAt()));
@@ -80,21 +80,26 @@ class EventMessageRepository implements ErasedWithCase {
                 .optional();
     }
 
-    /** When the other events of a thing that have made no case happened, so near to one of them; the earliest first. */
+    /** As it is stored. */
+    private static @Nullable String kind(EventMessage message) {
+        return MessageWords.masked(message.type(), WORDS / 2);
+    }
+
+    /** When the other events of the same thing and kind that have made no case happened, so near to one of them; the earliest first. */
     List<Instant> counted(EventMessage one, Instant from, Instant to) {
         return db.sql(
-                        "select coalesce(happened_at, received_at) as happened from exchange_message where thing = ? and id <> ?"
+                        "select coalesce(happened_at, received_at) as happened from exchange_message where thing = ? and kind = ? and id <> ?"
                                 + " and outcome = 'counted' and coalesce(happened_at, received_at) between ? and ? order by happened")
-                .params(one.thing(), one.id(), Instants.toSql(from), Instants.toSql(to))
+                .params(one.thing(), kind(one), one.id(), Instants.toSql(from), Instants.toSql(to))
                 .query((rs, row) -> Instants.fromSql(rs, "happened"))
                 .list();
     }
 
     /** They have made a case together, and go with it. */
-    void countedBecame(String thing, Instant from, Instant to, String caseNumber) {
-        db.sql("update exchange_message set outcome = 'added', case_number = ? where thing = ? and outcome = 'counted'"
+    void countedBecame(EventMessage last, Instant from, Instant to, String caseNumber) {
+        db.sql("update exchange_message set outcome = 'added', case_number = ? where thing = ? and kind = ? and outcome = 'counted'"
                         + " and coalesce(happened_at, received_at) between ? and ?")
-                .params(caseNumber, thing, Instants.toSql(from), Instants.toSql(to))
+                .params(caseNumber, last.thing(), kind(last), Instants.toSql(from), Instants.toSql(to))
                 .update();
     }
 

@@ -43,7 +43,7 @@ class OrderMessageRepository implements ErasedWithCase {
      */
     record Course(long next, @Nullable Long early, @Nullable Instant earlyAt) {}
 
-    /** Keeps a place for a partner whose first message this is; messages may begin with any number. */
+    /** Keeps a place for a partner whose first message this is. @param first the number with which its messages may begin */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void known(String subscription, long first) {
         try {

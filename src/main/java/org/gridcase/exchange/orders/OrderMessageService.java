@@ -51,6 +51,9 @@ class OrderMessageService implements NightlyClearing {
     /** No partner is ahead of what has come by more; a number that is would be a wrong one, and whoever went on from it would lose all others. */
     static final int FARTHEST = 10_000;
 
+    /** With which messages begin whose first number is farther than that; somebody has to say that the farther one is meant. */
+    private static final long START = 1;
+
     private final OrderMessageRepository messages;
     private final ToldReports told;
     private final CaseHandling handling;
@@ -98,7 +101,7 @@ class OrderMessageService implements NightlyClearing {
     OrderMessage take(Partner partner, OrderForm form, Kind kind, byte[] body) {
         long sequence = Objects.requireNonNull(form.sequence());
         String digest = Sha256.of(body);
-        messages.known(partner.id(), sequence);
+        messages.known(partner.id(), sequence <= FARTHEST ? sequence : START);
         Optional<OrderMessage> taken = inTurn(
                 partner,
                 () -> inOrder.execute(status -> {
@@ -156,6 +159,12 @@ class OrderMessageService implements NightlyClearing {
 
     private ProblemException tooEarly(Partner partner, long sequence) {
         long next = messages.course(partner.id()).map(Course::next).orElse(sequence);
+        if (sequence - next > FARTHEST && next == START) {
+            if (messages.early(partner.id(), sequence, clock.instant())) {
+                trouble(partner, Said.of("order.first-doubtful", sequence));
+            }
+            return new ProblemException(ExchangeProblems.ORDER_FIRST_DOUBTFUL, sequence);
+        }
         if (sequence - next > FARTHEST) {
             return new ProblemException(ExchangeProblems.ORDER_TOO_FAR, next, FARTHEST);
         }
@@ -177,7 +186,11 @@ class OrderMessageService implements NightlyClearing {
                 () -> inOrder.execute(status -> {
                     Course course = messages.course(partner.id()).isEmpty() ? null : messages.hold(partner.id());
                     Long early = course == null ? null : course.early();
-                    if (course == null || early == null || early <= course.next() || early - course.next() > FARTHEST) {
+                    boolean isFirst = course != null && course.next() == START;
+                    if (course == null
+                            || early == null
+                            || early <= course.next()
+                            || early - course.next() > FARTHEST && !isFirst) {
                         return false;
                     }
                     messages.moveTo(partner.id(), early);

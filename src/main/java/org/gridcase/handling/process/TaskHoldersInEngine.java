@@ -150,6 +150,10 @@ class TaskHoldersInEngine implements TaskHolders {
             case CaseTaskIds.VERIFY -> Form.VERIFY;
             case CaseTaskIds.SIGN_ALARM -> Form.ALARM;
             case CaseTaskIds.SUPPLEMENT -> Form.SUPPLEMENT;
+            case CaseTaskIds.SIGN_WHISTLE -> Form.WHISTLE_SIGN;
+            case CaseTaskIds.CONTACT_CALLER -> Form.WHISTLE_CONTACT;
+            case CaseTaskIds.ARRIVE_ON_SITE -> Form.WHISTLE_ARRIVE;
+            case CaseTaskIds.REPORT_TO_CALLER -> Form.WHISTLE_REPORT;
             default -> Form.OTHER;
         };
     }

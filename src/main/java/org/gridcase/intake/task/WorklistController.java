@@ -85,8 +85,18 @@ class WorklistController {
             String name,
 
             @Schema(
-                    description = "怎样办：办理、核实、签收警报、其他 by which form",
-                    allowableValues = {"handle", "verify", "alarm", "supplement", "other"})
+                    description = "怎样办：办理、核实、签收警报、补充、吹哨响应的四步、其他 by which form",
+                    allowableValues = {
+                        "handle",
+                        "verify",
+                        "alarm",
+                        "supplement",
+                        "whistle-sign",
+                        "whistle-contact",
+                        "whistle-arrive",
+                        "whistle-report",
+                        "other"
+                    })
             String form,
 
             @Schema(description = "在本人手中 whether the caller has claimed it")

@@ -40,6 +40,8 @@ public record RehearsedWay(
             Action.REPORT_SPLIT,
             Action.JOINED_CASE_ENDED,
             Action.ATTACHED,
+            Action.PICTURE_SHOWN,
+            Action.PICTURE_HIDDEN,
             Action.REPORTER_REVEALED,
             Action.PERSONAL_DATA_EXPORTED,
             Action.PERSONAL_DATA_ERASED,

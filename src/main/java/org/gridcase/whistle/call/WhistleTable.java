@@ -7,6 +7,7 @@ import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.engine.decision.DecisionResult;
+import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.engine.violation.BusinessRuleViolation;
@@ -42,7 +43,7 @@ class WhistleTable {
      * @throws NoDecisionResultException when the table has no answer, or one that nobody understands
      */
     WhistleRule rule(Unit caller, Unit called, CaseFile file, Difficulty difficulty) {
-        DecisionResult result = ask(caller, called, file, difficulty);
+        DecisionResult result = ask(caller, called, file, file.subject(), difficulty);
         return switch (result.word(CALL)) {
             case NOT_ALLOWED -> throw notAllowed(caller, called);
             case BY_THE_STREET -> relayed(caller, called, file, difficulty);
@@ -53,11 +54,40 @@ class WhistleTable {
 
     private WhistleRule relayed(Unit caller, Unit called, CaseFile file, Difficulty difficulty) {
         Unit street = units.relaying(caller);
-        DecisionResult result = ask(street, called, file, difficulty);
+        DecisionResult result = ask(street, called, file, file.subject(), difficulty);
         if (!result.word(CALL).equals(ALLOWED)) {
             throw notAllowed(street, called);
         }
         return read(result, true);
+    }
+
+    /**
+     * How a whistle would reach a unit. It is only asked, and so not kept with the case.
+     *
+     * @return empty where the table has no answer: whoever sends the whistle is told why
+     */
+    Optional<WhistleRoute> route(Unit caller, Unit called, CaseFile file, Difficulty difficulty) {
+        DecisionSubject asked = DecisionSubject.in(file.area().value());
+        try {
+            WhistleRoute route = route(ask(caller, called, file, asked, difficulty));
+            return Optional.of(
+                    route == WhistleRoute.STREET
+                                    && route(ask(units.relaying(caller), called, file, asked, difficulty))
+                                            != WhistleRoute.DIRECT
+                            ? WhistleRoute.NOT_ALLOWED
+                            : route);
+        } catch (NoDecisionResultException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static WhistleRoute route(DecisionResult result) {
+        return switch (result.word(CALL)) {
+            case ALLOWED -> WhistleRoute.DIRECT;
+            case BY_THE_STREET -> WhistleRoute.STREET;
+            case NOT_ALLOWED -> WhistleRoute.NOT_ALLOWED;
+            default -> throw result.unusable("对能否吹哨的回答“%s”无法识别".formatted(result.word(CALL)));
+        };
     }
 
     private BusinessRuleViolation notAllowed(Unit caller, Unit called) {
@@ -78,13 +108,14 @@ class WhistleTable {
         }
     }
 
-    private DecisionResult ask(Unit caller, Unit called, CaseFile file, Difficulty difficulty) {
+    private DecisionResult ask(
+            Unit caller, Unit called, CaseFile file, DecisionSubject subject, Difficulty difficulty) {
         Map<String, Object> inputs = new HashMap<>(file.category().inputs());
         inputs.put("callerTier", caller.tier().label());
         inputs.put("unitKind", called.kind().label());
         inputs.put("urgency", file.urgency().label());
         inputs.put("difficulty", difficulty.label());
-        return tables.decide(TABLE, file.subject().with(called.code()), inputs);
+        return tables.decide(TABLE, subject.with(called.code()), inputs);
     }
 
     private static WhistleRule read(DecisionResult result, boolean relayed) {

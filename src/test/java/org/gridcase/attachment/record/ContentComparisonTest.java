@@ -63,7 +63,7 @@ class ContentComparisonTest {
 
     private static Attachment file(String name) {
         return new Attachment(
-                name, name, Stage.REPORT, "x", Instant.EPOCH, name, "text/x", 1, "0", name, Taken.UNKNOWN, null);
+                name, name, Stage.REPORT, "x", Instant.EPOCH, name, "text/x", 1, "0", name, Taken.UNKNOWN, null, null);
     }
 
     private static Resource unreadable() {

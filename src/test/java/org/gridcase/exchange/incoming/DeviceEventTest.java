@@ -169,6 +169,19 @@ class DeviceEventTest {
                 .isEqualTo(3);
     }
 
+    @Test
+    void eventsOfDifferentKindsOfOneThingDoNotCountTogether() {
+        assertThat(outcome(sent(noise("k1", "08:00")))).isEqualTo("counted");
+        assertThat(outcome(sent(noise("k2", "08:10")))).isEqualTo("counted");
+        String other = noise("k3", "08:20").replaceFirst("\"type\":\"[^\"]*\"", "\"type\":\"water-level\"");
+        assertThat(outcome(sent(other))).isEqualTo("counted");
+        assertThat(outcome(sent(noise("k4", "08:30")))).as("the third of its kind").isEqualTo("opened");
+        assertThat(db.sql("select outcome from exchange_message where kind = 'water-level'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("counted");
+    }
+
     private static String late(String id, String time) {
         return noise(id, time).replace("meter-7", "meter-8");
     }

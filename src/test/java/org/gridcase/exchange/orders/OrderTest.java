@@ -182,6 +182,37 @@ class OrderTest {
     }
 
     @Test
+    void aFirstNumberThatLeapsIsSeenBeforeItCounts() {
+        TimeMachine.moveTo(TimeMachine.now());
+        String leap = message(20_261_129_000_001L, "order", "L-1", "摊贩占道经营");
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(sent(leap).statusCode()).isEqualTo(409);
+        }
+        assertThat(sent(leap).body()).contains("order-first-doubtful", "序号 20261129000001 离 1 很远", "已请平台核对");
+        assertThat(kept().at("/missing/0/early").asLong()).isEqualTo(20_261_129_000_001L);
+        assertThat(Visitor.demo(port, "supervisor")
+                        .post("/api/orders/" + partner + "/skip", "{}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(taken(leap).get("outcome").textValue()).isEqualTo("taken");
+        assertThat(kept().get("missing")).isEmpty();
+    }
+
+    @Test
+    void aFirstNumberThatWasWrongLeavesNothingBehind() {
+        TimeMachine.moveTo(TimeMachine.now());
+        assertThat(sent(message(1_000_000_000_000_000L, "order", "L-2", "烧烤油烟"))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(taken(message(1, "order", "L-2", "烧烤油烟")).get("outcome").textValue())
+                .isEqualTo("taken");
+        assertThat(kept().get("missing")).isEmpty();
+        assertThat(sent(message(1_000_000_000_000_000L, "order", "L-3", "夜市噪声"))
+                        .body())
+                .contains("order-too-far");
+    }
+
+    @Test
     void aWrongNumberEndsNoPartner() {
         TimeMachine.moveTo(TimeMachine.now());
         taken(message(7, "order", "F-1", "摊贩占道经营"));

@@ -13,6 +13,7 @@ const WORDS = english
       tooMany: names => `Nine at most; not added: ${names.join(', ')}. Remove some first, or add them on the page of the case afterwards.`,
       stays: 'Each file becomes a line of the trace and cannot be taken back.',
       original: 'Original', play: 'Play', silent: 'This browser cannot play it; save the original and open it with a player.', close: 'Close', remove: name => `Remove ${name}`, erased: 'The content went with the personal data of the case.',
+      show: 'Show to the reporter', shown: 'The reporter sees it', hide: 'Take back', sure: 'Are other people’s faces, door numbers or car plates in it? Press once more to show it.', showing: 'Shown to the reporter.', hidden: 'Taken back.',
       stages: { report: 'Reported', handling: 'Handled', verification: 'Verified' }, megabytes: size => `${size} MB`, failed: 'The preview cannot be shown.',
       tooLarge: name => `“${name}” has more than 20 MB. Compress, cut or split it first.`
     }
@@ -22,6 +23,7 @@ const WORDS = english
       tooMany: names => `至多 9 个，没有添加：${names.join('、')}。请先去掉几个，或者上报后在案件页再添加。`,
       stays: '每个附件写入本案留痕，添加后不能删改。',
       original: '原件', play: '播放', silent: '此浏览器放不了这种格式，请点“原件”保存后用播放器打开。', close: '关闭', remove: name => `去掉${name}`, erased: '内容已随本案个人信息清除。',
+      show: '给报告人看', shown: '报告人看得到', hide: '收回', sure: '照片里有别人的脸、门牌、车牌吗？没有的，再点一次给报告人看。', showing: '报告人凭编码看得到了。', hidden: '已收回。',
       stages: { report: '上报', handling: '处置', verification: '核实' }, megabytes: size => `${size} 兆`, failed: '预览显示不出来。',
       tooLarge: name => `“${name}”超过 20 兆，请压缩、剪短或分开后再添加。`
     };
@@ -193,7 +195,29 @@ export class CaseAttachments extends Page {
         file.taken ? element('div', { class: 'attachment-taken' }, file.taken) : null,
         file.erased ? element('div', { class: 'light-quiet' }, WORDS.erased) : null,
         file.original && PLAYED[file.kind] ? this.button('btn-link', WORDS.play, () => this.guarded(() => this.play(file), null)) : null,
+        this.showing(file),
         file.original ? this.button('btn-link', WORDS.original, () => this.guarded(() => save(this.path(file), file.name), null)) : null));
+  }
+
+  /** Whether the reporter sees it; who decides that shows it by a second press, so that nobody does by mistake. */
+  showing(file) {
+    const change = (method, told) => this.guarded(async () => {
+      this.asked = null;
+      this.use({ ...await call(this.path(file, '/shown'), method), addable: this.addable });
+      return told;
+    });
+    return [
+      file.shown ? element('div', { class: 'attachment-shown' }, WORDS.shown) : null,
+      !file.showable ? null : file.shown ? this.button('btn-link', WORDS.hide, () => change('DELETE', WORDS.hidden))
+        : this.button('btn-link', WORDS.show, () => {
+            if (this.asked === file.id) {
+              return change('PUT', WORDS.showing);
+            }
+            this.asked = file.id;
+            return this.draw();
+          }),
+      this.asked === file.id && !file.shown ? element('div', { class: 'attachment-sure', role: 'status' }, WORDS.sure) : null
+    ];
   }
 
   thumbnail(file) {

@@ -1,8 +1,9 @@
 /*
  * Gridcase: on the page of a case, units are called to the spot, and what became of it is shown.
  */
-import { call, element, english, time } from './gridcase.js';
+import { call, element, english, newest, time } from './gridcase.js';
 import { CaseForm } from './case-forms.js';
+import { noted } from './page.js';
 
 const WORDS = english
   ? {
@@ -28,12 +29,45 @@ export class WhistleForm extends CaseForm {
     super(number, WORDS.open, told);
     this.units = [];
     this.chosen = new Set();
+    this.routes = new Map();
+    this.asks = newest();
   }
 
   /** @param units whom the reader may call, at least one; what was chosen stays */
   use(units) {
     this.units = units;
     this.draw();
+  }
+
+  open(opened) {
+    super.open(opened);
+    if (opened) {
+      this.readRoutes();
+    }
+  }
+
+  /** How the table lets a whistle reach each unit; without it the form does as well, and the answer says it. */
+  readRoutes() {
+    const difficulty = this.input.difficulty ?? 'ordinary';
+    return this.asks(call(`cases/${this.number}/whistles/routes?${new URLSearchParams({ difficulty })}`), found => {
+      this.routes = new Map(found.map(each => [each.unit, each]));
+      this.markRoutes();
+    }).catch(() => null);
+  }
+
+  draw() {
+    super.draw();
+    if (this.routes) {
+      this.markRoutes();
+    }
+  }
+
+  /** Marks what does not go straight to a unit; nothing that is typed is drawn anew. */
+  markRoutes() {
+    for (const mark of this.node.querySelectorAll('.whistle-route')) {
+      const found = this.routes.get(mark.dataset.unit);
+      mark.textContent = found && found.route !== 'direct' ? noted(found.routeName) : '';
+    }
   }
 
   fields() {
@@ -52,7 +86,7 @@ export class WhistleForm extends CaseForm {
           type: 'checkbox', value: code, checked: this.chosen.has(code), change: ({ target }) => {
             this.chosen[target.checked ? 'add' : 'delete'](code);
           }
-        }), ` ${name}`)), this.wrong('calledUnits'))
+        }), ` ${name}`, element('span', { class: 'whistle-route light-quiet', 'data-unit': code }))), this.wrong('calledUnits'))
     ];
   }
 
@@ -63,6 +97,7 @@ export class WhistleForm extends CaseForm {
       element('div', {}, element('label', { for: 'whistle-difficulty' }, WORDS.difficulty), element('select', {
         id: 'whistle-difficulty', class: 'form-control', change: ({ target }) => {
           this.input.difficulty = target.value;
+          this.readRoutes();
         }
       }, ['ordinary', 'hard'].map(code => element('option', { value: code, selected: code === this.input.difficulty }, WORDS[code]))))
     ];

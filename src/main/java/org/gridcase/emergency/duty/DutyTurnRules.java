@@ -1,0 +1,68 @@
+package org.gridcase.emergency.duty;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.gridcase.emergency.duty.DutyRoster.Planned;
+import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Person;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.WrittenTimes;
+import org.springframework.stereotype.Component;
+
+/** Which turns make sense by themselves, and how many a unit may have. */
+@Component
+class DutyTurnRules {
+
+    /** Nobody is on duty longer at a stretch. */
+    private static final Duration LONGEST = Duration.ofHours(48);
+
+    /** What is shorter is a slip of the pen. */
+    private static final Duration SHORTEST = Duration.ofMinutes(30);
+
+    /** Turns of one unit in the days that can be entered: one each half hour is fewer. */
+    static final int MOST = 1500;
+
+    private final Organisation organisation;
+    private final Clock clock;
+
+    DutyTurnRules(Organisation organisation, Clock clock) {
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    /** @throws BusinessRuleViolation when a turn is backwards, too long or too short, past or too far ahead, or of somebody who is not of the unit */
+    void requireSensible(Planned turn, Unit unit, Set<String> people) {
+        if (!turn.from().isBefore(turn.until())) {
+            throw BusinessRuleViolation.spoken("until", "duty.backwards", time(turn.from()), time(turn.until()));
+        }
+        if (Duration.between(turn.from(), turn.until()).compareTo(LONGEST) > 0) {
+            throw BusinessRuleViolation.spoken("until", "duty.too-long", LONGEST.toHours());
+        }
+        if (Duration.between(turn.from(), turn.until()).compareTo(SHORTEST) < 0) {
+            throw BusinessRuleViolation.spoken("until", "duty.too-short", SHORTEST.toMinutes());
+        }
+        if (!turn.until().isAfter(clock.instant())) {
+            throw BusinessRuleViolation.spoken("until", "duty.past", time(turn.until()));
+        }
+        if (turn.from().isAfter(clock.instant().plus(DutyRoster.SHOWN))) {
+            throw BusinessRuleViolation.spoken("from", "duty.too-far", DutyRoster.SHOWN.toDays());
+        }
+        if (!people.contains(turn.person())) {
+            throw BusinessRuleViolation.spoken("person", "duty.not-of-unit", organisation.person(turn.person()).map(Person::name).orElse(turn.person()), unit.name());
+        }
+    }
+
+    /** @throws BusinessRuleViolation when a unit has as many turns ahead as it may */
+    void requireRoom(Unit unit, int ahead) {
+        if (ahead >= MOST) {
+            throw BusinessRuleViolation.spoken("unit", "duty.too-many", unit.name(), MOST);
+        }
+    }
+
+    private String time(Instant at) {
+        return WrittenTimes.minute(at, clock.getZone());
+    }
+}
