@@ -151,8 +151,18 @@ record AskedField(
         return values.stream()
                 .filter(value -> !offered.containsKey(value))
                 .findFirst()
-                .map(value -> fault("guard.not-offered", FormAnswers.quoted(value), told(offered)))
+                .map(value -> codeOf(value, offered)
+                        .map(code -> fault("guard.offered-as", FormAnswers.quoted(value), code))
+                        .orElseGet(() -> fault("guard.not-offered", FormAnswers.quoted(value), told(offered))))
                 .orElse(null);
+    }
+
+    /** The code of a choice that was written as people read it. */
+    private static Optional<String> codeOf(String shown, Map<String, String> offered) {
+        return offered.entrySet().stream()
+                .filter(choice -> choice.getValue().equals(shown.strip()))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static Said told(Map<String, String> offered) {
