@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Variable;
 import org.gridcase.rulebook.finding.Nearest;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.Requirements.Kind;
 import org.gridcase.rulebook.requirement.Requirements.Step;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +93,10 @@ final class RequiredStep {
                                 && "external".equals(node.engine("type"))
                                 && Objects.equals(node.engine("topic"), step.detail());
                     case CALL, CALL_FOR_EACH -> calls(node, step);
-                    case TIMER -> node.is("intermediateCatchEvent") && waitsUntil(node, step);
+                    case TIMER -> node.is("intermediateCatchEvent") && hasTime(node, step);
                     case MESSAGE_START -> isStartedByMessage(node, step);
+                    case MESSAGE_BOUNDARY -> breaksOff(node, step) && hasMessage(node, step);
+                    case TIMER_BOUNDARY -> breaksOff(node, step) && hasTime(node, step);
                     case TERMINATE_END ->
                         node.is("endEvent")
                                 && isTopLevel(node)
@@ -121,7 +124,15 @@ final class RequiredStep {
                 && (binding == null || binding.equals("latest"));
     }
 
-    private boolean waitsUntil(XmlElement node, Step step) {
+    private boolean breaksOff(XmlElement node, Step step) {
+        @Nullable Requirements ours = context.required(graph.process);
+        return node.is("boundaryEvent")
+                && !"false".equals(node.get("cancelActivity"))
+                && ours != null
+                && node.get("attachedToRef", "").equals(ours.breaks().get(step.id()));
+    }
+
+    private boolean hasTime(XmlElement node, Step step) {
         Expression time = context.expressions.parse(Objects.requireNonNull(step.detail()));
         return node.child("timerEventDefinition")
                 .flatMap(timer -> timer.child("timeDate"))
@@ -131,13 +142,17 @@ final class RequiredStep {
 
     private boolean isStartedByMessage(XmlElement node, Step step) {
         @Nullable XmlElement around = node.parent;
-        Optional<String> message = node.child("messageEventDefinition").map(each -> each.get("messageRef", ""));
         return node.is("startEvent")
                 && around != null
                 && FlowGraph.isEventSubProcess(around)
                 && around.parent == graph.process
                 && !"false".equals(node.get("isInterrupting"))
-                && message.isPresent()
+                && hasMessage(node, step);
+    }
+
+    private boolean hasMessage(XmlElement node, Step step) {
+        Optional<String> message = node.child("messageEventDefinition").map(each -> each.get("messageRef", ""));
+        return message.isPresent()
                 && Objects.requireNonNull(graph.process.parent)
                         .children("message")
                         .anyMatch(each ->

@@ -37,14 +37,16 @@ final class TalliedCases {
                 .orElse(OptionalLong.empty());
     }
 
-    /** The same by what the record does know of the region; empty where counting takes too long. */
+    /** The same by what the record does know of the region; empty where it knows nothing of it, or counting takes too long. */
     Optional<Count> atMostIn(Box box) {
         if (past == null) {
             return Optional.empty();
         }
         Map<String, Integer> restricted = restricted(box);
         boolean exact = past.inputs().containsAll(restricted.keySet());
-        restricted.keySet().retainAll(past.inputs());
+        if (restricted.keySet().retainAll(past.inputs()) && restricted.isEmpty()) {
+            return Optional.empty();
+        }
         return tallies.computeIfAbsent(Set.copyOf(restricted.keySet()), past::lastYear)
                 .map(all -> new Count(sum(all, restricted, box), exact));
     }

@@ -71,6 +71,17 @@ class EarlierGapsTest {
                                         rule.group(1), rule.group(1).equals("rule_manholeCover") ? "\"映泉街道\"" : ""))));
     }
 
+    /** Visits are no cases. */
+    @Test
+    void whatTheRecordKnowsNothingOfIsNotCountedInCases() {
+        String visits = ShippedFiles.text("decisions/determine-missed-visit.dmn");
+
+        assertThat(deploying(visits.replace("<text>3, 4<", "<text>3<"), visits))
+                .extracting(Finding::message)
+                .anyMatch(each -> each.contains("没有规则适用于") && each.contains("不详"))
+                .noneMatch(each -> each.contains("至多有"));
+    }
+
     @Test
     void aGapByPlaceIsRefusedByWhatElseIsKnown() {
         assertThat(deploying(bySomeStreet(SHIPPED), SHIPPED))
