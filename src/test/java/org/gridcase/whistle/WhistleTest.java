@@ -112,9 +112,7 @@ class WhistleTest {
         assertThat(Visitor.demo(port, "supervisor").get(asked).body())
                 .as("calls nobody")
                 .isEqualTo("[]");
-        assertThat(Visitor.demo(port, "c11-head")
-                        .get(asked + "?difficulty=odd")
-                        .statusCode())
+        assertThat(Visitor.demo(port, "c11-head").get(asked + "?difficulty=odd").statusCode())
                 .isEqualTo(400);
         assertThat(walk.trace(number)).as("asking leaves no line").hasSize(lines);
     }
