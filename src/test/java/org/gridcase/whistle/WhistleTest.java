@@ -443,7 +443,8 @@ class WhistleTest {
     @Test
     void aUnitIsCalledOnceAtATimeAndEachStepIsTakenOnce() {
         String whistle = calls("c11-head", "城市管理科", Map.of());
-        assertThatThrownBy(() -> calls("c11-head", "城市管理科", Map.of())).isInstanceOf(AlreadyDone.class)
+        assertThatThrownBy(() -> calls("c11-head", "城市管理科", Map.of()))
+                .isInstanceOf(AlreadyDone.class)
                 .hasMessageContaining("那次响应完结之前不能再召集");
         assertThatThrownBy(() -> walk.completes(number, SIGN, Map.of("outcome", "refused", "opinion", "——")))
                 .isInstanceOf(BusinessRuleViolation.class);

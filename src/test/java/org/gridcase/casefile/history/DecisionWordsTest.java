@@ -83,11 +83,19 @@ class DecisionWordsTest {
     @ParameterizedTest
     @EnumSource(
             value = Action.class,
-            names = {"DEADLINE_RECOUNTED", "DEFERRAL_REQUESTED", "DEFERRAL_GRANTED", "DEFERRAL_REFUSED", "DEFERRAL_LAPSED"})
+            names = {
+                "DEADLINE_RECOUNTED",
+                "DEFERRAL_REQUESTED",
+                "DEFERRAL_GRANTED",
+                "DEFERRAL_REFUSED",
+                "DEFERRAL_LAPSED"
+            })
     void theStoryTellsFromWhenToWhenADeadlineMoves(Action action) {
         String span = "2026-12-18 17:30 → 2026-12-21 17:30";
         TraceEvent step = new TraceEvent(action, "somebody", null, null, span, "理由", null);
-        assertThat(words.told(new TraceEntry(2, Instant.EPOCH, step, null, mock())).chinese()).isEqualTo(span);
+        assertThat(words.told(new TraceEntry(2, Instant.EPOCH, step, null, mock()))
+                        .chinese())
+                .isEqualTo(span);
     }
 
     @Test
