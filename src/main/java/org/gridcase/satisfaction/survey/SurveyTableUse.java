@@ -38,7 +38,9 @@ public class SurveyTableUse implements TableUses {
                 .answering(Map.of(
                         SurveyTable.WITHIN, Answer.limit(SurveyTable.COUNTING).emptyWhere(WAY, NONE),
                         SurveyTable.CALL_AFTER,
-                                Answer.limit(SurveyTable.CALL_COUNTING).emptyWhere(WAY, NONE, PAGE).within(SurveyTable.WITHIN),
+                                Answer.limit(SurveyTable.CALL_COUNTING)
+                                .emptyWhere(WAY, NONE, PAGE)
+                                .within(SurveyTable.WITHIN),
                         SurveyTable.SHARE, ofCalls(),
                         SurveyTable.ATTEMPTS, ofCalls()))
                 .notOnly(

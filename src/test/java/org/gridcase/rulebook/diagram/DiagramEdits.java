@@ -96,7 +96,9 @@ final class DiagramEdits {
         elements("incoming", "outgoing").stream()
                 .filter(each -> each.getTextContent().strip().equals(id))
                 .forEach(DiagramEdits::remove);
-        elements().stream().filter(each -> each.getAttribute("default").equals(id)).forEach(each -> each.removeAttribute("default"));
+        elements().stream()
+                .filter(each -> each.getAttribute("default").equals(id))
+                .forEach(each -> each.removeAttribute("default"));
         undraw(id);
     }
 
@@ -119,7 +121,10 @@ final class DiagramEdits {
                 .filter(each -> each.getAttribute("attachedToRef").equals(id))
                 .forEach(each -> removeStep(each.getAttribute("id")));
         Element step = element(id);
-        within(step).filter(each -> !each.getAttribute("id").isEmpty()).forEach(each -> undraw(each.getAttribute("id")));
+        within(step)
+                .map(each -> each.getAttribute("id"))
+                .filter(each -> !each.isEmpty())
+                .forEach(this::undraw);
         undraw(id);
         remove(step);
     }

@@ -101,7 +101,11 @@ class GeneratedMistakesTest {
                                 "default removed",
                                 element -> element.hasAttribute("default"),
                                 (all, element) -> element.removeAttribute("default")),
-                        each(diagram, "condition removed", of("conditionExpression"), (all, it) -> DiagramEdits.remove(it)),
+                        each(
+                                diagram,
+                                "condition removed",
+                                of("conditionExpression"),
+                                (all, condition) -> DiagramEdits.remove(condition)),
                         each(
                                 diagram,
                                 "listener removed",
@@ -111,7 +115,8 @@ class GeneratedMistakesTest {
                                 diagram,
                                 "called element misspelt",
                                 of("callActivity"),
-                                (all, call) -> call.setAttribute("calledElement", call.getAttribute("calledElement") + "s")),
+                                (all, call) ->
+                                        call.setAttribute("calledElement", call.getAttribute("calledElement") + "s")),
                         each(
                                 diagram,
                                 "called element of another step",
