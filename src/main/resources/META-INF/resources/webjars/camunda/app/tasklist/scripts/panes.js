@@ -8,13 +8,18 @@ import { openTask, reload } from './sheet.js';
 
 const WORDS = english ? { lists: 'Lists', cards: 'Back to the list' } : { lists: '清单', cards: '返回列表' };
 
+const COLUMNS = { lists: 'column-left', cards: 'column-center', sheet: 'column-right' };
+const NARROW = window.matchMedia('(max-width: 768px)');
+
 let atLists = false;
 
 function show() {
   const pane = openTask() ? 'sheet' : atLists ? 'lists' : 'cards';
   if (document.body.dataset.pane !== pane) {
     document.body.dataset.pane = pane;
-    window.scrollTo(0, 0);
+    if (NARROW.matches) {
+      document.querySelector(`.three-cols-layout .${COLUMNS[pane]}`)?.scrollIntoView({ block: 'start' });
+    }
   }
 }
 
