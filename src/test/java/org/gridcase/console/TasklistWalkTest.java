@@ -97,6 +97,7 @@ class TasklistWalkTest {
         leadAmongHelpersIsTold(dispatcher);
         complete(dispatcher);
         assertThat(walk.openAssignment(number).unit()).isEqualTo(CITY_MANAGEMENT);
+        dispatcher.waitForRequest("**/api/cases/awaited?limit=0", () -> dispatcher.evaluate("dispatchEvent(new Event('gridcase-tasks-changed'))"));
         dispatcher.locator(".gridcase-waiting a").click();
         assertThat(dispatcher.locator(".waiting-page tr").filter(new Locator.FilterOptions().setHasText(number)))
                 .containsText("承办 · 映泉街道城市管理科");
@@ -493,11 +494,20 @@ class TasklistWalkTest {
     }
 
     @Test
-    void onATelephoneAnOpenedTaskIsLedTo() {
+    void onATelephoneOnePaneIsShownAtATime() {
         String number = walk.reported("楼道堆物", "street-vending", Urgency.ROUTINE, GRID);
         Page worker = signIn("grid-worker");
         worker.setViewportSize(390, 844);
+        Locator lists = worker.locator("[cam-tasklist-filters]");
+        Locator cards = worker.locator("ol.tasks-list");
+        assertThat(cards).isVisible();
+        assertThat(lists).isHidden();
+        worker.getByText("‹ 清单").click();
+        assertThat(lists).isVisible();
+        assertThat(cards).isHidden();
         open(worker, number, "待领取");
+        assertThat(cards).isHidden();
+        assertThat(worker.getByText("‹ 返回列表")).isInViewport();
 
         assertThat(worker.locator("[cam-tasklist-task] .task-name, [cam-tasklist-task] h2")
                         .first())
@@ -517,6 +527,10 @@ class TasklistWalkTest {
         report.click();
         assertThat(worker.locator(".report-page h1")).isVisible();
         assertThat(report).isHidden();
+        Browser.openByAddress(worker, port, walk.tasks(number).get(0).id());
+        worker.getByText("‹ 返回列表").click();
+        assertThat(cards).isVisible();
+        assertThat(worker.locator("[cam-tasklist-task]")).isHidden();
     }
 
     private Page signIn(String account) {

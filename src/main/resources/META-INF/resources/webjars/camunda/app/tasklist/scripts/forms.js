@@ -83,26 +83,12 @@ function label(picture) {
   }
 }
 
-/* On a narrow screen the form lies below the list: whoever opens a task is led to it. */
-
-const NARROW = window.matchMedia('(max-width: 768px)');
-let shown;
-
 // The open menu lies over the page: it folds when somebody has gone to a page by it.
 document.addEventListener('click', ({ target }) => {
   if (target.closest?.('[cam-widget-header] a[href^="#/"]')) {
     document.querySelector('[cam-widget-header] .navbar-toggle.open')?.click();
   }
 });
-
-function leadToForm() {
-  const task = openTask();
-  const form = task && task !== shown && document.querySelector('.fjs-container form');
-  if (form) {
-    shown = task;
-    (form.closest('[cam-tasklist-task]') ?? form).scrollIntoView({ block: 'start' });
-  }
-}
 
 watch(() => {
   document.querySelectorAll('.fjs-container form').forEach(form => {
@@ -118,9 +104,6 @@ watch(() => {
   });
   document.querySelectorAll(SENDS).forEach(why);
   document.querySelectorAll('.small-screen-warning [uib-tooltip]').forEach(label);
-  if (NARROW.matches) {
-    leadToForm();
-  }
   newestOnly();
   document.querySelectorAll('.page-notifications .alert, .modal-dialog .notifications .alert').forEach(plainly);
   saidAtTheField();
