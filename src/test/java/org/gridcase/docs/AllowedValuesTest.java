@@ -2,7 +2,6 @@ package org.gridcase.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -14,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.OurClasses;
+import org.gridcase.OurTypes;
 import org.junit.jupiter.api.Test;
 
 /** An annotation can only list words. What the description of the interface lists is what the code knows, no more and no less. */
@@ -91,9 +90,8 @@ class AllowedValuesTest {
 
     /** The codes of every enumeration that has some. */
     private static Set<Set<String>> enumerations() {
-        return OurClasses.ALL.stream()
-                .filter(JavaClass::isEnum)
-                .map(JavaClass::reflect)
+        return OurTypes.all().stream()
+                .filter(Class::isEnum)
                 .filter(type -> type.getEnumConstants() != null && code(type) != null)
                 .map(type -> Arrays.stream(type.getEnumConstants())
                         .map(AllowedValuesTest::codeOf)

@@ -1,9 +1,10 @@
 package org.gridcase.docs;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static java.util.stream.Collectors.joining;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.gridcase.OurClasses;
 
 /** What of the engine is used that is not its public interface: its inner classes, and its tables. */
 final class EngineInternalsPage {
@@ -66,7 +66,9 @@ final class EngineInternalsPage {
 
     private static Map<String, Use> uses() throws IOException {
         Map<String, Use> uses = new TreeMap<>();
-        for (JavaClass type : OurClasses.ALL.that(resideInAPackage(PACKAGE + ".."))) {
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(PACKAGE)) {
             String file = outermost(type.getName()).substring(PACKAGE.length() + 1);
             Use use = uses.computeIfAbsent(file, each -> new Use(new TreeSet<>(), new TreeSet<>()));
             type.getDirectDependenciesFromSelf().stream()

@@ -3,12 +3,10 @@ package org.gridcase.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,7 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.gridcase.OurClasses;
+import org.gridcase.OurTypes;
 import org.gridcase.security.OnlyFor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +30,7 @@ import org.springframework.context.NoSuchMessageException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.util.ReflectionUtils;
 
 /** The words of all rooms. */
 class MessagesTest {
@@ -48,14 +47,13 @@ class MessagesTest {
 
     /** Those with a constant, and those with which endpoints refuse whom they are not for. */
     static List<ProblemKind> kinds() {
-        Stream<ProblemKind> constants = OurClasses.ALL.stream()
-                .flatMap(type -> type.getFields().stream())
-                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
-                        && field.getRawType().isEquivalentTo(ProblemKind.class))
+        List<Class<?>> types = OurTypes.all();
+        Stream<ProblemKind> constants = types.stream()
+                .flatMap(type -> Stream.of(type.getDeclaredFields()))
+                .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == ProblemKind.class)
                 .map(MessagesTest::value);
-        Stream<ProblemKind> refusals = OurClasses.ALL.stream()
+        Stream<ProblemKind> refusals = types.stream()
                 .filter(type -> type.getSimpleName().endsWith("Controller"))
-                .map(JavaClass::reflect)
                 .flatMap(type -> Stream.concat(Stream.of(type), Stream.of(type.getDeclaredMethods())))
                 .map(place -> AnnotatedElementUtils.findMergedAnnotation(place, OnlyFor.class))
                 .filter(Objects::nonNull)
@@ -67,9 +65,9 @@ class MessagesTest {
     /** Of whatever says its name in both languages; what a district names itself has no English but of its code. */
     @Test
     void everyCodeThatIsSaidHasAnEnglishWord() {
-        List<Said> said = OurClasses.ALL.stream()
-                .filter(type -> type.isEnum() && type.tryGetMethod("said").isPresent())
-                .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
+        List<Said> said = OurTypes.all().stream()
+                .filter(type -> type.isEnum() && ReflectionUtils.findMethod(type, "said") != null)
+                .flatMap(type -> Stream.of(type.getEnumConstants()))
                 .map(constant -> ReflectionTestUtils.<Said>invokeMethod(constant, "said"))
                 .toList();
 
@@ -174,9 +172,8 @@ class MessagesTest {
         }
     }
 
-    private static ProblemKind value(JavaField kind) {
+    private static ProblemKind value(Field field) {
         try {
-            Field field = kind.reflect();
             field.setAccessible(true);
             return (ProblemKind) field.get(null);
         } catch (IllegalAccessException e) {
