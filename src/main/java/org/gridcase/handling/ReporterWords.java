@@ -1,5 +1,7 @@
 package org.gridcase.handling;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the reporter of a case says after the report: kept beside the case, shown to those who have it, and told to whoever answers for it. */
@@ -25,6 +27,11 @@ public interface ReporterWords {
         /** The key of the message that says it. */
         public String key() {
             return key;
+        }
+
+        /** That which the key says; empty where it says none. */
+        public static Optional<Purpose> ofKey(String key) {
+            return Stream.of(values()).filter(each -> each.key.equals(key)).findFirst();
         }
     }
 

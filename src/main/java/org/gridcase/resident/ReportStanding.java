@@ -1,7 +1,6 @@
 package org.gridcase.resident;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +60,7 @@ record ReportStanding(
         if (form.equals(TAKE_BACK)) {
             return isOpen() && takenBack;
         }
-        return Stream.of(Purpose.values()).anyMatch(purpose -> form.equals(purpose.key()) && isAsked(purpose));
+        return Purpose.ofKey(form).filter(this::isAsked).isPresent();
     }
 
     private boolean isAsked(Purpose purpose) {

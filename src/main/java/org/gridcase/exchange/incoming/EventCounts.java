@@ -35,7 +35,7 @@ class EventCounts {
         return Optional.empty();
     }
 
-    /** Those that were counted for a case go with it. */
+    /** Those that were counted for a case go with it: asked anew, because others may have come while the case was made. */
     void became(EventMessage last, EventRule rule) {
         if (last.caseNumber() != null) {
             List<Instant> together = together(last, rule);
