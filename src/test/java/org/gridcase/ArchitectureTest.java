@@ -149,6 +149,13 @@ class ArchitectureTest {
                 .allMatch(file -> file.matches(".*(Steps|Ids|FormerNames)\\.java"));
     }
 
+    /** A word that is misspelt would ask the table of limits for a stage that nobody knows. */
+    @Test
+    void aStepNamesItsStageByAConstant() throws IOException {
+        assertThat(filesNaming(Pattern.compile("\\.stage\\(\\w+,\\s*\""), Path.of("src/main/java")))
+                .isEmpty();
+    }
+
     @Test
     void whatTravelsInAThreadHasAReasonThere() {
         assertThat(GRIDCASE)

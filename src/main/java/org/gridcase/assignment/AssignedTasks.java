@@ -13,6 +13,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.TaskDeadlines;
 import org.gridcase.engine.task.TaskTimers;
 import org.gridcase.organisation.Organisation;
@@ -65,7 +66,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
     @Override
     public Optional<Dates> created(NewTask task) {
         String stage = stages.of(task.stage(), task.key());
-        if (stage.equals(Stages.NONE)) {
+        if (stage.equals(StageCodes.NONE)) {
             return Optional.empty();
         }
         Optional<Assignment> assignment = Optional.ofNullable(task.businessKey())
@@ -102,7 +103,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
     public Optional<Assignment> carryOver(OpenTask open) {
         NewTask task = open.task();
         String stage = stages.of(task.stage(), task.key());
-        if (stage.equals(Stages.NONE) || stage.equals(Assignment.HANDLING)) {
+        if (stage.equals(StageCodes.NONE) || stage.equals(Assignment.HANDLING)) {
             return Optional.empty();
         }
         Optional<Assignment> carried = Optional.ofNullable(task.businessKey())
@@ -151,7 +152,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
         String stage = stages.of(task.stage(), task.key());
         String number = task.businessKey();
         // What a unit answers to a case decides how its assignment ends; the diagram records it in the next step.
-        if (number != null && !stage.equals(Stages.NONE) && !stage.equals(Assignment.HANDLING)) {
+        if (number != null && !stage.equals(StageCodes.NONE) && !stage.equals(Assignment.HANDLING)) {
             caseFiles.holdIfThere(number).ifPresent(file -> end(task, stage, file));
         }
     }

@@ -21,6 +21,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.DeadlineBasis;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.engine.task.TaskTimers;
 import org.gridcase.organisation.Organisation;
@@ -156,7 +157,7 @@ public class AssignmentLifecycle {
     /** What a table calls the stage: a task of policy staff by its own name, or else 其他环节 as all of them. */
     private List<String> wordsFor(String stage, Subject matter) {
         String own = matter.subject();
-        return stage.equals(Stages.OTHER) && own != null
+        return stage.equals(StageCodes.OTHER) && own != null
                 ? List.of(own, stages.nameOf(stage))
                 : List.of(stages.nameOf(stage));
     }

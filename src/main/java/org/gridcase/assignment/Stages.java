@@ -15,12 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Stages {
 
-    /** A diagram's task without a stage of its own. */
-    static final String OTHER = "other";
-
-    /** A task that nobody must do by a certain day. */
-    static final String NONE = "none";
-
     /** Those about an order, a request, a referral, a dispute, a call back, a whistle or an emergency, beside the way of the case. */
     public static final Set<String> SUPERVISION = Set.of(
             StageCodes.ORDER_ANSWER,
@@ -58,7 +52,7 @@ public class Stages {
 
     /** Whether it is a task of policy staff, or one that no stage has been given. */
     public static boolean isOther(String code) {
-        return code.equals(OTHER);
+        return code.equals(StageCodes.OTHER);
     }
 
     /** Whether it is about an order, a request, a referral, a whistle or an emergency, beside the way of the case. */
@@ -102,7 +96,7 @@ public class Stages {
                 .filter(stage -> task.equals(stage.task()))
                 .map(Stage::code)
                 .findFirst()
-                .orElse(OTHER);
+                .orElse(StageCodes.OTHER);
     }
 
     /** Whether a task is the one of a stage; policy staff's own are not, whatever stage their diagram says they are of. */

@@ -191,7 +191,7 @@ class SealedAssignments {
                                 unit != null && unit.code().equals(line.after().unit()))
                         .findFirst()
                         .map(line -> told(line, stageAt(line.after().state(), unit), unit)))
-                .orElseGet(() -> told(act.get(act.size() - 1), "other", unit));
+                .orElseGet(() -> told(act.get(act.size() - 1), StageCodes.OTHER, unit));
     }
 
     private Optional<SealedAssignment> ofResponse(String caseNumber, List<Line> act, @Nullable UnitRow unit) {
@@ -201,7 +201,7 @@ class SealedAssignments {
                 unit,
                 line -> COMING.contains(String.valueOf(line.decision()))
                         ? stageOfComing(caseNumber, line)
-                        : STAGES_OF_RESPONSES.getOrDefault(String.valueOf(line.decision()), "other"));
+                        : STAGES_OF_RESPONSES.getOrDefault(String.valueOf(line.decision()), StageCodes.OTHER));
     }
 
     private String stageOfComing(String caseNumber, Line line) {
@@ -249,7 +249,7 @@ class SealedAssignments {
                         line,
                         line.after().state().equals(StageCodes.HANDING_OVER)
                                 ? StageCodes.HANDING_OVER
-                                : stages.getOrDefault(line.action(), "other"),
+                                : stages.getOrDefault(line.action(), StageCodes.OTHER),
                         unit));
     }
 

@@ -29,5 +29,11 @@ public final class StageCodes {
     public static final String EMERGENCY_PROGRESS = "emergency-progress";
     public static final String EMERGENCY_REPORT = "emergency-report";
 
+    /** Of a diagram's task without a stage of its own. */
+    public static final String OTHER = "other";
+
+    /** Of a task that nobody must do by a certain day. */
+    public static final String NONE = "none";
+
     private StageCodes() {}
 }

@@ -2,6 +2,7 @@ package org.gridcase.handling.process;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.requirement.Entry;
@@ -31,7 +32,7 @@ class AssignmentSteps implements RequiredSteps {
                 .service(LIMIT, "确定办理时限", "determineTimeLimit")
                 .userTask(TASK, "办理案件", "unit")
                 .service(RECORD, "记录办理结果", "recordOutcome")
-                .stage(TASK, "handling")
+                .stage(TASK, StageCodes.HANDLING)
                 .sharedListener(TASK, "create", "presentCase")
                 .listener(PROCESS, "end", "cancelAssignment")
                 .always()

@@ -3,6 +3,7 @@ package org.gridcase.handling.process;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.handling.ladder.LadderStepIds;
@@ -121,11 +122,11 @@ class CaseHandlingSteps implements RequiredSteps {
                 .passes(HANDLING[0], "role", "lead")
                 .passes(HANDLING[1], "role", "lead")
                 .userTask(VERIFY, "现场核实")
-                .stage(VERIFY, "verifying")
+                .stage(VERIFY, StageCodes.VERIFYING)
                 .listener(VERIFY, "create", "offerVerification")
                 .service(RECORD, "记录核实结论", "recordVerification")
                 .userTask(TELL, "答复报告人")
-                .stage(TELL, "reporter-answer")
+                .stage(TELL, StageCodes.REPORTER_ANSWER)
                 .listener(TELL, "create", "offerReporterAnswer")
                 .service(RECORD_TOLD, "记录答复情况", "recordReporterAnswer")
                 .setting(

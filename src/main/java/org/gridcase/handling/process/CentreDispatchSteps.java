@@ -2,6 +2,7 @@ package org.gridcase.handling.process;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.requirement.Entry;
@@ -71,8 +72,8 @@ class CentreDispatchSteps implements RequiredSteps {
                 .passes(LEAD, "role", "lead")
                 .call(CO_HANDLING, "协办办理", CoHandlingSteps.PROCESS)
                 .terminateEnd(ANSWERED, "主办已答复")
-                .stage(DISPATCH, "dispatching")
-                .stage(MEETING, "meeting")
+                .stage(DISPATCH, StageCodes.DISPATCHING)
+                .stage(MEETING, StageCodes.MEETING)
                 .choice(
                         DISPATCH,
                         "outcome",

@@ -1,6 +1,7 @@
 package org.gridcase.handling.process;
 
 import java.util.Set;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.requirement.Entry;
@@ -34,7 +35,7 @@ class CoHandlingSteps implements RequiredSteps {
                 .passes(CO_HANDLERS, "role", "co-handler")
                 .terminateEnd(ANSWERED, "协办均已答复")
                 .userTask(RELEASE, "解除协办", "unit")
-                .stage(RELEASE, "none")
+                .stage(RELEASE, StageCodes.NONE)
                 .sharedListener(RELEASE, "create", "presentCase")
                 .service(RECORD, "记录解除协办", "recordRelease")
                 .terminateEnd(RELEASED, "协办已解除")

@@ -19,6 +19,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.handling.ladder.Choices;
 import org.gridcase.handling.ladder.CoHandlerShare;
@@ -63,9 +64,9 @@ public class TaskPresenter {
             AssignmentSteps.TASK,
             Assignment.HANDLING,
             CaseTaskIds.DISPATCH,
-            "dispatching",
+            StageCodes.DISPATCHING,
             CaseTaskIds.MEETING,
-            "meeting");
+            StageCodes.MEETING);
 
     /** By these words the page does not offer what would be refused. */
     private static final String NO_RETURN = "案件地点只明确到%s，不能退回下级办理";

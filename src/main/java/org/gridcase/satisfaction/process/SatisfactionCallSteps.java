@@ -1,6 +1,7 @@
 package org.gridcase.satisfaction.process;
 
 import java.util.Map;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.result.CallOutcome;
 import org.gridcase.casefile.trace.result.StepResult;
 import org.gridcase.engine.task.CaseTaskIds;
@@ -29,7 +30,7 @@ class SatisfactionCallSteps implements RequiredSteps {
         return new Requirements()
                 .unattended()
                 .userTask(TASK, "电话回访")
-                .stage(TASK, "call-back")
+                .stage(TASK, StageCodes.CALL_BACK)
                 .listener(TASK, "create", "offerCall")
                 .service(RECORD, "登记回访结果", "recordCall")
                 .messageStart(OVER, "无需再回访", "surveyOver")

@@ -1,5 +1,6 @@
 package org.gridcase.emergency.process.step;
 
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.requirement.Entry;
@@ -25,7 +26,7 @@ class EmergencySigningSteps implements RequiredSteps {
         return new Requirements()
                 .unattended()
                 .userTask(TASK, "签收警报")
-                .stage(TASK, "emergency-signing")
+                .stage(TASK, StageCodes.EMERGENCY_SIGNING)
                 .listener(TASK, "create", "offerAlarm")
                 .service(RECORD, "登记签收", "recordSignature")
                 .messageStart(WITHDRAWN, "警报已收回", "alarmWithdrawn")

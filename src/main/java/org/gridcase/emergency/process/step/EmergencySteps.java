@@ -2,6 +2,7 @@ package org.gridcase.emergency.process.step;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.result.EmergencyOutcome;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
@@ -30,11 +31,11 @@ class EmergencySteps implements RequiredSteps {
         Entry sentences = Entry.sentences(FormAnswers.LONGEST_OPINION);
         return new Requirements()
                 .userTask(PROGRESS, "续报现场情况", "unit")
-                .stage(PROGRESS, "emergency-progress")
+                .stage(PROGRESS, StageCodes.EMERGENCY_PROGRESS)
                 .listener(PROGRESS, "create", "presentProgress")
                 .service(RECORD_PROGRESS, "登记续报", "recordProgress")
                 .userTask(REPORT, "提交应急终报", "unit")
-                .stage(REPORT, "emergency-report")
+                .stage(REPORT, StageCodes.EMERGENCY_REPORT)
                 .listener(REPORT, "create", "presentClosingReport")
                 .service(RECORD_REPORT, "登记终报", "recordEmergencyReport")
                 .messageStart(REVOKED, "应急已撤销", "emergencyRevoked")

@@ -3,6 +3,7 @@ package org.gridcase.handling.process.acceptance;
 import java.util.Map;
 import java.util.Set;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.handling.acceptance.DeclineReason;
@@ -78,10 +79,10 @@ class AcceptanceSteps implements RequiredSteps {
                 .service(RECORD_SUPPLEMENT, "记录补充情况", "recordSupplement")
                 .userTask(RECEIPT, "登记移送回执", "unit")
                 .service(RECORD_RECEIPT, "记录移送回执", "recordReceipt")
-                .stage(ESTABLISH, "accepting")
-                .stage(REVIEW, "acceptance-review")
-                .stage(SUPPLEMENT, "none")
-                .stage(RECEIPT, "handing-over")
+                .stage(ESTABLISH, StageCodes.ACCEPTING)
+                .stage(REVIEW, StageCodes.ACCEPTANCE_REVIEW)
+                .stage(SUPPLEMENT, StageCodes.NONE)
+                .stage(RECEIPT, StageCodes.HANDING_OVER)
                 .sharedListener(ESTABLISH, "create", "presentAcceptance")
                 .listener(REVIEW, "create", "offerReview")
                 .sharedListener(SUPPLEMENT, "create", "presentAcceptance")

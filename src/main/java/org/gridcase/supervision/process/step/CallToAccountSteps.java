@@ -2,6 +2,7 @@ package org.gridcase.supervision.process.step;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.requirement.Entry;
@@ -26,7 +27,7 @@ class CallToAccountSteps implements RequiredSteps {
     public Requirements requirements() {
         return new Requirements()
                 .userTask(TASK, "问责责任单位")
-                .stage(TASK, "referral")
+                .stage(TASK, StageCodes.REFERRAL)
                 .listener(TASK, "create", "offerReferral")
                 .service(RECORD, "登记问责结果", "recordReferralOutcome")
                 .messageStart(LAPSED, "案件已终结", "referralLapsed")

@@ -2,6 +2,7 @@ package org.gridcase.supervision.process.step;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.requirement.Entry;
@@ -36,7 +37,7 @@ class DeferralSteps implements RequiredSteps {
                 .to(TASK)
                 .through(RULE)
                 .userTask(TASK, "审批缓办申请")
-                .stage(TASK, "deferral-decision")
+                .stage(TASK, StageCodes.DEFERRAL_DECISION)
                 .listener(TASK, "create", "offerDeferral")
                 .listener(TASK, "create", "presentDeferral")
                 .service(RECORD, "登记审批意见", "recordDeferralDecision")

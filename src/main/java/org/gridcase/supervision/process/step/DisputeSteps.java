@@ -2,6 +2,7 @@ package org.gridcase.supervision.process.step;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.requirement.Entry;
@@ -27,7 +28,7 @@ class DisputeSteps implements RequiredSteps {
     public Requirements requirements() {
         return new Requirements()
                 .userTask(TASK, "裁定承办单位")
-                .stage(TASK, "dispute-settlement")
+                .stage(TASK, StageCodes.DISPUTE_SETTLEMENT)
                 .listener(TASK, "create", "offerDispute")
                 .service(RECORD, "登记裁定", "recordSettlement")
                 .messageStart(LAPSED, "争议已失效", "disputeLapsed")

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.gridcase.assignment.FixedLimit;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.requirement.Entry;
 import org.gridcase.rulebook.requirement.RequiredSteps;
@@ -34,7 +35,7 @@ class RepairRuleSteps implements RequiredSteps, FixedLimit {
     public Requirements requirements() {
         return new Requirements()
                 .userTask(TASK, "修复规则")
-                .stage(TASK, "other")
+                .stage(TASK, StageCodes.OTHER)
                 .listener(TASK, "create", "offerRepair")
                 .service(RETRY, "让案件继续办理", "retrySteps")
                 .messageStart(TAKEN, "案件已继续", "stepTaken")

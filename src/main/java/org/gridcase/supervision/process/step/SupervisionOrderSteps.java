@@ -1,5 +1,6 @@
 package org.gridcase.supervision.process.step;
 
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.requirement.Entry;
@@ -25,7 +26,7 @@ class SupervisionOrderSteps implements RequiredSteps {
         return new Requirements()
                 .unattended()
                 .userTask(TASK, "答复督办单")
-                .stage(TASK, "order-answer")
+                .stage(TASK, StageCodes.ORDER_ANSWER)
                 .listener(TASK, "create", "offerOrder")
                 .service(RECORD, "登记书面答复", "recordOrderAnswer")
                 .messageStart(LAPSED, "督办单已销号", "orderClosed")

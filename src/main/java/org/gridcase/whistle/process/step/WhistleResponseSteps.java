@@ -2,6 +2,7 @@ package org.gridcase.whistle.process.step;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.requirement.Entry;
@@ -56,13 +57,13 @@ class WhistleResponseSteps implements RequiredSteps {
                 .service(REPORTED, "登记答复", "recordReport")
                 .userTask(RATE, "评价响应")
                 .service(RATED, "登记评价", "recordRating")
-                .stage(RELAY, "whistle-relay")
-                .stage(SIGN, "whistle-signing")
-                .stage(RULE, "whistle-ruling")
-                .stage(CONTACT, "whistle-contact")
-                .stage(ARRIVE, "whistle-arrival")
-                .stage(REPORT, "whistle-report")
-                .stage(RATE, "whistle-rating");
+                .stage(RELAY, StageCodes.WHISTLE_RELAY)
+                .stage(SIGN, StageCodes.WHISTLE_SIGNING)
+                .stage(RULE, StageCodes.WHISTLE_RULING)
+                .stage(CONTACT, StageCodes.WHISTLE_CONTACT)
+                .stage(ARRIVE, StageCodes.WHISTLE_ARRIVAL)
+                .stage(REPORT, StageCodes.WHISTLE_REPORT)
+                .stage(RATE, StageCodes.WHISTLE_RATING);
         return fields(ways(needed));
     }
 

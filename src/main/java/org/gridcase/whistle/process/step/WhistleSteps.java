@@ -1,6 +1,7 @@
 package org.gridcase.whistle.process.step;
 
 import java.util.Map;
+import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.requirement.Entry;
@@ -38,7 +39,7 @@ class WhistleSteps implements RequiredSteps {
                 .callForEach(UNITS, "单位响应", WhistleResponseSteps.PROCESS)
                 .terminateEnd(RESPONDED, "响应均已完结")
                 .userTask(RELEASE, "解除吹哨", "unit")
-                .stage(RELEASE, "none")
+                .stage(RELEASE, StageCodes.NONE)
                 .sharedListener(RELEASE, "create", "presentWhistle")
                 .service(RECORD, "登记解除", "recordWhistleRelease")
                 .terminateEnd(RELEASED, "吹哨已解除")
