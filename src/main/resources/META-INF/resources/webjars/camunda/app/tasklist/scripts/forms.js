@@ -13,7 +13,7 @@ import { begin, draftOf, isToBegin } from './form-drafts.js';
 import { fieldOf, missing, MOMENT, sayAt } from './form-fields.js';
 import { dismiss, newestOnly, plainly, refusedAt, saidAtTheField, why } from './form-refusals.js';
 import { WORDS } from './form-words.js';
-import { cases, completed, openTask, reload, tell } from './sheet.js';
+import { cases, completed, offer, openTask, reload, SHOWN, tell } from './sheet.js';
 
 const SENDS = '.form-actions button.btn-primary, .modal-footer button.btn-primary';
 
@@ -137,7 +137,11 @@ async function done(task) {
     : null;
   const words = [WORDS.done, file && (until ? WORDS.awaiting(file.number, file.stateName, time(until)) : WORDS.standing(file.number, file.stateName, file.unit?.name))].filter(Boolean);
   const next = () => [...document.querySelectorAll('.tasks-list > li.task h4.task a')].find(each => !each.getAttribute('href').includes(task));
-  tell(words.join(english ? ' ' : ''), ...(next() ? [' ', element('button', { type: 'button', class: 'btn btn-default btn-sm', click: () => next()?.click() }, WORDS.next)] : []));
+  const told = tell(words.join(english ? ' ' : ''), SHOWN);
+  while (told.isConnected && !next()) { // the list is being read anew, and empty until then
+    await new Promise(later => setTimeout(later, MOMENT));
+  }
+  offer(told, element('button', { type: 'button', class: 'btn btn-default btn-sm', click: () => next()?.click() }, WORDS.next));
 }
 
 function succeeded(method, url) {
