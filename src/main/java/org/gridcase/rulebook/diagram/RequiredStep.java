@@ -11,6 +11,7 @@ import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Variable;
 import org.gridcase.rulebook.finding.Nearest;
 import org.gridcase.rulebook.requirement.Requirements;
+import org.gridcase.rulebook.requirement.Requirements.EachOf;
 import org.gridcase.rulebook.requirement.Requirements.Kind;
 import org.gridcase.rulebook.requirement.Requirements.Step;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,10 @@ final class RequiredStep {
         if (each != (step.kind() == Kind.CALL_FOR_EACH)) {
             return each ? "不能设为多实例或循环：它可能一次也不执行" : "须是多实例：每个协办单位各一份";
         }
+        if (each && !isForAll(node, step)) {
+            EachOf list = listOf(step);
+            return "须给每个单位同时各办一份：多实例的集合须是 %s，元素变量须是 %s，不能逐个办理、限定次数或提前结束".formatted(list.list(), list.each());
+        }
         if (FlowGraph.isForCompensation(node)) {
             return "不能设为补偿步骤";
         }
@@ -93,10 +98,10 @@ final class RequiredStep {
                                 && "external".equals(node.engine("type"))
                                 && Objects.equals(node.engine("topic"), step.detail());
                     case CALL, CALL_FOR_EACH -> calls(node, step);
-                    case TIMER -> node.is("intermediateCatchEvent") && hasTime(node, step);
+                    case TIMER -> node.is("intermediateCatchEvent") && waitsUntil(node, step);
                     case MESSAGE_START -> isStartedByMessage(node, step);
                     case MESSAGE_BOUNDARY -> breaksOff(node, step) && hasMessage(node, step);
-                    case TIMER_BOUNDARY -> breaksOff(node, step) && hasTime(node, step);
+                    case TIMER_BOUNDARY -> breaksOff(node, step) && waitsUntil(node, step);
                     case TERMINATE_END ->
                         node.is("endEvent")
                                 && isTopLevel(node)
@@ -132,7 +137,31 @@ final class RequiredStep {
                 && node.get("attachedToRef", "").equals(ours.breaks().get(step.id()));
     }
 
-    private boolean hasTime(XmlElement node, Step step) {
+    private EachOf listOf(Step step) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(context.required(graph.process)).lists().get(step.id()));
+    }
+
+    /** For each of our list, all at once and each with its own: with another list or variable nobody, or always the same one, is called. */
+    private boolean isForAll(XmlElement node, Step step) {
+        EachOf list = listOf(step);
+        List<XmlElement> loops = node.children.stream()
+                .filter(child -> child.tag.endsWith("LoopCharacteristics"))
+                .toList();
+        XmlElement loop = loops.get(0);
+        return loops.size() == 1
+                && loop.is("multiInstanceLoopCharacteristics")
+                && "false".equals(loop.get("isSequential", "false"))
+                && list.each().equals(loop.engine("elementVariable"))
+                && loop.children("loopCardinality", "completionCondition", "loopDataInputRef", "inputDataItem")
+                        .findAny()
+                        .isEmpty()
+                && context.expressions
+                        .parse(Objects.requireNonNullElse(loop.engine("collection"), ""))
+                        .equals(context.expressions.parse(list.list()));
+    }
+
+    private boolean waitsUntil(XmlElement node, Step step) {
         Expression time = context.expressions.parse(Objects.requireNonNull(step.detail()));
         return node.child("timerEventDefinition")
                 .flatMap(timer -> timer.child("timeDate"))

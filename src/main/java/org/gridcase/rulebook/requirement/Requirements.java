@@ -80,6 +80,14 @@ public final class Requirements {
     /** Where one of these begins at a fork, all that another branch can do is begin the other. */
     public record Beside(String step, String other) {}
 
+    /**
+     * For which ones a step is done, all at once.
+     *
+     * @param list an expression
+     * @param each variable for one of them
+     */
+    public record EachOf(String list, String each) {}
+
     /** Once a flow with a condition has been taken after a step, another step comes no more until the first is done anew. */
     public record Barred(String from, Condition condition, String to) {}
 
@@ -114,6 +122,7 @@ public final class Requirements {
     private final Map<String, String> offers = new LinkedHashMap<>();
     private final Map<String, String> passed = new LinkedHashMap<>();
     private final Map<String, String> breaks = new LinkedHashMap<>();
+    private final Map<String, EachOf> lists = new LinkedHashMap<>();
     private final Map<String, String> pauses = new LinkedHashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
@@ -212,7 +221,12 @@ public final class Requirements {
         return step(id, name, Kind.CALL, process);
     }
 
-    public Requirements callForEach(String id, String name, String process) {
+    /**
+     * @param of the expression by which our code says for which ones
+     * @param each variable in which the called process is handed its own
+     */
+    public Requirements callForEach(String id, String name, String process, String of, String each) {
+        lists.put(id, new EachOf(of, each));
         return step(id, name, Kind.CALL_FOR_EACH, process);
     }
 
@@ -397,6 +411,11 @@ public final class Requirements {
         inputs.forEach(input -> given.add(input.name()));
         fields.forEach(field -> given.remove(field.key()));
         return Set.copyOf(given);
+    }
+
+    /** For which ones the steps of {@link Kind#CALL_FOR_EACH} are done, by step. */
+    public Map<String, EachOf> lists() {
+        return Map.copyOf(lists);
     }
 
     /** The tasks that boundary events of ours take away, by event. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.gridcase.ShippedFiles;
 import org.gridcase.rulebook.check.Models;
 import org.gridcase.rulebook.finding.Finding;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -207,6 +208,32 @@ class HonestMistakesTest {
 
     private static Arguments own(String elements, String place, String sentence) {
         return Arguments.of(elements, place, sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+             camunda:elementVariable="\\w+"  |
+            camunda:elementVariable="\\w+"   | camunda:elementVariable="leadUnit"
+            camunda:elementVariable="\\w+"   | camunda:elementVariable="one"
+            camunda:collection="[^"]*"                      | camunda:collection="\\${unit}"
+            camunda:collection="[^"]*"                      |
+            (camunda:elementVariable)                       | isSequential="true" $1
+            (<bpmn:)multiInstance(LoopCharacteristics) .*/> | $1standard$2 />
+            (<bpmn:multiInstanceLoopCharacteristics .*)/>   | $1><bpmn:loopCardinality>3</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>
+            (<bpmn:multiInstanceLoopCharacteristics .*)/>   | $1><bpmn:completionCondition>\\${nrOfCompletedInstances == 1}</bpmn:completionCondition></bpmn:multiInstanceLoopCharacteristics>
+            """)
+    void whatIsDoneForEachUnitIsDoneForEachOfThem(String before, @Nullable String after) {
+        Map.of("co-handling", "callActivity_coHandlers", "whistle", "callActivity_calledUnits")
+                .forEach((diagram, step) -> {
+                    String shipped = ShippedRules.diagram(diagram);
+                    String changed = shipped.replaceFirst(before, after == null ? "" : after);
+                    assertThat(changed).isNotEqualTo(shipped);
+
+                    assertThat(ShippedRules.deploying(diagram + ".bpmn", changed))
+                            .filteredOn(Finding::isError)
+                            .anyMatch(each -> step.equals(each.place().element())
+                                    && each.message().contains("同时各办一份：多实例的集合须是 ${"));
+                });
     }
 
     private static String timer(String time) {

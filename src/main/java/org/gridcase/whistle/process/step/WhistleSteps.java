@@ -36,7 +36,12 @@ class WhistleSteps implements RequiredSteps {
         return new Requirements()
                 .formStart(CALL, "吹哨")
                 .service(RULE, "核对吹哨规则", "determineWhistleRule")
-                .callForEach(UNITS, "单位响应", WhistleResponseSteps.PROCESS)
+                .callForEach(
+                        UNITS,
+                        "单位响应",
+                        WhistleResponseSteps.PROCESS,
+                        "${respondingUnits.of(execution)}",
+                        "calledUnit")
                 .terminateEnd(RESPONDED, "响应均已完结")
                 .userTask(RELEASE, "解除吹哨", "unit")
                 .stage(RELEASE, StageCodes.NONE)
