@@ -65,7 +65,10 @@ final class FormDifferences {
     }
 
     private static String inWords(List<String> keys, Map<String, JsonNode> fields) {
-        return keys.stream().map(key -> said(fields.get(key), key)).collect(Collectors.joining(", "));
+        return fields.entrySet().stream()
+                .filter(field -> keys.contains(field.getKey()))
+                .map(field -> said(field.getValue(), field.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     private void properties(String field, Map<String, String> old, Map<String, String> now) {

@@ -65,9 +65,12 @@ final class AmountAnswers {
 
     /** What begins when something else is over already does not begin at all. */
     void within(Table.Row row, Answer answer, String text, Place place) {
-        @Nullable Duration begins = length(text);
+        Duration begins = length(text);
+        if (begins == null) {
+            return;
+        }
         table.outputs().stream()
-                .filter(output -> begins != null && output.name().equals(answer.within()))
+                .filter(output -> output.name().equals(answer.within()))
                 .forEach(output -> table.textOf(row, output.name())
                         .filter(limit -> longest(row, output, limit)
                                 .filter(ends -> begins.compareTo(ends) >= 0)
@@ -79,9 +82,12 @@ final class AmountAnswers {
 
     /** The longest that a limit can be by the calendar, holidays included. */
     private Optional<Duration> longest(Table.Row row, Table.Output output, String limit) {
-        @Nullable Duration plain = length(limit);
+        Duration plain = length(limit);
+        if (plain == null) {
+            return Optional.empty();
+        }
         return table.textOf(row, String.valueOf(around.answer(output).by()))
-                .filter(how -> plain != null && Counting.isOne(how))
+                .filter(Counting::isOne)
                 .map(Counting::of)
                 .map(how -> how == Counting.WORKING_DAYS || how == Counting.WORKING_HOURS
                         ? plain.multipliedBy(how.inDays() ? 2 : 8).plus(LONGEST_HOLIDAY)
