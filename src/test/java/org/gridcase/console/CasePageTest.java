@@ -207,6 +207,25 @@ class CasePageTest {
                 .hasCount(0);
     }
 
+    /** A list that is open keeps what is most overdue on top when somebody follows a link to a task. */
+    @Test
+    void aLinkToATaskLeavesTheListInOurOrder() {
+        String number = walk.reported("落叶堵塞雨水口", "street-vending", Urgency.ROUTINE, GRID);
+        String task = walk.tasks(number).get(0).id();
+        Page page = browser.signedIn(port, "grid-worker", "tasklist");
+        Locator order = page.locator("[cam-sorting-choices] .sort-by");
+        assertThat(order).hasText("办结时限");
+
+        page.evaluate("task => { location.hash = `#/?task=${task}`; }", task);
+        assertThat(page.locator("[cam-tasklist-task] button.claim")).isVisible();
+        assertThat(page).hasURL(Pattern.compile(".*task=" + task + ".*dueDate.*"));
+        assertThat(order).hasText("办结时限");
+        order.click();
+        Locator offered = page.locator("[cam-sorting-choices] li.sorting-choice .dropdown-menu");
+        assertThat(offered.getByText("创建时间")).isVisible();
+        assertThat(offered.getByText("流程变量")).isHidden();
+    }
+
     @Test
     void aCaseIsClaimedCommentedAndWithdrawnFromItsPage() {
         String number = walk.reported("广告牌松动", "street-vending", Urgency.ROUTINE, GRID);

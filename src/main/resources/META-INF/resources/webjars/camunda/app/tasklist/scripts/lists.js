@@ -13,21 +13,42 @@ const SORTED = 'gridcase-sorted';
 // Whether an address is as somebody left it, or Camunda's own of a moment ago, only the first visit cannot tell.
 let before = sessionStorage.getItem(SORTED) ? location.hash : '';
 
+/** Where somebody has gone: the path of the address, and what it asks for. */
+function gone() {
+  const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
+  return { path, asked: new URLSearchParams(query) };
+}
+
+const isList = path => path === '/' || path === '';
+
 /** Camunda writes its own order into an address that has none; an order that the person has chosen stays. */
 function worstFirst() {
   if (location.hash === before) {
     return;
   }
-  const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
-  const asked = new URLSearchParams(query);
+  const { path, asked } = gone();
   const chosen = before.includes('sorting=');
   before = location.hash;
-  if ((path === '/' || path === '') && asked.get('sorting') === OF_CAMUNDA && !chosen) {
+  if (isList(path) && asked.get('sorting') === OF_CAMUNDA && !chosen) {
     sessionStorage.setItem(SORTED, 'yes');
     asked.set('sorting', WORST_FIRST);
     location.replace(`#/?${asked}`);
   }
 }
+
+/**
+ * Whoever goes to a task by its address finds the list beside it in our order: it stands in the address before Camunda reads it, which would
+ * write its own, and lose the task where the address is written anew afterwards.
+ */
+function inOurOrder() {
+  const { path, asked } = gone();
+  if (isList(path) && asked.has('task') && !asked.has('sorting')) {
+    asked.set('sorting', WORST_FIRST);
+    history.replaceState(history.state, '', `#/?${asked}`);
+  }
+}
+
+window.addEventListener('popstate', inOurOrder, true); // before Camunda, which is told of it at the window as well
 
 // Camunda has written its order by the time this is told, in place of the address without one that somebody has gone to. An address of a task
 // is left alone: written anew while the task is being opened it would lose it.
