@@ -84,6 +84,16 @@ class SettlingGrowthTest {
     }
 
     @Test
+    void aFullPortionIsNoSquareOfAFewCases() {
+        measured("portion_warm_up", LightSums.AT_ONCE);
+        Taken few = measured("portion_few", LightSums.AT_ONCE / 4);
+        Taken full = measured("portion_full", LightSums.AT_ONCE);
+        LOG.info("a full portion after a quarter of one: {} after {}", full, few);
+
+        assertThat((double) full.comparing() / few.comparing()).isLessThan(MOST);
+    }
+
+    @Test
     void whatTurnedWhileNobodyWasThereIsSettledInPortions() {
         withChanged("settling_turned", TURNING, own -> {
             JdbcClient db = JdbcClient.create(own);
