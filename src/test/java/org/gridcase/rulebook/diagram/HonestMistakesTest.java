@@ -236,6 +236,35 @@ class HonestMistakesTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'<signal id=\"x\" name=\"${nosuch}\"/>', signal, 信号的名称",
+        "'<signal id=\"x\" name=\"a-${nosuch}\"/>', signal, 信号的名称",
+        "'<error id=\"x\" errorCode=\"${nosuch}\"/>', error, 错误的编码",
+        "'<escalation id=\"x\" escalationCode=\"a-${nosuch}\"/>', escalation, 升级的编码",
+        "'<message id=\"x\" name=\"${nosuch}\"/>', message, 消息的名称"
+    })
+    void aNameThatTheEngineWouldWorkOutIsRefused(String named, String kind, String what) {
+        String event = "<endEvent id=\"t\"><%1$sEventDefinition %1$sRef=\"x\"%2$s/></endEvent>"
+                .formatted(kind, kind.equals("message") ? " camunda:type=\"external\" camunda:topic=\"x\"" : "");
+        String diagram = Models.process(event).replace("</definitions>", named + "</definitions>");
+
+        assertThat(told(ShippedRules.deploying("tried.bpmn", diagram)))
+                .anyMatch(each -> each.startsWith("t: ") && each.contains(what + "须直接写出，不能是表达式"));
+    }
+
+    @Test
+    void nothingIsMeantByANameThatNoneIsLike() {
+        String step = "<bpmn:userTask id=\"userTask_signAlarm\"";
+        String changed =
+                ShippedRules.diagram("emergency-signing").replace(step, step + " camunda:jobPriority=\"${x}\"");
+
+        assertThat(ShippedRules.deploying("emergency-signing.bpmn", changed))
+                .filteredOn(each -> each.message().contains("没有步骤或表单给出变量 x"))
+                .isNotEmpty()
+                .allMatch(each -> !each.message().contains("是不是") && each.proposal() == null);
+    }
+
     private static String timer(String time) {
         return "<intermediateCatchEvent id=\"t\"><timerEventDefinition>%s</timerEventDefinition></intermediateCatchEvent>"
                 .formatted(time);
