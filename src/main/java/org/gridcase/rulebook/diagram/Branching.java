@@ -201,7 +201,7 @@ final class Branching {
                 });
     }
 
-    private static Expression opposite(Expression condition) {
+    static Expression opposite(Expression condition) {
         if (condition instanceof Not not) {
             return not.negated();
         }
@@ -210,7 +210,7 @@ final class Branching {
                 : new Not(condition);
     }
 
-    private static boolean holds(Expression condition, String name, String value) {
+    static boolean holds(Expression condition, String name, String value) {
         return condition instanceof Comparison comparison
                 && comparison.variable().name().equals(name)
                 && comparison.text().value().equals(value) == comparison.equal();
@@ -240,6 +240,7 @@ final class Branching {
                 possible(flow, comparison);
             }
         });
+        new MeantCondition(graph, variables, context).turnedRound(flow, condition, findings);
     }
 
     private void possible(XmlElement flow, Comparison comparison) {

@@ -355,7 +355,7 @@ public final class Requirements {
         return this;
     }
 
-    /** A field with values to choose from that may be filled in beforehand. */
+    /** A field with values to choose from that may be left out, such as one that may be filled in beforehand. */
     public Requirements setting(String step, String key, Entry entry, Map<String, String> words) {
         fields.add(new Field(step, key, entry, words.keySet(), Map.copyOf(words)));
         return this;

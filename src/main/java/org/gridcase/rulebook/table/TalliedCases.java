@@ -1,6 +1,7 @@
 package org.gridcase.rulebook.table;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,21 @@ final class TalliedCases {
         }
         return tallies.computeIfAbsent(Set.copyOf(restricted.keySet()), past::lastYear)
                 .map(all -> new Count(sum(all, restricted, box), exact));
+    }
+
+    /** Whether the record knows something of a region, but counting took too long: nobody can say that there are none. */
+    boolean isUncounted(Box box) {
+        if (past == null) {
+            return false;
+        }
+        Set<String> known = new HashSet<>(restricted(box).keySet());
+        known.retainAll(past.inputs());
+        return Optional.empty().equals(tallies.get(known));
+    }
+
+    /** Whether the record knows all that a region is made of. */
+    boolean isKnown(Box box) {
+        return past != null && past.inputs().containsAll(restricted(box).keySet());
     }
 
     /** The columns of which a region does not have all pieces, by their variables. */

@@ -187,6 +187,32 @@ class EarlierGapsTest {
                 .satisfies(finding -> assertThat(finding.isError()).isTrue());
     }
 
+    /** A slow database is no reason to let a case stand still. */
+    @Test
+    void aNewGapWhoseCasesCouldNotBeCountedIsRefused() {
+        assertThat(uncounted(GAP, SHIPPED))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::message)
+                .anyMatch(each -> each.contains("没有规则适用于") && each.contains("一时没有数出来：请补上规则，或稍后再试"));
+        assertThat(uncounted(GAP, GAP)).as("as it is in force").noneMatch(Finding::isError);
+    }
+
+    private static List<Finding> uncounted(String table, String overInForce) {
+        PastCases slow = new PastCases() {
+            @Override
+            public Set<String> inputs() {
+                return PAST.inputs();
+            }
+
+            @Override
+            public Optional<List<Tally>> lastYear(Set<String> by) {
+                return Optional.empty();
+            }
+        };
+        return Tables.analyser(slow, overInForce.getBytes(StandardCharsets.UTF_8))
+                .findingsIn(table.getBytes(StandardCharsets.UTF_8), List.of(), Map.of());
+    }
+
     private static String example(String file) {
         return ShippedFiles.example(file);
     }

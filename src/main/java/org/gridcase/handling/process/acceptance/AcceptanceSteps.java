@@ -109,7 +109,7 @@ class AcceptanceSteps implements RequiredSteps {
                 .setting(
                         ESTABLISH,
                         "urgency",
-                        Entry.setting().optional().with("establish"),
+                        Entry.finding().optional().with("establish"),
                         Map.of(
                                 Urgency.ROUTINE.code(),
                                 Urgency.ROUTINE.label(),
@@ -117,7 +117,7 @@ class AcceptanceSteps implements RequiredSteps {
                                 Urgency.URGENT.label(),
                                 Urgency.CRITICAL.code(),
                                 Urgency.CRITICAL.label()))
-                .setting(ESTABLISH, "reason", Entry.setting().with("decline"), DeclineReason.words())
+                .setting(ESTABLISH, "reason", Entry.finding().with("decline"), DeclineReason.words())
                 .field(ESTABLISH, "responsible", Entry.words(20, "区公安分局").with("decline", HAND_OVER))
                 .field(
                         ESTABLISH,

@@ -37,11 +37,7 @@ class WhistleSteps implements RequiredSteps {
                 .formStart(CALL, "吹哨")
                 .service(RULE, "核对吹哨规则", "determineWhistleRule")
                 .callForEach(
-                        UNITS,
-                        "单位响应",
-                        WhistleResponseSteps.PROCESS,
-                        "${respondingUnits.of(execution)}",
-                        "calledUnit")
+                        UNITS, "单位响应", WhistleResponseSteps.PROCESS, "${respondingUnits.of(execution)}", "calledUnit")
                 .terminateEnd(RESPONDED, "响应均已完结")
                 .userTask(RELEASE, "解除吹哨", "unit")
                 .stage(RELEASE, StageCodes.NONE)
