@@ -151,7 +151,9 @@ record AskedField(
         return values.stream()
                 .filter(value -> !offered.containsKey(value))
                 .findFirst()
-                .map(value -> fault("guard.not-offered", FormAnswers.quoted(value), told(offered)))
+                .map(value -> offered.isEmpty()
+                        ? fault("guard.nothing-offered", FormAnswers.quoted(value))
+                        : fault("guard.not-offered", FormAnswers.quoted(value), told(offered)))
                 .orElse(null);
     }
 
