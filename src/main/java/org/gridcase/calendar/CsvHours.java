@@ -49,11 +49,12 @@ final class CsvHours {
             }
             Optional<LocalTime> opens = time(row, "opens", faults);
             Optional<LocalTime> closes = time(row, "closes", faults);
-            if (faults.size() == before) {
-                Shift shift = new Shift(opens.orElseThrow(), closes.orElseThrow());
-                List<Shift> others = weeks.computeIfAbsent(
-                                validFrom.orElseThrow(), day -> new EnumMap<>(DayOfWeek.class))
-                        .computeIfAbsent(weekday.orElseThrow(), day -> new ArrayList<>());
+            if (opens.isPresent() && closes.isPresent()) {
+                Shift shift = new Shift(opens.get(), closes.get());
+                List<Shift> others = faults.size() == before
+                        ? weeks.computeIfAbsent(validFrom.orElseThrow(), day -> new EnumMap<>(DayOfWeek.class))
+                                .computeIfAbsent(weekday.orElseThrow(), day -> new ArrayList<>())
+                        : new ArrayList<>();
                 checkShift(row, shift, others).ifPresent(faults::add);
                 others.add(shift);
             }

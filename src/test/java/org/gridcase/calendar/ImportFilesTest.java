@@ -250,6 +250,7 @@ class ImportFilesTest {
                 2027-06-01,8,08:30,12:00
                 2027-06-31,2,8:30,12:00
                 2027-06-01,3,12:00,12:00
+                2027-06-01,9,18:00,12:00
                 """.getBytes(UTF_8)).faults())
                 .extracting(ImportFilesTest::say)
                 .containsExactly(
@@ -257,6 +258,8 @@ class ImportFilesTest {
                         "4 weekday “8”不是星期：1 为周一，7 为周日",
                         "5 validFrom “2027-06-31”不是日期：要写成 2027-01-01 的样子，并且有这一天",
                         "5 opens “8:30”应写成 08:30",
-                        "6 closes 结束（closes）须晚于开始（opens）");
+                        "6 closes 结束（closes）须晚于开始（opens）",
+                        "7 weekday “9”不是星期：1 为周一，7 为周日",
+                        "7 closes 结束（closes）须晚于开始（opens）");
     }
 }

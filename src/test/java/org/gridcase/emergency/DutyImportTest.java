@@ -105,6 +105,23 @@ class DutyImportTest {
         assertThat(turns()).isZero();
     }
 
+    /** What is wrong with one cell hides nothing of the others in its line. */
+    @Test
+    void allThatIsWrongInALineIsToldAtOnce() {
+        HttpResponse<String> answer = sent("s1-centre-head", "", """
+            单位,值班员,开始,结束
+            没有的单位,street-dispatcher,2026-12-02 20:00,2026-12-02 08:00
+            370112001-centre,张无忌,2026-12-02 20:00,2026-12-02 08:00
+            370112002-centre,s2-shift,2026-12-04 08:00,2026-12-04 08:05
+            """);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("没有编码或名称为“没有的单位”的单位", "没有账号或姓名为“张无忌”的人", "由本单位负责人或者上级指挥中心维护", "一班至少 30 分钟");
+        assertThat(answer.body().split("跨夜的请写次日", -1))
+                .as("lines whose end lies before their start")
+                .hasSize(3);
+    }
+
     @Test
     void aUnitHasNoMoreTurnsThanAnybodyReads() {
         String most = IntStream.rangeClosed(0, 1500)

@@ -149,7 +149,9 @@ public class DecisionWords {
 
     private static Said assigned(AssignedLimit assigned) {
         return Said.of(
-                "decided.assigned", assigned.role().said(), Limit.inWords(assigned.amount(), assigned.counting()));
+                assigned.byDispatcher() ? "decided.assigned-by-dispatcher" : "decided.assigned",
+                assigned.role().said(),
+                Limit.inWords(assigned.amount(), assigned.counting()));
     }
 
     private static Said attached(AttachedFile file) {

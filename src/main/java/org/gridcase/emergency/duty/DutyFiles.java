@@ -36,11 +36,13 @@ public class DutyFiles {
             row -> false);
 
     private final DutyRoster roster;
+    private final DutyTurnRules rules;
     private final Organisation organisation;
     private final Clock clock;
 
-    DutyFiles(DutyRoster roster, Organisation organisation, Clock clock) {
+    DutyFiles(DutyRoster roster, DutyTurnRules rules, Organisation organisation, Clock clock) {
         this.roster = roster;
+        this.rules = rules;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -80,7 +82,10 @@ public class DutyFiles {
         String person = meant.person(faults, unit, FieldRules.required(faults, "person", row.get("person"), WORD));
         Instant from = time(faults, "from", FieldRules.required(faults, "from", row.get("from"), WORD));
         Instant until = time(faults, "until", FieldRules.required(faults, "until", row.get("until"), WORD));
-        return unit == null || person == null || from == null || until == null
+        if (from != null && until != null) {
+            rules.wrongTimes(from, until).ifPresent(faults::add);
+        }
+        return unit == null || person == null || from == null || until == null || !faults.none()
                 ? Optional.empty()
                 : Optional.of(new Planned(unit.code(), person, from, until));
     }
@@ -103,6 +108,7 @@ public class DutyFiles {
 
         private final Map<String, List<Unit>> units = new HashMap<>();
         private final Map<String, List<Person>> members = new HashMap<>();
+        private final Map<String, Boolean> kept = new HashMap<>();
         private @Nullable List<Unit> all;
 
         /** By the code, or by a name that only one unit has. */
@@ -118,7 +124,11 @@ public class DutyFiles {
                 faults.add("unit", found.isEmpty() ? "fault.duty-unit" : "fault.duty-units", written);
                 return null;
             }
-            return found.get(0);
+            Unit unit = found.get(0);
+            if (!kept.computeIfAbsent(unit.code(), code -> roster.keeps(unit))) {
+                faults.add("unit", "duty.not-yours", unit.name());
+            }
+            return unit;
         }
 
         /** By the account, or by a name that only one of the unit has. */

@@ -3,12 +3,14 @@ package org.gridcase.emergency.duty;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.gridcase.emergency.duty.DutyRoster.Planned;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Fault;
 import org.gridcase.problem.WrittenTimes;
 import org.springframework.stereotype.Component;
 
@@ -35,24 +37,41 @@ class DutyTurnRules {
 
     /** @throws BusinessRuleViolation when a turn is backwards, too long or too short, past or too far ahead, or of somebody who is not of the unit */
     void requireSensible(Planned turn, Unit unit, Set<String> people) {
-        if (!turn.from().isBefore(turn.until())) {
-            throw BusinessRuleViolation.spoken("until", "duty.backwards", time(turn.from()), time(turn.until()));
+        wrongTimes(turn.from(), turn.until())
+                .or(() -> wrongPerson(turn.person(), unit, people))
+                .ifPresent(fault -> {
+                    throw new BusinessRuleViolation(fault);
+                });
+    }
+
+    /** What is wrong with the times of a turn: backwards, too long or too short, past or too far ahead; whose turn it is does not matter. */
+    Optional<Fault> wrongTimes(Instant from, Instant until) {
+        if (!from.isBefore(until)) {
+            return Optional.of(Fault.of("until", "duty.backwards", time(from), time(until)));
         }
-        if (Duration.between(turn.from(), turn.until()).compareTo(LONGEST) > 0) {
-            throw BusinessRuleViolation.spoken("until", "duty.too-long", LONGEST.toHours());
+        if (Duration.between(from, until).compareTo(LONGEST) > 0) {
+            return Optional.of(Fault.of("until", "duty.too-long", LONGEST.toHours()));
         }
-        if (Duration.between(turn.from(), turn.until()).compareTo(SHORTEST) < 0) {
-            throw BusinessRuleViolation.spoken("until", "duty.too-short", SHORTEST.toMinutes());
+        if (Duration.between(from, until).compareTo(SHORTEST) < 0) {
+            return Optional.of(Fault.of("until", "duty.too-short", SHORTEST.toMinutes()));
         }
-        if (!turn.until().isAfter(clock.instant())) {
-            throw BusinessRuleViolation.spoken("until", "duty.past", time(turn.until()));
+        if (!until.isAfter(clock.instant())) {
+            return Optional.of(Fault.of("until", "duty.past", time(until)));
         }
-        if (turn.from().isAfter(clock.instant().plus(DutyRoster.SHOWN))) {
-            throw BusinessRuleViolation.spoken("from", "duty.too-far", DutyRoster.SHOWN.toDays());
-        }
-        if (!people.contains(turn.person())) {
-            throw BusinessRuleViolation.spoken("person", "duty.not-of-unit", organisation.person(turn.person()).map(Person::name).orElse(turn.person()), unit.name());
-        }
+        return from.isAfter(clock.instant().plus(DutyRoster.SHOWN))
+                ? Optional.of(Fault.of("from", "duty.too-far", DutyRoster.SHOWN.toDays()))
+                : Optional.empty();
+    }
+
+    /** @param people accounts of those who have a post in the unit today */
+    Optional<Fault> wrongPerson(String person, Unit unit, Set<String> people) {
+        return people.contains(person)
+                ? Optional.empty()
+                : Optional.of(Fault.of(
+                        "person",
+                        "duty.not-of-unit",
+                        organisation.person(person).map(Person::name).orElse(person),
+                        unit.name()));
     }
 
     /** @throws BusinessRuleViolation when a unit has as many turns ahead as it may */

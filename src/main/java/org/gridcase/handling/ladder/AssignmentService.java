@@ -95,13 +95,14 @@ public class AssignmentService {
         Limit limit = begun.assignment().limit();
         caseFiles.note(
                 caseNumber,
-                TraceEvent.decided(
+                new TraceEvent(
                         role == Role.ASSISTANT ? Action.ASSISTANCE_ASSIGNED : Action.ASSIGNED,
                         actor.current(),
                         unit,
                         file.tier(),
-                        AssignedLimit.of(role, limit).written(),
-                        begun.decisionSource()));
+                        AssignedLimit.of(role, limit, own != null).written(),
+                        null,
+                        own == null ? begun.decisionSource() : null));
     }
 
     /** Diagrams can be changed; that only the unit sees and handles a case that was chosen for it holds in any of them. */

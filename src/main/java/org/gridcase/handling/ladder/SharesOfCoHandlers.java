@@ -85,7 +85,7 @@ class SharesOfCoHandlers {
      * @param words as somebody wrote them; empty where nobody did
      * @param lead code of the lead
      * @param coUnits codes of the co-handlers
-     * @throws BusinessRuleViolation naming the line that is about no co-handler, says nothing, repeats a unit, ends in a limit that is not understood or
+     * @throws BusinessRuleViolation when no co-handler is chosen; naming the line that is about none of them, says nothing, repeats a unit, ends in a limit that is not understood or
      *     gives more than the lead has
      */
     List<CoHandlerShare> read(@Nullable String words, CaseFile file, String lead, List<String> coUnits) {
@@ -98,6 +98,9 @@ class SharesOfCoHandlers {
         }
         if (FormAnswers.hasPersonalNumbers(text)) {
             throw BusinessRuleViolation.spoken(FIELD, "refused.shares-numbers");
+        }
+        if (coUnits.isEmpty()) {
+            throw BusinessRuleViolation.spoken(FIELD, "refused.shares-without-co-handlers");
         }
         List<Unit> units = coUnits.stream()
                 .flatMap(code -> organisation.unit(code).stream())
@@ -170,16 +173,17 @@ class SharesOfCoHandlers {
 
     /** For the trace and the sheets: who is to do what, by when. Empty where nothing was said. */
     String told(List<CoHandlerShare> shares) {
-        return shares.isEmpty() ? "" : "协办分工：" + shares.stream().map(this::told).collect(Collectors.joining("；"));
+        return shares.isEmpty() ? "" : "协办分工为" + shares.stream().map(this::told).collect(Collectors.joining("、"));
     }
 
     private String told(CoHandlerShare share) {
         Limit limit = share.limit();
-        return nameOf(share.unit()) + "："
+        return nameOf(share.unit()) + "（"
                 + share.what()
                 + (limit == null
                         ? ""
-                        : (share.what().isEmpty() ? "" : "，") + told(limit).chinese() + "内");
+                        : (share.what().isEmpty() ? "" : "，") + told(limit).chinese() + "内")
+                + "）";
     }
 
     private static Said told(Limit limit) {

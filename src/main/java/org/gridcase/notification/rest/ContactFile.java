@@ -1,10 +1,11 @@
 package org.gridcase.notification.rest;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.gridcase.imports.CsvColumns;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.imports.FileFaults;
@@ -32,23 +33,23 @@ final class ContactFile {
      */
     static List<Contact> read(byte[] file, UnaryOperator<Set<String>> existing) {
         FileFaults faults = new FileFaults();
-        List<FileLine<Contact>> contacts = faults.read("", file, COLUMNS, ContactFile::contact);
-        Set<String> named = contacts.stream().map(line -> line.value().person()).collect(Collectors.toSet());
-        Set<String> known = named.isEmpty() ? named : existing.apply(named);
-        contacts.stream()
-                .filter(line -> !known.contains(line.value().person()))
-                .forEach(line -> faults.add(
-                        "",
-                        line.number(),
-                        "person",
-                        "fault.no-such-account",
-                        line.value().person()));
+        Map<Integer, String> named = new TreeMap<>(); // by line, whatever else is wrong in it
+        List<FileLine<Contact>> contacts = faults.read("", file, COLUMNS, (row, wrong) -> contact(row, wrong, named));
+        Set<String> known = named.isEmpty() ? Set.of() : existing.apply(Set.copyOf(named.values()));
+        named.forEach((line, person) -> {
+            if (!known.contains(person)) {
+                faults.add("", line, "person", "fault.no-such-account", person);
+            }
+        });
         faults.refuse(ProblemKind.INVALID_INPUT);
         return contacts.stream().map(FileLine::value).toList();
     }
 
-    private static Optional<Contact> contact(CsvRow row, Faults faults) {
+    private static Optional<Contact> contact(CsvRow row, Faults faults, Map<Integer, String> named) {
         String person = FieldRules.required(faults, "person", row.get("person"), ID);
+        if (person != null) {
+            named.put(row.line(), person);
+        }
         String word = FieldRules.required(faults, "channel", row.get("channel"), ID);
         DeliveryChannel channel =
                 FieldRules.oneOf(faults, "channel", word, CHANNELS, DeliveryChannel::code, DeliveryChannel::label);

@@ -48,6 +48,7 @@ class DecisionWordsTest {
                     UNITS_PROPOSED       | rework a              | 主办 a
                     CO_HANDLERS_RELEASED | b,c                   | b、c
                     ASSIGNED             | lead P5D working-days | 主办，时限 5个工作日
+                    ASSIGNED             | co-handler P2D working-days by-dispatcher | 协办，时限 2个工作日，由派遣单位定
                     ASSIGNED             | lead                  |
                     UNITS_PROPOSED       | no unit named 园林中心  | 规则表给出的“园林中心”不在本辖区
                     ASSISTANCE_ANSWERED  | resolved              | 办结
@@ -71,6 +72,7 @@ class DecisionWordsTest {
                     MEETING_DECIDED      | dispatch a + b,c       | Dispatched: lead a; co-handlers b, c
                     UNITS_PROPOSED       | no unit named 园林中心   | The table names “园林中心”, which is no unit here
                     ASSIGNED             | lead P5D working-days  | Lead, limit 5 working days
+                    ASSIGNED             | co-handler P2D working-days by-dispatcher | Co-handler, limit 2 working days, set by the unit that dispatched
                     ASSIGNED             | lead PT1H hours        | Lead, limit 1 hour
                     ASSISTANCE_ASSIGNED  | assistant PT30M working-hours | Assistant, limit 30 working min
                     VERIFIED             | not-verified           | Not verified

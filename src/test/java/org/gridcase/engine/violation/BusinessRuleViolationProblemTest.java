@@ -40,10 +40,10 @@ class BusinessRuleViolationProblemTest {
         mvc.perform(post("/api/answers").header("Accept-Language", "en"))
                 .andExpect(header().string("Content-Language", "en"))
                 .andExpect(jsonPath("$.detail")
-                        .value("Write it in words; marks, figures or a single character are not enough: "
-                                + "Give a reason or an opinion"))
+                        .value("Give a reason or an opinion "
+                                + "(in words; marks, figures or a single character are not enough)"))
                 .andExpect(jsonPath("$.errors[0].field").value("opinion"));
-        mvc.perform(post("/api/answers")).andExpect(jsonPath("$.detail").value("请用文字写明，只有标点、数字或一个字不算：请说明理由或意见"));
+        mvc.perform(post("/api/answers")).andExpect(jsonPath("$.detail").value("请说明理由或意见（请用文字写明，只有标点、数字或一个字不算）"));
     }
 
     @RestController

@@ -187,7 +187,18 @@ class JointHandlingTest {
         assertThat(own.limit().amount()).isEqualTo(Duration.ofHours(4));
         assertThat(own.deadline())
                 .isBefore(assignmentOf(number, CITY_MANAGEMENT).deadline());
-        assertThat(sheet(taskOf(number, SAFETY))).contains("要求本单位：劝离楼前3处摊贩。", "协办分工：映泉街道平安建设科：劝离楼前3处摊贩，");
+        assertThat(sheet(taskOf(number, SAFETY))).contains("要求本单位：劝离楼前3处摊贩。", "协办分工为映泉街道平安建设科（劝离楼前3处摊贩，");
+
+        assertThat(walk.trace(number))
+                .filteredOn(entry -> entry.step().action() == Action.ASSIGNED
+                        && SAFETY.equals(entry.step().unit()))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.step().decision()).isEqualTo("co-handler PT4H hours by-dispatcher");
+                    assertThat(entry.step().decisionSource())
+                            .as("the row of the table whose limit it is not")
+                            .isNull();
+                });
 
         walk.timeComes(own, own.deadline());
 
@@ -227,6 +238,16 @@ class JointHandlingTest {
                                 "coUnits", SAFETY,
                                 "coTasks", words)))
                 .hasMessageContaining(said);
+    }
+
+    @Test
+    void wordsForCoHandlersWithoutAnyAreRefused() {
+        String number = walk.atStreet();
+        assertThatThrownBy(() -> walk.completes(
+                        number,
+                        "userTask_dispatchCase",
+                        Map.of("outcome", "dispatch", "leadUnit", CITY_MANAGEMENT, "coTasks", "平安建设科：劝离摊贩")))
+                .hasMessageContaining("没有选协办单位，协办分工无人可分");
     }
 
     private Assignment assignmentOf(String number, String unit) {

@@ -298,6 +298,7 @@ class NoticesApiTest {
                 d-labour-clerk,email,a@example.org,true
                 d-labour-head,email,nowhere,yes
                 nobody-here,webhook,1,true
+                nobody-there,webhook,1,yes
                 """);
         assertThat(faulty.statusCode()).isEqualTo(400);
         assertThat(JSON.readTree(faulty.body()).path("errors"))
@@ -305,7 +306,9 @@ class NoticesApiTest {
                 .satisfiesExactlyInAnyOrder(
                         fault -> assertThat(fault).contains("第 3 行").contains("true"),
                         fault -> assertThat(fault).contains("第 3 行").contains("邮箱"),
-                        fault -> assertThat(fault).contains("第 4 行").contains("nobody-here"));
+                        fault -> assertThat(fault).contains("第 4 行").contains("nobody-here"),
+                        fault -> assertThat(fault).contains("第 5 行").contains("true"),
+                        fault -> assertThat(fault).contains("第 5 行").contains("nobody-there"));
         assertThat(ok(clerk().get("/api/notices/contacts"))).isEmpty();
 
         var csv =

@@ -214,6 +214,14 @@ class TasksEndByTheirFormTest {
     }
 
     @Test
+    void aFieldThatOffersNothingSaysSo() {
+        assertThat(ownForm()
+                        .fault(Map.of("result", "good", "seen", true, "who", "elsewhere"), name -> null)
+                        .map(Throwable::getMessage))
+                .contains("“单位”此处没有可选的，不能选“elsewhere”");
+    }
+
+    @Test
     void aFieldThatIsNotShownNeedNotBeFilledIn() {
         Map<String, Object> sent = new HashMap<>(Map.of("result", "bad", "seen", true));
         assertThat(ownForm().fault(sent, name -> null))
