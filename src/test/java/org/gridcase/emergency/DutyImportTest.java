@@ -192,6 +192,19 @@ class DutyImportTest {
         assertThat(sent("s1-centre-head", "?preview=true", longer).body()).contains("\"added\":21");
     }
 
+    @Test
+    void aTurnIsEnteredWithoutReadingTheWholeRoster() {
+        String turn = "{\"unit\":\"370112001-centre\",\"person\":\"street-dispatcher\","
+                + "\"from\":\"2026-12-01 08:00\",\"until\":\"2026-12-01 20:00\"}";
+        assertThat(statements.sentDuring(() -> assertThat(Visitor.demo(port, "s1-centre-head")
+                                .post("/api/duty", turn)
+                                .statusCode())
+                        .isEqualTo(201)))
+                .as("how many there are is counted where they are")
+                .anyMatch(statement -> statement.startsWith("select count(*) from duty_turn"));
+        assertThat(turns()).isEqualTo(1);
+    }
+
     /** What is read of the roster and of units and their people. */
     private List<String> asked(String file) {
         return statements.sentDuring(() -> sent("s1-centre-head", "?preview=true", file)).stream()

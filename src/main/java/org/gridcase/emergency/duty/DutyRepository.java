@@ -66,6 +66,14 @@ public class DutyRepository {
                         .list();
     }
 
+    /** How many turns of a unit touch a span of time. */
+    int count(String unit, Instant from, Instant until) {
+        return db.sql("select count(*) from duty_turn where unit = ? and begins_at < ? and ends_at > ?")
+                .params(unit, Instants.toSql(until), Instants.toSql(from))
+                .query(Integer.class)
+                .single();
+    }
+
     private static DutyTurn turn(ResultSet rs) throws SQLException {
         return new DutyTurn(
                 rs.getString("id"),

@@ -80,8 +80,8 @@ public class DutyRoster {
     /**
      * Adds turns, all of them or none.
      *
-     * @throws BusinessRuleViolation when one ends before it begins, is too long, lies in the past or too far ahead, is another of the same person at the same
-     *     time, or of somebody who is not of the unit
+     * @throws BusinessRuleViolation when one ends before it begins, is too long or too short, lies in the past or too far ahead, is another of the same
+     *     person at the same time, or of somebody who is not of the unit, and when the unit has too many turns ahead
      * @throws ProblemException when the roster of a unit is not the caller's to keep
      */
     @Transactional
@@ -98,7 +98,7 @@ public class DutyRoster {
     private DutyTurn addOne(Planned turn) {
         Unit unit = kept(turn.unit());
         rules.requireSensible(turn, unit, peopleIn(unit));
-        rules.requireRoom(unit, planned(unit.code(), clock.instant(), clock.instant().plus(SHOWN)).size());
+        rules.requireRoom(unit, turns.count(unit.code(), clock.instant(), clock.instant().plus(SHOWN)));
         refuseOverlap(turn, sameTime(turn));
         return entered(turn);
     }
@@ -147,7 +147,7 @@ public class DutyRoster {
             throw BusinessRuleViolation.spoken(
                     "from",
                     "duty.overlaps",
-                    nameOf(turn.person()),
+                    rules.nameOf(turn.person()),
                     time(others.get(0).from()),
                     time(others.get(0).until()));
         }
@@ -278,10 +278,6 @@ public class DutyRoster {
         if (!unit.isEmpty() && covered.isBefore(next)) {
             gaps.add(new Gap(unit, covered, next));
         }
-    }
-
-    private String nameOf(String person) {
-        return organisation.person(person).map(each -> each.name()).orElse(person);
     }
 
     private String time(Instant at) {

@@ -67,11 +67,12 @@ class DutyTurnRules {
     Optional<Fault> wrongPerson(String person, Unit unit, Set<String> people) {
         return people.contains(person)
                 ? Optional.empty()
-                : Optional.of(Fault.of(
-                        "person",
-                        "duty.not-of-unit",
-                        organisation.person(person).map(Person::name).orElse(person),
-                        unit.name()));
+                : Optional.of(Fault.of("person", "duty.not-of-unit", nameOf(person), unit.name()));
+    }
+
+    /** As people know the account; the account itself where nobody has it. */
+    String nameOf(String person) {
+        return organisation.person(person).map(Person::name).orElse(person);
     }
 
     /** @throws BusinessRuleViolation when a unit has as many turns ahead as it may */
