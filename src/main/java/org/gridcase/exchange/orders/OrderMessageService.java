@@ -159,7 +159,7 @@ class OrderMessageService implements NightlyClearing {
 
     private ProblemException tooEarly(Partner partner, long sequence) {
         long next = messages.course(partner.id()).map(Course::next).orElse(sequence);
-        if (sequence - next > FARTHEST && next == START) {
+        if (next == START && sequence > FARTHEST) {
             if (messages.early(partner.id(), sequence, clock.instant())) {
                 trouble(partner, Said.of("order.first-doubtful", sequence));
             }

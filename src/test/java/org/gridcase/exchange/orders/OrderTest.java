@@ -199,6 +199,19 @@ class OrderTest {
     }
 
     @Test
+    void theFarthestFirstNumberIsTakenAndTheNextIsDoubted() {
+        TimeMachine.moveTo(TimeMachine.now());
+        assertThat(sent(message(10_001, "order", "N-1", "摊贩占道经营")).body()).contains("order-first-doubtful");
+        db.sql("delete from exchange_partner where subscription = ?")
+                .param(partner)
+                .update();
+        assertThat(taken(message(10_000, "order", "N-1", "摊贩占道经营"))
+                        .get("outcome")
+                        .textValue())
+                .isEqualTo("taken");
+    }
+
+    @Test
     void aFirstNumberThatWasWrongLeavesNothingBehind() {
         TimeMachine.moveTo(TimeMachine.now());
         assertThat(sent(message(1_000_000_000_000_000L, "order", "L-2", "烧烤油烟"))
