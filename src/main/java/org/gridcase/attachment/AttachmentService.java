@@ -39,11 +39,19 @@ public interface AttachmentService {
      * answer names the one that is there, which has its content again if the store had lost it.
      *
      * @param unit code of the unit for which the caller acts; empty for none
+     * @param along is done in the same transaction, with the files added and the case locked: what it throws undoes both
      * @throws org.gridcase.problem.InvalidInputException as {@link #upload}, and when the case has as many files as it may
      * @throws org.gridcase.problem.ProblemException as {@link #upload}, and when the case has ended (409)
      * @throws org.gridcase.casefile.NoSuchCaseException when there is no such case
      */
-    List<Attachment> attach(String caseNumber, Stage stage, @Nullable String unit, List<IncomingFile> files);
+    List<Attachment> attach(
+            String caseNumber, Stage stage, @Nullable String unit, List<IncomingFile> files, Runnable along);
+
+    /** The same with nothing along. */
+    default List<Attachment> attach(
+            String caseNumber, Stage stage, @Nullable String unit, List<IncomingFile> files) {
+        return attach(caseNumber, stage, unit, files, () -> {});
+    }
 
     /** The files of a case, oldest first. */
     List<Attachment> ofCase(String caseNumber);

@@ -31,26 +31,30 @@ class ReportPictures {
     record Pictures(List<String> sent, List<String> answer) {}
 
     Pictures of(Matter matter) {
-        List<Attachment> own = of(matter.rounds());
-        return new Pictures(
-                ids(own.stream().filter(ReportPictures::isSent)),
-                ids(Stream.concat(own.stream(), of(matter.seen()).stream()).filter(Attachment::isShown)));
+        return new Pictures(ids(sent(matter)), ids(answer(matter)));
     }
 
     /** One of those of a matter; empty where it is none of them, or not any more. */
     Optional<Resource> find(Matter matter, String id) {
-        return Stream.concat(
-                        of(matter.rounds()).stream().filter(each -> isSent(each) || each.isShown()),
-                        of(matter.seen()).stream().filter(Attachment::isShown))
+        return Stream.concat(sent(matter), answer(matter))
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .flatMap(attachments::preview);
     }
 
-    private List<Attachment> of(List<String> cases) {
-        return cases.stream()
-                .flatMap(each -> attachments.ofCase(each).stream())
-                .toList();
+    private Stream<Attachment> sent(Matter matter) {
+        return of(matter.rounds()).filter(ReportPictures::isSent);
+    }
+
+    /** Of the case of another report what was added since it is worked on for this one too. */
+    private Stream<Attachment> answer(Matter matter) {
+        return Stream.concat(matter.rounds().stream(), matter.worked().stream())
+                .flatMap(number -> attachments.ofCase(number).stream()
+                        .filter(each -> each.isShown() && matter.isForIt(number, each.at())));
+    }
+
+    private Stream<Attachment> of(List<String> cases) {
+        return cases.stream().flatMap(each -> attachments.ofCase(each).stream());
     }
 
     /** What came by the page: it has no account. */

@@ -128,13 +128,7 @@ class ReportStandings {
         List<String> worked = report.joined() ? reopenings.rounds(report.caseNumber()) : List.of();
         // Of another report's case only what is done on it since is theirs too.
         Instant since = report.joined() ? steps.joinedSince(rounds, worked) : null;
-        List<Assignment> work =
-                Stream.concat(work(rounds).stream(), work(worked).stream()).toList();
-        List<String> seen = Stream.concat(
-                        before(worked).stream().filter(each -> isEndedSince(caseFiles.get(each), since)),
-                        Stream.of(report.caseNumber()).filter(each -> report.joined()))
-                .toList();
-        return new Matter(rounds, worked, seen, since, work);
+        return new Matter(rounds, worked, since);
     }
 
     ReportStanding of(Known report, Locale language) {
@@ -142,7 +136,9 @@ class ReportStandings {
         CaseFile file = report.joined() ? caseFiles.get(report.caseNumber()) : own;
         Matter matter = matter(report);
         List<String> rounds = matter.rounds();
-        Optional<Assignment> now = matter.work().stream()
+        List<Assignment> work =
+                Stream.concat(work(rounds).stream(), work(matter.worked()).stream()).toList();
+        Optional<Assignment> now = work.stream()
                 .filter(each -> each.caseNumber().equals(file.number()) && each.open() && each.role() == Role.LEAD)
                 .findFirst();
         String reply = file.reply();
@@ -168,7 +164,7 @@ class ReportStandings {
                 pictures.of(matter),
                 earlier(matter, language),
                 new Afterwards(saidSolved(own), reopening.isPossible(file)),
-                steps.steps(matter, language),
+                steps.steps(matter, work, language),
                 steps.said(rounds, language));
     }
 

@@ -70,6 +70,8 @@ class ReportSteps {
             Action.SUPPLEMENT_ENDED,
             Action.ESTABLISHED);
 
+    private static final Set<Action> JOININGS = Set.of(Action.JOINED, Action.SPLIT);
+
     private final JoiningRepository joinings;
     private final ReopeningRepository reopenings;
     private final AdditionRepository additions;
@@ -99,22 +101,17 @@ class ReportSteps {
      *
      * @param rounds its own, oldest first
      * @param worked those of another report that it is joined to; none where it stands by itself
-     * @param seen those of the others whose end, or whose work now, is for this reporter too
      * @param since when those were begun to be worked on for it; empty where it stands by itself
-     * @param work all that was and is done on its own and, since then, on the others
      */
     record Matter(
-            List<String> rounds,
-            List<String> worked,
-            List<String> seen,
-            @Nullable Instant since,
-            List<Assignment> work) {
+            List<String> rounds, List<String> worked, @Nullable Instant since) {
 
         private boolean isOfOthers(String caseNumber) {
             return worked.contains(caseNumber);
         }
 
-        private boolean isSeen(String caseNumber, Instant at) {
+        /** Whether what was done on one of the cases at that time was done for this report too. */
+        boolean isForIt(String caseNumber, Instant at) {
             return since == null || !isOfOthers(caseNumber) || !at.isBefore(since);
         }
 
@@ -131,7 +128,7 @@ class ReportSteps {
     @Nullable
     Instant joinedSince(List<String> rounds, List<String> worked) {
         Instant since = null;
-        for (TraceEntry line : traces.trace(rounds.get(rounds.size() - 1))) {
+        for (TraceEntry line : traces.newest(rounds.get(rounds.size() - 1), JOININGS, Integer.MAX_VALUE)) {
             Action action = line.step().action();
             if (action == Action.SPLIT) {
                 since = null;
@@ -148,25 +145,25 @@ class ReportSteps {
      * What has happened, newest first. Of what happened within a second, the report and each new round came first, then who it was given to,
      * and an ending last.
      */
-    List<Step> steps(Matter matter, Locale language) {
+    List<Step> steps(Matter matter, List<Assignment> work, Locale language) {
         List<Dated> steps = new ArrayList<>();
         Stream.concat(matter.rounds().stream(), matter.worked().stream())
-                .forEach(round -> steps.addAll(ofRound(matter, round, language)));
+                .forEach(round -> steps.addAll(ofRound(matter, work, round, language)));
         return newestFirst(steps.stream().distinct(), language);
     }
 
-    private List<Dated> ofRound(Matter matter, String round, Locale language) {
+    private List<Dated> ofRound(Matter matter, List<Assignment> work, String round, Locale language) {
         List<TraceEntry> lines = traces.trace(round).stream()
-                .filter(each -> matter.isSeen(round, each.at()) && !matter.goesOn(each))
+                .filter(each -> matter.isForIt(round, each.at()) && !matter.goesOn(each))
                 // The first line of a new round says no more than that of the closed case that it goes on.
                 .filter(each -> each.step().action() != Action.REPORTED
                         || round.equals(matter.rounds().get(0)))
                 .toList();
         List<Dated> steps = new ArrayList<>(told(lines, language, BEFORE_WORK::contains));
-        matter.work().stream()
+        work.stream()
                 .filter(each -> each.caseNumber().equals(round))
                 .flatMap(each -> ofWork(each, language))
-                .filter(each -> matter.isSeen(round, each.at()))
+                .filter(each -> matter.isForIt(round, each.at()))
                 .forEach(steps::add);
         steps.addAll(told(lines, language, action -> !BEFORE_WORK.contains(action)));
         return steps;
@@ -190,7 +187,7 @@ class ReportSteps {
         return reopenings
                 .of(now)
                 .flatMap(each -> traces.newest(each.previous(), Set.of(Action.REOPENED)))
-                .filter(each -> matter.isSeen(now, each.at()))
+                .filter(each -> matter.isForIt(now, each.at()))
                 .map(each -> Messages.text(language, "resident.again." + whoSaid(matter, each.step())))
                 .orElse(null);
     }

@@ -14,6 +14,7 @@ import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.trace.AttachedFile.Stage;
 import org.gridcase.casefile.trace.Rating;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.failure.RuleFailureException;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReopening;
@@ -118,7 +119,7 @@ class ResidentReportService {
         CaseReport whole = known.isEmpty() ? report.with(uploaded(photos)) : report;
         CaseFile file = handling.report(whole).caseFile();
         if (known.isPresent() && !photos.isEmpty()) {
-            added(file, photos);
+            added(file, photos, () -> {});
         }
         codes.add(form.ticket().code(), file.number(), form.speaksAs().orElse(null));
         if (form.wantsNoSurvey()) {
@@ -138,21 +139,28 @@ class ResidentReportService {
         }
     }
 
-    /** Photos that come when the report is there already; the same photo is kept once. */
-    private void added(CaseFile file, List<IncomingFile> photos) {
-        if (standings.photosOf(file.number()) + photos.size() > MOST_PHOTOS) {
-            throw new PhotosNotTakenException(InvalidInputException.of(
-                    ProblemKind.INVALID_INPUT, "photos", "resident.photos.enough", MOST_PHOTOS));
-        }
+    /**
+     * Photos that come when the report is there already; the same photo is kept once.
+     *
+     * @param along is done with it; where either fails, neither is done
+     */
+    private void added(CaseFile file, List<IncomingFile> photos, Runnable along) {
+        Runnable counted = () -> {
+            if (standings.photosOf(file.number()) > MOST_PHOTOS) {
+                throw InvalidInputException.of(
+                        ProblemKind.INVALID_INPUT, "photos", "resident.photos.enough", MOST_PHOTOS);
+            }
+            along.run();
+        };
         try {
-            attachments.attach(file.number(), Stage.REPORT, null, photos);
+            ConflictRetry.again(() -> attachments.attach(file.number(), Stage.REPORT, null, photos, counted));
         } catch (ProblemException refused) {
             throw new PhotosNotTakenException(refused);
         }
     }
 
     /**
-     * Keeps more about an open matter: words, photos, or both. What goes on in the case of another report takes words alone, since photos
+     * Keeps more about an open matter: words, photos, or both, all of it or nothing. What goes on in the case of another report takes words alone, since photos
      * would stand among those of somebody else.
      *
      * @param text empty where photos say all
@@ -169,9 +177,9 @@ class ResidentReportService {
                 throw new PhotosNotTakenException(
                         InvalidInputException.of(ProblemKind.INVALID_INPUT, "photos", "resident.photos.words-alone"));
             }
-            added(file, photos);
             String told = text == null ? Messages.text(Locale.CHINESE, "resident.photos.added", photos.size()) : text;
-            return say(known, Purpose.ADDED, told, ticket);
+            added(file, photos, () -> words.say(known.reportNumber(), Purpose.ADDED, told, ticket.id()));
+            return "added";
         });
     }
 

@@ -31,15 +31,18 @@ import org.gridcase.CaseAdditions;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
+import org.gridcase.SqlCounter;
 import org.gridcase.TimeMachine;
 import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.AttachmentService;
+import org.gridcase.attachment.IncomingFile;
 import org.gridcase.attachment.MadeFiles;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.trace.AttachedFile.Stage;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.chain.Sha256;
@@ -54,6 +57,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The residents' pages as they are sent and answered, without a browser. */
@@ -88,6 +92,9 @@ class ResidentPagesTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    SqlCounter sql;
 
     @Autowired
     List<ErasedWithCase> erasing;
@@ -291,6 +298,46 @@ class ResidentPagesTest {
     }
 
     @Test
+    void aJoinedReportSeesPicturesFromTheJoiningOn() throws Exception {
+        String first = reported(Map.of("words", "西门井盖裂了，我是五栋的", "grid", CaseWalk.GRID));
+        String second = reported(Map.of("words", "西门井盖裂开了，自行车卡进去了", "grid", CaseWalk.GRID));
+        String head = numberOn(first);
+        Attachment before = shownPicture(head, 300);
+        Visitor.demo(port, "street-dispatcher")
+                .post(
+                        "/api/cases/" + numberOn(second) + "/joining",
+                        "{\"into\":\"%s\",\"reason\":\"同一处井盖\"}".formatted(head));
+        assertThat(read(first)).contains("处理情况的照片（1 张）");
+        assertThat(read(second)).doesNotContain("处理情况的照片");
+        assertThat(picture(second, before.id()).statusCode()).isEqualTo(303);
+
+        Attachment after = shownPicture(head, 200);
+        assertThat(read(first)).contains("处理情况的照片（2 张）");
+        assertThat(read(second)).contains("处理情况的照片（1 张）");
+        assertThat(sql.sentDuring(() ->
+                        assertThat(picture(second, after.id()).statusCode()).isEqualTo(200)))
+                .as("only what says which pictures they are")
+                .noneMatch(statement -> statement.contains("case_assignment"));
+        walk.closes(head);
+        assertThat(picture(second, before.id()).statusCode()).isEqualTo(303);
+        assertThat(picture(second, after.id()).statusCode()).isEqualTo(200);
+    }
+
+    private Attachment shownPicture(String number, int width) {
+        Visitor worker = Visitor.demo(port, "grid-worker");
+        worker.upload(
+                "/api/cases/" + number + "/attachments?stage=handling",
+                List.of(new Visitor.NamedFile(width + ".png", MadeFiles.png(width, 100))));
+        Attachment added = attachments.ofCase(number).stream()
+                .filter(each -> each.name().equals(width + ".png"))
+                .findFirst()
+                .orElseThrow();
+        String shown = "/api/cases/" + number + "/attachments/" + added.id() + "/shown";
+        assertThat(worker.send("PUT", shown, "").statusCode()).isEqualTo(200);
+        return added;
+    }
+
+    @Test
     void whoIsAskedBackReadsTheQuestionAndAnswersIt() {
         rules.deploy(
                 "decisions/determine-acceptance.dmn",
@@ -394,6 +441,37 @@ class ResidentPagesTest {
         assertThat(notices.written(Notice.Kind.ANSWER, number)).isEqualTo(2);
         walk.closes(number);
         assertThat(withPhoto(page + "/add", "", "c.jpg", photo).body()).contains("只能补充文字");
+    }
+
+    @Test
+    void photosAndTheirWordsAreKeptTogetherOrNotAtAll() {
+        String page = reported(Map.of("words", "井盖松动，车过就响", "grid", CaseWalk.GRID));
+        String number = numberOn(page);
+        byte[] photo = MadeFiles.photo(40, 30, "2026:11:27 09:30:00", 117.1, 36.7);
+        assertThat(withPhoto(page + "/add", "越来越响", "a.jpg", photo).statusCode())
+                .isEqualTo(303);
+        List<IncomingFile> more = IntStream.range(0, 8)
+                .mapToObj(each -> new IncomingFile(
+                        each + ".jpg", new ByteArrayResource(MadeFiles.photo(60 + each, 30, "2026:11:27 09:30:00", 117.1, 36.7))))
+                .toList();
+        actor.asSystem(() -> attachments.attach(number, Stage.REPORT, null, more));
+
+        assertThat(read(told(withPhoto(page + "/add", "还在响", "a.jpg", photo))))
+                .as("one that is there takes no room")
+                .contains("您发了 9 张照片", "还在响");
+        byte[] tenth = MadeFiles.photo(90, 30, "2026:11:27 09:30:00", 117.1, 36.7);
+        assertThat(withPhoto(page + "/add", "夜里也响", "b.jpg", tenth).body()).contains("照片请再选一次");
+        assertThat(attachments.ofCase(number)).hasSize(9);
+        assertThat(read(page)).doesNotContain("夜里也响");
+
+        String full = reported(Map.of("words", "井盖松动，人踩会翻", "grid", CaseWalk.GRID));
+        for (int addition = 0; addition < 50; addition++) {
+            actor.asSystem(() -> words.say(
+                    numberOn(full), Purpose.ADDED, "又响了", UUID.randomUUID().toString()));
+        }
+        assertThat(withPhoto(full + "/add", "还会响", "a.jpg", photo).body()).contains("补充已有 50 条", "照片请再选一次");
+        assertThat(attachments.ofCase(numberOn(full))).isEmpty();
+        walk.withdrawsOpen(List.of(number, numberOn(full)));
     }
 
     private HttpResponse<byte[]> picture(String page, String id) {

@@ -24,6 +24,7 @@ import org.gridcase.casefile.trace.AttachedFile;
 import org.gridcase.casefile.trace.AttachedFile.Stage;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
@@ -116,7 +117,8 @@ class KeptAttachmentService implements AttachmentService {
     }
 
     @Override
-    public List<Attachment> attach(String caseNumber, Stage stage, @Nullable String unit, List<IncomingFile> files) {
+    public List<Attachment> attach(
+            String caseNumber, Stage stage, @Nullable String unit, List<IncomingFile> files, Runnable along) {
         requireOpen(caseFiles.get(caseNumber));
         List<Kept> kept = kept(files);
         List<String> unused = new ArrayList<>();
@@ -126,11 +128,13 @@ class KeptAttachmentService implements AttachmentService {
                 CaseFile file = caseFiles.hold(caseNumber);
                 requireOpen(file);
                 requireRoom(file, stage, kept);
-                return kept.stream()
+                List<Attachment> all = kept.stream()
                         .map(each -> add(file, stage, unit, each, unused))
                         .toList();
+                along.run();
+                return all;
             }));
-        } catch (ProblemException refused) {
+        } catch (ProblemException | BusinessRuleViolation refused) {
             kept.forEach(each -> contents.forget(each.key()));
             throw refused;
         }
