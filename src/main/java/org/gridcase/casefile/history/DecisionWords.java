@@ -69,6 +69,7 @@ public class DecisionWords {
             case CLAIMED, PUT_BACK -> holder(entry, decision);
             case ORDER_ISSUED -> orderOf(step, decision);
             case WHISTLED -> Said.of("decided.called", unit(String.valueOf(step.unit())));
+            case REPORTED, CLASSIFIED -> reported(decision);
             case URGED, LIGHT_TURNED, ACTED_FOR, PROCESS_MIGRATED, CLOSED, DECLINED, WITHDRAWN -> NOTHING;
             default -> of(decision).orElse(HAN.matcher(written).find() ? Said.same(written) : NOTHING);
         };
@@ -118,6 +119,14 @@ public class DecisionWords {
             };
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException bent) {
             return Optional.empty();
+        }
+    }
+
+    private Said reported(StepDecision decision) {
+        try {
+            return classified(decision.written());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException bent) {
+            return NOTHING;
         }
     }
 
