@@ -53,8 +53,8 @@ class CodesInUseRule {
         Map<String, String> grids = plan.grids().removed().stream()
                 .collect(Collectors.toMap(grid -> grid.code().value(), Grid::name));
         CodesInUse.find(grids.keySet(), rooms, UnitsInUse::casesIn)
-                .forEach((grid, cases) ->
-                        fileFaults.add(GridRows.FILE, 0, grid, "fault.grid-in-use", grid, cases, grids.getOrDefault(grid, grid)));
+                .forEach((grid, cases) -> fileFaults.add(
+                        GridRows.FILE, 0, grid, "fault.grid-in-use", grid, cases, grids.getOrDefault(grid, grid)));
         Map<String, String> tiers = plan.tiers().changed().stream()
                 .filter(change -> change.how() == Changes.How.ENDED)
                 .map(change -> Objects.requireNonNull(change.before()))
@@ -62,7 +62,13 @@ class CodesInUseRule {
         CodesInUse.find(tiers.keySet(), rooms, UnitsInUse::casesOn).forEach((tier, cases) -> {
             int line = plan.tiers().line(tier);
             fileFaults.add(
-                    TierRows.FILE, line, line > 0 ? "used" : tier, "fault.tier-in-use", tier, cases, tiers.getOrDefault(tier, tier));
+                    TierRows.FILE,
+                    line,
+                    line > 0 ? "used" : tier,
+                    "fault.tier-in-use",
+                    tier,
+                    cases,
+                    tiers.getOrDefault(tier, tier));
         });
         fileFaults.refuse(UNITS_IN_USE);
     }
