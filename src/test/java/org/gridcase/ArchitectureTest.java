@@ -392,7 +392,7 @@ class ArchitectureTest {
                 .filter(type -> type.getMethodCallsFromSelf().stream().anyMatch(ArchitectureTest::readsADecision))
                 .toList();
 
-        assertThat(readers).extracting(JavaClass::getSimpleName).contains("StepWords", "RehearsedWay", "CasePageViews");
+        assertThat(readers).extracting(JavaClass::getSimpleName).contains("StepWords", "RehearsedWay", "StoryViews");
         assertThat(readers).allSatisfy(type -> assertThat(type.getMethodCallsFromSelf())
                 .filteredOn(ArchitectureTest::takesApart)
                 .isEmpty());

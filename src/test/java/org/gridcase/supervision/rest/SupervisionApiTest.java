@@ -288,7 +288,7 @@ class SupervisionApiTest {
                 .as("of a stage that stands at another step")
                 .isZero();
         JsonNode answers = json(supervisor.get("/api/lights/assignments?limit=200&stage=order-answer&area=" + area));
-        assertThat(answers.at("/assignments/0/about").asText()).matches("督办〔\\d+〕\\d+号，一级督办（红灯）");
+        assertThat(answers.at("/assignments/0/about").asText()).matches("督办〔\\d+〕\\d+号，一级督办（红灯，.+(主办|承办|派遣|核实)）");
         assertThat(answers.get("cases").asInt()).isEqualTo(1);
         assertThat(listed(supervisor, "stage=order-answer"))
                 .as("orders that wait for an answer")

@@ -364,7 +364,7 @@ export class CasePage extends Page {
       at(each.at),
       element('div', {},
         element('strong', {}, [each.actorName ?? WORDS.system, each.unitName ? noted(each.unitName) : '']), ' ',
-        [each.actionName, after(each.told), each.times > 1 ? WORDS.files(each.times) : ''].join(''),
+        [each.actionName, after(each.told), each.aboutUnitName ? WORDS.about(each.aboutUnitName) : '', each.times > 1 ? WORDS.files(each.times) : ''].join(''),
         each.reason ? element('blockquote', {}, each.reason) : null,
         each.rules.map(rule => element('p', { class: 'case-rule' }, WORDS.rule(rule.name, rule.row, rule.version), after(rule.note)))))));
   }
