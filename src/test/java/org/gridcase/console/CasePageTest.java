@@ -268,6 +268,8 @@ class CasePageTest {
         Page page = browser.signedIn(port, "grid-worker", "tasklist");
         Locator order = page.locator("[cam-sorting-choices] .sort-by");
         assertThat(order).hasText("办结时限");
+        // Camunda has written its own address by then: of a link before that it may lose the task.
+        assertThat(page.locator("ol.tasks-list > li.task").first()).isVisible();
 
         page.evaluate("task => { location.hash = `#/?task=${task}`; }", task);
         assertThat(page.locator("[cam-tasklist-task] button.claim")).isVisible();
