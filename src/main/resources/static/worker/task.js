@@ -21,7 +21,7 @@ const FORMS = {
   handle: { outcomes: WORDS.outcomes, legend: WORDS.answer, opinion: WORDS.opinion, hint: WORDS.opinionHint, stage: 'handling' },
   verify: { outcomes: { verified: WORDS.verified, 'not-verified': WORDS.notVerified }, legend: WORDS.conclusion, opinion: WORDS.seen, spot: true, stage: 'verification' },
   supplement: { outcomes: WORDS.supplements, legend: WORDS.answer, opinion: WORDS.supplement, hint: WORDS.supplementHint },
-  'whistle-sign': { outcomes: WORDS.whistle.sign, legend: WORDS.whistle.signing, opinion: WORDS.whistle.why, optional: ['signed'] },
+  'whistle-sign': { outcomes: WORDS.whistle.sign, legend: WORDS.whistle.signing, opinion: WORDS.whistle.why, optional: ['', 'signed'] },
   'whistle-contact': { opinion: WORDS.whistle.contact },
   'whistle-arrive': { opinion: WORDS.whistle.arrival, spot: true, optional: [''] },
   'whistle-report': { opinion: WORDS.whistle.report }

@@ -30,7 +30,7 @@ const step = each => element('li', {}, element('span', { class: 'hint' }, `${tim
 export async function showCall(node, account, { units, about }) {
   const found = await whistles(account, about.number);
   const mine = each => each.responses.find(response => units.includes(response.unitName) && response.waitingFor);
-  const whistle = found?.whistles.find(each => !each.endedAt && mine(each));
+  const whistle = found?.find(each => !each.endedAt && mine(each));
   if (!whistle) {
     node.replaceChildren(element('p', { class: 'hint' }, found ? WORDS.callOver : WORDS.stepsOffline));
     return;

@@ -178,10 +178,11 @@ final class CatalogueRules {
             if (!all.contains(said)) {
                 Optional<String> meant = Nearest.to(said, all);
                 Said usable = Said.listed(all);
+                String fault = column.equals("lowestTier") ? "fault.category-tier" : "fault.category-word";
                 if (meant.isPresent()) {
-                    at(line, column, "fault.category-word-meant", Texts.shown(said), meant.get(), usable);
+                    at(line, column, fault + "-meant", Texts.shown(said), meant.get(), usable);
                 } else {
-                    at(line, column, "fault.category-word", Texts.shown(said), usable);
+                    at(line, column, fault, Texts.shown(said), usable);
                 }
             }
         }

@@ -30,6 +30,9 @@ public final class DatabaseFailures {
             "57P01", "57P02", "57P03", "57P04", "25006", "42501", "90020", "90028", "90031", "90098", "90121", "90067",
             "90135");
 
+    /** What the pool says, without a state, of a connection that it has thrown away because it broke: as at the rollback that follows. */
+    private static final String THROWN_AWAY = "Connection is closed";
+
     private static final String FILE_OF_H2 = "org.h2.mvstore.MVStoreException";
 
     /** Of H2, for a row that somebody else holds or has changed: it calls that a failure of its file underneath. */
@@ -69,6 +72,7 @@ public final class DatabaseFailures {
                 || failure instanceof SQLTransientConnectionException // no connection of the pool is free in time
                 || failure instanceof SQLNonTransientConnectionException
                 || failure instanceof SQLRecoverableException
+                || state == null && THROWN_AWAY.equals(failure.getMessage())
                 || state != null && (CLASSES.stream().anyMatch(state::startsWith) || STATES.contains(state));
     }
 }

@@ -82,6 +82,11 @@ public record RuleJournalEntry(
         }
     }
 
+    /** Whether it is about a process, table or form. @param rule its id */
+    public boolean isOf(String rule) {
+        return rules.contains("|" + rule + "|");
+    }
+
     RuleJournalEntry linkedAfter(int newPosition, String previous) {
         RuleJournalEntry unlinked =
                 new RuleJournalEntry(newPosition, at, kind, author, deployment, name, source, rules, details, "");

@@ -66,7 +66,7 @@ class ImportFilesTest {
                 1999-05-01,day-off,劳动节
                 """))
                 .containsExactly(
-                        "3 date “2027-02-29”不是日期，应写成 2027-01-01",
+                        "3 date “2027-02-29”不是日期：要写成 2027-01-01 的样子，并且有这一天",
                         "4 kind “holiday”应为 day-off(休)或 working-day(班)",
                         "4 holiday 没有写明节假日名称",
                         "6 kind 2027-02-08 本来就是工作日，不能再列为调休上班，请核对日期",
@@ -256,7 +256,7 @@ class ImportFilesTest {
                 .containsExactly(
                         "3 opens 与同一天的另一时段重叠",
                         "4 weekday “8”不是星期：1 为周一，7 为周日",
-                        "5 validFrom “2027-06-31”不是日期，应写成 2027-01-01",
+                        "5 validFrom “2027-06-31”不是日期：要写成 2027-01-01 的样子，并且有这一天",
                         "5 opens “8:30”应写成 08:30",
                         "6 closes 结束（closes）须晚于开始（opens）",
                         "7 weekday “9”不是星期：1 为周一，7 为周日",

@@ -287,7 +287,7 @@ class CatalogueEndpointTest {
         assertThat(faulty.statusCode()).isEqualTo(400);
         JsonNode error = tree(faulty).get("errors").get(0);
         assertThat(error.get("line").intValue()).isPositive();
-        assertThat(error.get("message").textValue()).contains("没有“乡镇”这一取值");
+        assertThat(error.get("message").textValue()).contains("没有“乡镇”这一层级");
         assertThat(register.newest().map(CategoryEntry::position).orElseThrow()).isEqualTo(entries);
         assertThat(officer.speaking("en").post(IMPORT, "text/csv", "x\n").body())
                 .contains("header");

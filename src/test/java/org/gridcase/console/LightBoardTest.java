@@ -81,6 +81,12 @@ class LightBoardTest {
 
         assertThat(page.locator(".light-sums [data-light=red] strong")).hasText(String.valueOf(sum("red")));
         Browser.picture(page, "cockpit-dashboard");
+        page.locator(".light-sums [data-light=red]").click();
+        assertThat(page.locator(".light-opened-tile tbody tr, .light-assignments tbody tr").first())
+                .isVisible();
+        assertThat(page).hasURL(Pattern.compile(".*#/lights\\?open=all&light=red"));
+        page.locator("[cam-widget-header] a[href$='#/processes']").click();
+        assertThat(page).hasTitle(Pattern.compile("[^|]* \\| 流程[^|]*"));
         assertThat(page.locator("[cam-widget-header] a[href$='#/rule-try-out']"))
                 .isHidden();
         page.locator("[cam-widget-header]").getByText("灯板").click();

@@ -80,7 +80,7 @@ class ScreensTest {
                 copy.querySelectorAll('bdi').forEach(name => name.remove());
                 return copy.textContent.trim();
               };
-              return [...document.querySelectorAll('button, th:not([scope=row]), label, legend, dt, summary, h1, h2, h3, [placeholder]')]
+              return [...document.querySelectorAll('button, th:not([scope=row]), label, legend, dt, summary, h1, h2, h3, .start-figure, [placeholder]')]
               .filter(each => each.checkVisibility() && !each.closest('.fjs-container, .case-page header, .djs-container, [cam-tasklist-task]'))
               .map(each => each.placeholder || own(each))
               .filter(each => /\\p{Script=Han}/u.test(each))
@@ -97,6 +97,18 @@ class ScreensTest {
 
     /** Whether the page is wider than its window; a table of Camunda's may be. */
     private static final String WIDER = "() => document.documentElement.scrollWidth > innerWidth";
+
+    /** On the screen of a small desk: a menu of more than a line, what it hides, and figures that are broken. */
+    private static final String CROWDED = """
+            () => {
+              const head = document.querySelector('[cam-widget-header]');
+              const below = document.querySelector('.three-cols-layout .column-center, .page-wrap, .ctn-main');
+              const figures = [...document.querySelectorAll('.light-tile strong')].filter(each => each.offsetHeight > 2 * parseFloat(getComputedStyle(each).fontSize));
+              return [
+                ...(head.offsetHeight > 60 ? ['a menu of two lines'] : []),
+                ...(below?.getBoundingClientRect().top + scrollY < head.offsetHeight - 5 ? ['begins below its head'] : []),
+                ...figures.map(each => `${each.textContent} is broken`)];
+            }""";
 
     /** Words of a map that its edge cuts off. */
     private static final String CUT = """
@@ -284,6 +296,9 @@ class ScreensTest {
                     found.add(where[0] + "scrolls sideways");
                 }
                 ((List<?>) page.evaluate(CUT)).forEach(each -> found.add(where[0] + each));
+                page.setViewportSize(1366, 768);
+                ((List<?>) page.evaluate(CROWDED)).forEach(each -> found.add(where[0] + each));
+                page.setViewportSize(390, 844);
             }
         }
         return found;

@@ -66,6 +66,7 @@ class StaffPageTest {
         staff.locator(".case-map summary").click();
         assertThat(staff.locator(".case-map .map-boundary").first()).isVisible();
         Browser.picture(page, "admin-staff");
+        somebodyNewIsToldEverythingThatIsMissing(staff);
         try {
             button(staff.locator("tr").filter(new Locator.FilterOptions().setHasText("section-clerk")), "设代理")
                     .click();
@@ -107,6 +108,27 @@ class StaffPageTest {
         page.setViewportSize(390, 844);
         Browser.picture(page, "admin-staff-phone");
         assertThat(organisation.unitsOf("lg-clerk")).hasSize(1);
+    }
+
+    private static void somebodyNewIsToldEverythingThatIsMissing(Locator staff) {
+        button(staff, "新增人员").click();
+        Locator form = staff.locator(".staff-form");
+        form.getByLabel("账号").fill("grid-worker");
+        form.getByLabel("姓名").fill("王五");
+        button(form, "查看将有的变动").click();
+        assertThat(form.locator(".has-error")).hasCount(1);
+        assertThat(form.locator(".has-error")).containsText("账号");
+        assertThat(form.locator(".has-error")).containsText("grid-worker 已是 武立新 的账号，请换一个");
+        form.getByLabel("账号").fill("not an account");
+        form.getByLabel("姓名").fill("");
+        button(form, "查看将有的变动").click();
+        assertThat(form.locator(".has-error")).hasCount(3);
+        form.getByLabel("账号").fill("nobody-yet");
+        form.getByLabel("姓名").fill("张三试");
+        button(form, "查看将有的变动").click();
+        assertThat(form.locator(".has-error")).hasCount(1);
+        assertThat(form.locator(".has-error")).containsText("岗位");
+        button(form, "取消").click();
     }
 
     @Test

@@ -73,13 +73,19 @@ class TasklistWalkTest {
         complete(worker);
         assertThat(walk.file(number).tier().code()).isEqualTo("community");
 
+        walk.escalates(walk.reported());
         Page community = signIn("community-clerk");
         open(community, number, "待领取");
         choose(community, "上报上级");
         fill(community, "社区已劝导，请街道执法。");
-        complete(community);
-        assertThat(community.locator(".gridcase-told")).containsText("已办理完成。案件 %s 待派遣，现由".formatted(number));
-        assertThat(community.locator(".gridcase-told button")).hasText("下一件");
+        Locator told = community.locator(".gridcase-told");
+        // The way to the next task is offered as well where the list comes after the words.
+        Browser.late(
+                community,
+                "**/filter/*/list**",
+                () -> completeButton(community).click(),
+                () -> assertThat(told).containsText("已办理完成。案件 %s 待派遣，现由".formatted(number)));
+        assertThat(told.locator("button")).hasText("下一件");
 
         Page dispatcher = signIn("street-dispatcher");
         open(dispatcher, number, "待领取");
@@ -97,6 +103,7 @@ class TasklistWalkTest {
         leadAmongHelpersIsTold(dispatcher);
         complete(dispatcher);
         assertThat(walk.openAssignment(number).unit()).isEqualTo(CITY_MANAGEMENT);
+        dispatcher.waitForRequest("**/api/cases/awaited?limit=0", () -> dispatcher.evaluate("dispatchEvent(new Event('gridcase-tasks-changed'))"));
         dispatcher.locator(".gridcase-waiting a").click();
         assertThat(dispatcher.locator(".waiting-page tr").filter(new Locator.FilterOptions().setHasText(number)))
                 .containsText("承办 · 映泉街道城市管理科");
@@ -258,10 +265,12 @@ class TasklistWalkTest {
 
         actor.as("grid-partner", () -> tasks.setAssignee(task, null));
         actor.as("grid-worker", () -> tasks.claim(task, "grid-worker"));
+        Locator refused = head.locator(".gridcase-refused");
         holder.locator(".reset-assignee").click();
-        assertThat(head.locator(".gridcase-refused")).containsText("本次操作未生效：任务已在" + nameOf("grid-worker") + "手中");
+        assertThat(refused).containsText("本次操作未生效：任务已在" + nameOf("grid-worker") + "手中");
         assertThat(whoPutBack(number)).containsExactly("grid-worker", "grid-partner");
         assertThat(holder).containsText(nameOf("grid-worker"));
+        assertThat(refused).isVisible(); // the sheet that follows says the same once, and not in place of it
 
         holder.locator(".reset-assignee").click();
         assertThat(holder.locator("button.claim")).isVisible();
@@ -493,11 +502,20 @@ class TasklistWalkTest {
     }
 
     @Test
-    void onATelephoneAnOpenedTaskIsLedTo() {
+    void onATelephoneOnePaneIsShownAtATime() {
         String number = walk.reported("楼道堆物", "street-vending", Urgency.ROUTINE, GRID);
         Page worker = signIn("grid-worker");
         worker.setViewportSize(390, 844);
+        Locator lists = worker.locator("[cam-tasklist-filters]");
+        Locator cards = worker.locator("ol.tasks-list");
+        assertThat(cards).isVisible();
+        assertThat(lists).isHidden();
+        worker.getByText("‹ 清单").click();
+        assertThat(lists).isVisible();
+        assertThat(cards).isHidden();
         open(worker, number, "待领取");
+        assertThat(cards).isHidden();
+        assertThat(worker.getByText("‹ 返回列表")).isInViewport();
 
         assertThat(worker.locator("[cam-tasklist-task] .task-name, [cam-tasklist-task] h2")
                         .first())
@@ -517,6 +535,10 @@ class TasklistWalkTest {
         report.click();
         assertThat(worker.locator(".report-page h1")).isVisible();
         assertThat(report).isHidden();
+        Browser.openByAddress(worker, port, walk.tasks(number).get(0).id());
+        worker.getByText("‹ 返回列表").click();
+        assertThat(cards).isVisible();
+        assertThat(worker.locator("[cam-tasklist-task]")).isHidden();
     }
 
     private Page signIn(String account) {

@@ -136,7 +136,7 @@ class DutyImportTest {
                 .collect(Collectors.joining());
         HttpResponse<String> answer = sent("s1-centre-head", "?preview=true", "单位,值班员,开始,结束\n" + most);
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("\"line\":1502", "今后的班次已有 1500 班");
+        assertThat(answer.body()).contains("\"line\":1502", "今后的班次已有 1,500 班");
     }
 
     /** Two files, or one that is sent twice, wait for one another: whoever comes second finds what the first has entered. */

@@ -13,19 +13,26 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.gridcase.PostgresForTests;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Two nodes on one database, and one after the other is killed while lights turn, people complete tasks, take matters back and defer at
+ * Two nodes that start at the same moment on one empty database ({@link StartedTogether}), and then one after the other is killed while lights turn, people complete tasks, take matters back and defer at
  * the very moment: the first amid imports, the second amid an approval of rules, the third as rules come into force. Afterwards every
  * measure was taken once and none is missing, and the last kill is amid the carrying of cases to the new rules.
  * {@code benchmarks/lights-under-fire} runs it longer, on a PostgreSQL server of its own, with storms of 5,000 deadlines.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LightsUnderFireTest {
 
     private static final int KILLS = Math.max(3, Integer.getInteger("gridcase.fire.kills", 3));
@@ -53,6 +60,7 @@ class LightsUnderFireTest {
     private final Journal journal = new Journal();
     private final List<Node> nodes = new ArrayList<>();
     private final StringBuilder report = new StringBuilder("Lights under fire\n");
+    private String database;
     private JdbcClient db;
     private TransactionTemplate transaction;
     private Fuse fuse;
@@ -60,7 +68,7 @@ class LightsUnderFireTest {
     private People people;
     private RulesUnderFire rules;
 
-    @AfterEach
+    @AfterAll
     void allEnds() {
         if (people != null) {
             people.close();
@@ -69,9 +77,14 @@ class LightsUnderFireTest {
     }
 
     @Test
+    @Order(1)
+    void bothServeAndEverythingIsThereOnce() throws Exception {
+        StartedTogether.everythingIsThereOnce(nodes, database, db);
+    }
+
+    @Test
+    @Order(2)
     void everyMeasureIsTakenOnceAndNoneIsMissing() throws Exception {
-        String database = System.getProperty("gridcase.fire.database", "");
-        begin(database.isEmpty() ? PostgresForTests.newDatabase() : database);
         fire();
         say(rules.carriedOnce());
         if (STORM > 0) {
@@ -87,7 +100,11 @@ class LightsUnderFireTest {
         theVerifierSeesWhatIsWrong();
     }
 
-    private void begin(String database) throws InterruptedException {
+    /** A start takes longer than most tests: those that begin with two nodes have the same two. */
+    @BeforeAll
+    void bothStartAtOnce() throws InterruptedException {
+        String given = System.getProperty("gridcase.fire.database", "");
+        database = given.isEmpty() ? PostgresForTests.newDatabase() : given;
         for (String name : List.of("node-a", "node-b")) {
             nodes.add(new Node(name, database, FLAGS).with("CAMUNDA_BPM_JOBEXECUTION_LOCKTIMEINMILLIS", LOCK));
         }
@@ -97,9 +114,11 @@ class LightsUnderFireTest {
         fuse = new Fuse(db, transaction);
         imports = new CutOffImports(db, source);
         Instant begun = Instant.now();
-        nodes.get(0).start().awaitReady();
-        say("first node serves after %d s".formatted(secondsSince(begun)));
-        nodes.get(1).start();
+        nodes.forEach(Node::start);
+        for (Node node : nodes) {
+            node.awaitReady();
+        }
+        say("both nodes serve after %d s".formatted(secondsSince(begun)));
         people = new People(nodes, db, journal);
         rules = new RulesUnderFire(nodes, database, db);
     }
@@ -113,7 +132,6 @@ class LightsUnderFireTest {
         assertThat(new Verifier(db).findings())
                 .allSatisfy((fault, found) -> assertThat(found).as(fault).isEmpty());
 
-        nodes.get(1).awaitReady();
         rules.oneApprovalCountsAndBothNodesKnow();
         Map<Integer, String> deferrals = new LinkedHashMap<>();
         for (int i = DEFERRED; i < assignments.size(); i += EACH) {

@@ -27,6 +27,14 @@ class DatabaseFailuresTest {
     }
 
     @Test
+    void aConnectionThatThePoolHasThrownAway() {
+        assertThat(DatabaseFailures.in(new IllegalStateException(new SQLException("Connection is closed"))))
+                .isPresent();
+        assertThat(DatabaseFailures.in(new IllegalStateException(new SQLException("Statement is closed"))))
+                .isEmpty();
+    }
+
+    @Test
     void aFileOfH2ThatCannotBeWritten() {
         var full = new SQLException(
                 "General error", "HY000", 50000, new MVStoreException(2, "Writing to the file failed"));

@@ -110,6 +110,24 @@ class LightsTest {
         assertThat(supervised(number)).hasSize(2);
     }
 
+    /** However soon after it another act follows. */
+    @Test
+    void theRowsOfAnActAreThoseOfNoOther() {
+        String number = walk.reported();
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.due().yellowAt());
+        TraceEntry urged = walk.trace(number).stream()
+                .filter(entry -> entry.step().action() == Action.URGED)
+                .findFirst()
+                .orElseThrow();
+
+        var later = new TraceEntry(
+                urged.sequence() + 1, urged.at().plusSeconds(1), urged.step(), urged.after(), urged.after());
+        assertThat(story.of(number, List.of(urged, later)))
+                .extracting(step -> step.rules().stream().allMatch(rule -> rule.row() != null))
+                .containsExactly(true, false);
+    }
+
     @Test
     void whoHasTakenTheTaskIsUrgedAndNotTheWholeUnit() {
         String number = walk.reported();

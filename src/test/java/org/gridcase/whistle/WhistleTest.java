@@ -112,9 +112,7 @@ class WhistleTest {
         assertThat(Visitor.demo(port, "supervisor").get(asked).body())
                 .as("calls nobody")
                 .isEqualTo("[]");
-        assertThat(Visitor.demo(port, "c11-head")
-                        .get(asked + "?difficulty=odd")
-                        .statusCode())
+        assertThat(Visitor.demo(port, "c11-head").get(asked + "?difficulty=odd").statusCode())
                 .isEqualTo(400);
         assertThat(walk.trace(number)).as("asking leaves no line").hasSize(lines);
     }
@@ -445,7 +443,8 @@ class WhistleTest {
     @Test
     void aUnitIsCalledOnceAtATimeAndEachStepIsTakenOnce() {
         String whistle = calls("c11-head", "城市管理科", Map.of());
-        assertThatThrownBy(() -> calls("c11-head", "城市管理科", Map.of())).isInstanceOf(AlreadyDone.class)
+        assertThatThrownBy(() -> calls("c11-head", "城市管理科", Map.of()))
+                .isInstanceOf(AlreadyDone.class)
                 .hasMessageContaining("那次响应完结之前不能再召集");
         assertThatThrownBy(() -> walk.completes(number, SIGN, Map.of("outcome", "refused", "opinion", "——")))
                 .isInstanceOf(BusinessRuleViolation.class);

@@ -101,7 +101,18 @@ public class SweepService {
             int repaired,
             @Nullable Integer sums,
             List<String> sumsOf,
-            int stuck) {}
+            int stuck) {
+
+        /** What came of it, for whoever asked for it. */
+        public Said outcome() {
+            return Said.of(
+                    sums == null ? "sweep.outcome-without-sums" : "sweep.outcome",
+                    examined,
+                    differences,
+                    repaired,
+                    stuck);
+        }
+    }
 
     /**
      * One thing that a sweep found, as it is remembered.
@@ -219,8 +230,13 @@ public class SweepService {
         return new Report(sweep, recounted.moved(), recounted.failed(), found.differences(), stuck, stopped);
     }
 
-    /** What cannot be compared this time does not undo the check. */
+    /** What cannot be compared this time, twice, does not undo the check. A database that was busy may not be any more. */
     private @Nullable Integer compareSums() {
+        try {
+            return lights.repairSums();
+        } catch (DataAccessException | TransactionException busy) {
+            LOG.debug("the sums of the board are compared once more", busy);
+        }
         try {
             return lights.repairSums();
         } catch (DataAccessException | TransactionException e) {

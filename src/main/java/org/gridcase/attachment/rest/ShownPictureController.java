@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.gridcase.attachment.AttachmentProblems;
-import org.gridcase.attachment.record.ShownPictures;
+import org.gridcase.attachment.record.ShownPictureService;
 import org.gridcase.attachment.rest.AttachmentView.OfCase;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.search.CaseSearch;
@@ -20,13 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "附件 attachments")
 class ShownPictureController {
 
-    private final ShownPictures pictures;
+    private final ShownPictureService pictures;
     private final AttachmentViews views;
     private final AttachmentRights rights;
     private final CaseSearch search;
 
     ShownPictureController(
-            ShownPictures pictures, AttachmentViews views, AttachmentRights rights, CaseSearch search) {
+            ShownPictureService pictures, AttachmentViews views, AttachmentRights rights, CaseSearch search) {
         this.pictures = pictures;
         this.views = views;
         this.rights = rights;

@@ -1,6 +1,5 @@
 package org.gridcase.casefile.history;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +22,6 @@ import org.springframework.stereotype.Component;
 /** The trace of a case as people read it: who did what for which unit, and by which row of which table. */
 @Component
 public class CaseStory {
-
-    /** What is written by one act is written within this time. */
-    private static final Duration ONE_ACT = Duration.ofMinutes(1);
 
     /** Lines that say nothing of the case: of what else stands beside it the trace has taken a seal. */
     private static final Set<Action> UNTOLD = Set.of(Action.RECORD_SEALED);
@@ -83,11 +79,13 @@ public class CaseStory {
                         Map.Entry::getKey, each -> step(each.getValue(), made.getOrDefault(each.getKey(), List.of()))));
     }
 
-    /** The first line of an act carries what was decided for all of it: of a light that turns and the order that follows, that of the light. */
+    /**
+     * The first line of an act carries what was decided for all of it: of a light that turns and the order that follows, that of the light.
+     * What is written at one instant is of one act.
+     */
     private Step step(TraceEntry entry, List<DecidedLine> made) {
         List<DecisionMade> decisions = made.stream()
-                .filter(line -> line.sequence() <= entry.sequence()
-                        && !line.at().isBefore(entry.at().minus(ONE_ACT)))
+                .filter(line -> line.sequence() <= entry.sequence() && line.at().equals(entry.at()))
                 .sorted(Comparator.comparing(DecidedLine::sequence).reversed())
                 .flatMap(line -> line.decisions().stream())
                 .toList();

@@ -70,6 +70,8 @@ public class DecisionWords {
             case ORDER_ISSUED -> orderOf(step, decision);
             case WHISTLED -> Said.of("decided.called", unit(String.valueOf(step.unit())));
             case URGED, LIGHT_TURNED, ACTED_FOR, PROCESS_MIGRATED, CLOSED, DECLINED, WITHDRAWN -> NOTHING;
+            case DEADLINE_RECOUNTED, DEFERRAL_REQUESTED, DEFERRAL_GRANTED, DEFERRAL_REFUSED, DEFERRAL_LAPSED ->
+                Said.same(written); // from when to when
             default -> of(decision).orElse(HAN.matcher(written).find() ? Said.same(written) : NOTHING);
         };
     }

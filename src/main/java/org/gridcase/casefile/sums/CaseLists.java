@@ -15,6 +15,10 @@ public final class CaseLists {
     private static final String COLUMNS =
             "viewer, case_number, reported_at, area, state, tier, urgency, channel, category";
 
+    /** Of a case each width of the area that it lies in, in digits. */
+    private static final String LEVELS =
+            " cross join (values (0), (6), (9), (12), (15)) level (digits) where digits <= char_length(area)";
+
     private final JdbcClient db;
     private final List<ViewerList> others;
 
@@ -103,10 +107,7 @@ public final class CaseLists {
 
     /** Every area that a case lies in. */
     private static SqlText places(SqlText cases) {
-        return of(
-                "select number, substring(area, 1, digits) as code from case_file"
-                        + " cross join (values (0), (6), (9), (12), (15)) level (digits) where digits <= char_length(area) and number",
-                cases);
+        return of("select number, substring(area, 1, digits) as code from case_file" + LEVELS + " and number", cases);
     }
 
     /** Every unit that has or had to do with a case. */
@@ -117,13 +118,15 @@ public final class CaseLists {
                 of("select case_number, unit from case_verification where unit is not null and case_number", cases)));
     }
 
-    /** Not for an area that the code of the unit begins with: there the unit's own rows hardly hold any others. */
+    /**
+     * Not for an area that the code of the unit begins with: there the unit's own rows hardly hold any others. Members are joined to tables
+     * by their keys, as below: of two queries that are joined H2 asks the second one anew for every row of the first.
+     */
     private static SqlText inAreaOfUnit(SqlText cases) {
-        return SqlText.of("select m.number, 'a:' || p.code || ' u:' || m.unit from (")
+        return SqlText.of("select m.number, 'a:' || substring(area, 1, digits) || ' u:' || m.unit from (")
                 .then(members(cases))
-                .then(") m join (")
-                .then(places(cases))
-                .then(") p on p.number = m.number where substring(m.unit, 1, char_length(p.code)) <> p.code");
+                .then(") m join case_file f on f.number = m.number" + LEVELS
+                        + " and substring(m.unit, 1, digits) <> substring(area, 1, digits)");
     }
 
     private static SqlText reportedOfUnit(SqlText cases) {
@@ -133,11 +136,17 @@ public final class CaseLists {
     }
 
     private static SqlText ofTwoUnits(SqlText cases) {
+        return SqlText.union(List.of(
+                withOther("case_file", "number", cases),
+                withOther("case_assignment", "case_number", cases),
+                withOther("case_verification", "case_number", cases)));
+    }
+
+    /** Pairs of a member and a later one that a table names. */
+    private static SqlText withOther(String table, String number, SqlText cases) {
         return SqlText.of("select m.number, 'u:' || m.unit || ' u:' || other.unit from (")
                 .then(members(cases))
-                .then(") m join (")
-                .then(members(cases))
-                .then(") other on other.number = m.number and m.unit < other.unit");
+                .then(") m join %s other on other.%s = m.number and m.unit < other.unit".formatted(table, number));
     }
 
     private static SqlText of(String select, SqlText cases) {

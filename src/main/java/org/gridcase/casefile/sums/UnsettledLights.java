@@ -135,18 +135,16 @@ public final class UnsettledLights {
 
     /** The open assignments of others on some cases, to each unit that has or had an assignment on them or has verified them. */
     static SqlText viewers(SqlText cases) {
-        SqlText had = SqlText.of("select unit, case_number from case_assignment where case_number in (")
-                .then(cases)
-                .then(
-                        ") union all select unit, case_number from case_verification where unit is not null and case_number in (")
-                .then(cases)
-                .then(")");
-        return SqlText.of("select distinct v.unit as viewer, a.area, a.id as assignment, a.stage,"
+        return SqlText.union(List.of(seenBy("case_assignment", cases), seenBy("case_verification", cases)));
+    }
+
+    /** To each unit that a table names; joined by its key, because H2 would ask a query that is joined anew for every assignment. */
+    private static SqlText seenBy(String table, SqlText cases) {
+        return SqlText.of("select v.unit as viewer, a.area, a.id as assignment, a.stage,"
                         + " a.case_number, a.unit, a.reported_by, a.reported_at, a.yellow_at, a.deadline, a.provisional"
-                        + " from case_assignment a join (")
-                .then(had)
-                .then(
-                        ") v on v.case_number = a.case_number and v.unit <> a.unit where a.ended_at is null and a.case_number in (")
+                        + " from case_assignment a join " + table
+                        + " v on v.case_number = a.case_number and v.unit <> a.unit"
+                        + " where a.ended_at is null and a.case_number in (")
                 .then(cases)
                 .then(")");
     }

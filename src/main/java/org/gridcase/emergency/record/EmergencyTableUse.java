@@ -67,13 +67,27 @@ public class EmergencyTableUse implements TableUses {
                                                         "宣布为“%s”的只按工作时间计时：夜间和节假日没有人须签收，请核对".formatted(level))))
                                 .flatMap(each -> each)
                                 .toArray(Idle[]::new))
-                        .telling(Lapse.to(LEVEL, Set.of(NONE), "原来按应急报警的，不再报警")));
+                        .telling(Lapse.to(LEVEL, Set.of(NONE), "原来按应急报警的，不再报警"))
+                        .telling(Lapse.fall(
+                                LEVEL,
+                                Stream.of(EmergencyLevel.values())
+                                        .map(EmergencyLevel::label)
+                                        .toList(),
+                                "原来应急级别更高的，降为%s"))
+                        .telling(Stream.of("网格", "社区", "街道", "区", "领导小组")
+                                .map(tier -> Lapse.outOf("alarmed", tier, "原来向%s报警的，不再报警".formatted(tier))))
+                        .telling(Lapse.fall("reporting", List.of("街道", "区"), "原来由上级续报和终报的，改由%s报")));
     }
 
     private static TableUse channels() {
         return TableUse.of(AlarmChannels.TABLE)
                 .hearingOfPlace()
                 .mayBeSilent()
-                .telling(Lapse.to("ways", Set.of(Ways.INBOX_ONLY.label()), "原来还走电子邮件或者短信的，只有站内消息"));
+                .telling(
+                        Lapse.to("ways", Set.of(Ways.INBOX_ONLY.label()), "原来还走电子邮件或者短信的，只有站内消息"),
+                        Lapse.to("ways", Set.of(Ways.MAIL.label()), "原来还走短信和微信的，不再走")
+                                .from(Ways.ALL.label(), Ways.GATEWAY.label()),
+                        Lapse.to("ways", Set.of(Ways.GATEWAY.label()), "原来还走电子邮件的，不再走")
+                                .from(Ways.ALL.label(), Ways.MAIL.label()));
     }
 }

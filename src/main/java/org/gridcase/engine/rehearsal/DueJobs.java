@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.gridcase.engine.rehearsal.WaitingJobs.Waiting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +19,8 @@ public class DueJobs {
 
     /** More of them for one case go round in a circle, or wait for years. */
     public static final int MOST = 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DueJobs.class);
 
     private final ManagementService management;
     private final WaitingJobs waiting;
@@ -68,6 +73,14 @@ public class DueJobs {
 
     /** What has not fallen due is never done: its case is over. */
     public void drop() {
-        waiting.all().forEach(management::deleteJob);
+        waiting.all().forEach(this::drop);
+    }
+
+    private void drop(String job) {
+        try {
+            management.deleteJob(job);
+        } catch (NullValueException e) {
+            LOG.debug("job {} went together with another one", job, e);
+        }
     }
 }

@@ -19,6 +19,10 @@ class EventTable {
     static final String ONCE = "一次";
 
     private static final List<String> HOW_OFTEN = List.of(ONCE, "两次", "三次", "四次", "五次");
+
+    /** The same from the other end. */
+    static final List<String> SELDOM_FIRST = List.of("五次", "四次", "三次", "两次", ONCE);
+
     private static final Map<String, Duration> HOW_LONG = Map.of(
             "十分钟", Duration.ofMinutes(10),
             "半小时", Duration.ofMinutes(30),

@@ -39,7 +39,10 @@ public class RoutingTableUses implements TableUses {
                                 .inAllCircumstances()),
                 TableUse.of("determine-start-tier")
                         .hearingOfCase()
-                        .telling(Lapse.to("tier", Set.of(Tier.GRID.label()), "原来由上级层级起办的案件，改由网格起办")),
+                        .telling(Lapse.fall(
+                                "tier",
+                                Arrays.stream(Tier.values()).map(Tier::label).toList(),
+                                "原来由上级层级起办的案件，改由%s起办")),
                 nextTier(),
                 TableUse.of(RoutingTables.SECTIONS).hearingOfCase().answering(ofStreets),
                 TableUse.of(RoutingTables.DEPARTMENTS).hearingOfCase().answering(ofDistrict),
@@ -47,7 +50,10 @@ public class RoutingTableUses implements TableUses {
                         .hearingOfCase()
                         .hearingOfUnit()
                         .from("failures", 1)
-                        .telling(Lapse.to("rework", Set.of("原单位重办"), "核实未通过以后不再重新派遣或提级")),
+                        .telling(
+                                Lapse.to("rework", Set.of("原单位重办"), "核实未通过以后不再重新派遣或提级"),
+                                Lapse.to("rework", Set.of("重新派遣"), "核实未通过以后原来提级的，不再提级")
+                                        .from("提级办理")),
                 TableUse.of("determine-reopening")
                         .hearingOfCase("tier", "urgency")
                         .hearingOfUnit()
@@ -65,11 +71,18 @@ public class RoutingTableUses implements TableUses {
                 TableUse.of(DuplicateWindows.TABLE)
                         .hearingOfCase()
                         .answering(Map.of("within", Answer.of(Meaning.PERIOD))),
-                TableUse.of(FirstReceiverTable.TABLE).hearingOfCase("urgency"),
+                TableUse.of(FirstReceiverTable.TABLE)
+                        .hearingOfCase("urgency")
+                        .telling(
+                                Lapse.to("urged", Set.of("不随同"), "原来首接单位随同催办的，不再催办"),
+                                Lapse.to("answers", Set.of("不须答复"), "原来须答复报告人的，不再须答复")),
                 TableUse.of(ReportNoticeTable.TABLE)
                         .hearingOfCase("channel", "urgency")
                         .mayBeSilent()
-                        .telling(Lapse.to("told", Set.of(ReportNoticeTable.NOBODY), "原来上报即通知社区或街道的，不再通知")),
+                        .telling(
+                                Lapse.to("told", Set.of(ReportNoticeTable.NOBODY), "原来上报即通知社区或街道的，不再通知"),
+                                Lapse.to("told", Set.of("社区", "街道"), "原来上报即通知社区和街道的，只通知其中一个")
+                                        .from("社区和街道")),
                 TableUse.of("determine-reporter-verification")
                         .hearingOfCase("urgency")
                         .mayBeSilent()

@@ -67,6 +67,7 @@ class CaseHandlingSteps implements RequiredSteps {
                 .from(RECORD)
                 .to(CLOSE)
                 .onlyIf("outcome", "verified");
+        needed.from(HANDLING).to(HANDLING).through(NEXT_TIER, REWORK);
         needed.from(START_TIER, NEXT_TIER).to(ACCEPT).onlyIf("tier", Variables.TO_BE_ESTABLISHED);
         for (int i = 1; i < HANDLING.length; i++) { // whatever is no tier goes to the grid
             needed.from(START_TIER, NEXT_TIER).to(HANDLING[i]).onlyIf("tier", TIERS[i]);

@@ -63,7 +63,7 @@ class CentreDispatchSteps implements RequiredSteps {
 
     private static Requirements steps() {
         Requirements needed = new Requirements()
-                .together(LEAD, CO_HANDLING)
+                .beside(CO_HANDLING, LEAD)
                 .service(PROPOSE, "拟定承办单位", "determineResponsibleUnit")
                 .userTask(DISPATCH, "受理派遣", "unit")
                 .userTask(MEETING, "会议研究决定", "unit")

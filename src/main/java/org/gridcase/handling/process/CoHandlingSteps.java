@@ -31,7 +31,7 @@ class CoHandlingSteps implements RequiredSteps {
     @Override
     public Requirements requirements() {
         return new Requirements()
-                .callForEach(CO_HANDLERS, "协办办理", AssignmentSteps.PROCESS)
+                .callForEach(CO_HANDLERS, "协办办理", AssignmentSteps.PROCESS, "${coHandlers.of(execution)}", "coUnit")
                 .passes(CO_HANDLERS, "role", "co-handler")
                 .terminateEnd(ANSWERED, "协办均已答复")
                 .userTask(RELEASE, "解除协办", "unit")
@@ -45,6 +45,12 @@ class CoHandlingSteps implements RequiredSteps {
                 .always()
                 .toEveryEnd()
                 .through(CO_HANDLERS, RECORD)
+                .always()
+                .to(ANSWERED)
+                .through(CO_HANDLERS)
+                .always()
+                .to(RELEASED)
+                .through(RECORD)
                 .from(CO_HANDLERS)
                 .toEveryEnd()
                 .through(ANSWERED)

@@ -21,6 +21,9 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
     private static final Answer UNREACHABLE = new Answer(
             "连不上数据库服务器。 The database server cannot be reached.",
             "请核对 GRIDCASE_DB_URL（主机、端口），并确认服务器已启动、网络可达，然后重新启动。 Check host and port in GRIDCASE_DB_URL and that the server runs, then start again.");
+    private static final Answer LOST = new Answer(
+            "启动途中数据库断开了。 The database went away during the start.",
+            "数据库恢复后重新启动（systemd 的 Restart=always 会自行再试）：做完的步骤已保存，未做完的会重做。 Start again once the database is back, as Restart=always of systemd does by itself: steps that were completed are kept, the one that was not is done again.");
     private static final Answer OTHER_FILE = new Answer(
             "H2 数据库文件打不开：文件已损坏，或由其他版本的 H2 建立。 The H2 file cannot be opened: it is damaged, or another version of H2 made it.",
             "请用建立它的版本打开，或从备份恢复（文档“备份与恢复”）；只是试用，可删去 data 目录。 Start the version that made it, restore a backup, or, to try only, delete the directory data.");
@@ -84,9 +87,12 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
         if (found == null && DatabaseFailures.isOfFile(cause)) {
             found = new FailureAnalysis(FILE.description() + "\n" + words(cause), FILE.action(), cause);
         }
-        return found != null || !(cause instanceof SQLTransientConnectionException)
+        if (found == null && cause instanceof SQLTransientConnectionException) {
+            found = new FailureAnalysis(UNREACHABLE.description() + "\n" + words(cause), UNREACHABLE.action(), cause);
+        }
+        return found != null || DatabaseFailures.in(cause).isEmpty()
                 ? found
-                : new FailureAnalysis(UNREACHABLE.description() + "\n" + words(cause), UNREACHABLE.action(), cause);
+                : new FailureAnalysis(LOST.description() + "\n" + words(cause), LOST.action(), cause);
     }
 
     private static String words(Throwable failure) {

@@ -100,6 +100,7 @@ class Consequences {
                 told.add(vacated(unit, name));
             }
         });
+        withoutPost(plan).forEach(told::add);
         onAnotherDay(plan, today).forEach(told::add);
         return told;
     }
@@ -153,6 +154,14 @@ class Consequences {
         String cases =
                 CodesInUse.find(Set.of(unit), rooms, UnitsInUse::casesHeldBy).get(unit);
         return cases == null ? Said.of("act.vacated", name) : Said.of("act.vacated-with-cases", name, cases);
+    }
+
+    private static Stream<Said> withoutPost(ImportPlan plan) {
+        Set<String> posted =
+                plan.posts().after().values().stream().map(Post::person).collect(Collectors.toSet());
+        return plan.people().added().stream()
+                .filter(person -> person.active() && !posted.contains(person.id()))
+                .map(person -> Said.of("act.no-post", person.name()));
     }
 
     /** Of posts that do not begin today: nothing changes before their day, or the register says that they held since a day that is over. */

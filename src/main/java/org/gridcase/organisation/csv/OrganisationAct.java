@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridcase.chain.Sha256;
+import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Post;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Fault;
@@ -84,29 +85,63 @@ record OrganisationAct(
     }
 
     /**
-     * @throws ProblemException naming what somebody else has changed since it was seen
+     * @throws ProblemException naming what is there already, at the field that says it, or what somebody else has changed since it was seen
      * @throws InvalidInputException naming a unit to be retired that there is not
      */
     void requireSeen(CurrentOrganisation current) {
+        Faults taken = new Faults();
         for (Map<String, String> line : units) {
             String code = cell(line, "code");
-            require("unit", code, current.units().get(code), cell(line, "name"));
+            Unit unit = current.units().get(code);
+            if (unit != null && isUnseen("unit", code)) {
+                taken.add(UnitRows.FILE + "/code", "fault.code-taken", code, unit.name());
+            }
+        }
+        for (Map<String, String> line : people) {
+            String id = cell(line, "id");
+            Person person = current.people().get(id);
+            if (person != null && isUnseen("person", id)) {
+                taken.add(PersonRows.FILE + "/id", "fault.account-taken", id, person.name());
+            }
+        }
+        for (Map<String, String> line : posts) {
+            String key = postKey(line);
+            Post post = current.posts().get(key);
+            if (post != null && isUnseen("post", key)) {
+                taken.add(PostRows.FILE + "/from", "fault.post-taken", post.title());
+            }
+        }
+        for (String code : retiredUnits) {
+            Unit unit = current.units().get(code);
+            if (unit != null && isUnseen("unit", code)) {
+                taken.add("retiredUnits", "fault.retired-unseen", unit.name());
+            }
+        }
+        if (!taken.none()) {
+            throw new ProblemException(UNSEEN, taken.all());
+        }
+        requireUnchanged(current);
+    }
+
+    private void requireUnchanged(CurrentOrganisation current) {
+        for (Map<String, String> line : units) {
+            String code = cell(line, "code");
+            requireUnchanged("unit", code, current.units().get(code), cell(line, "name"));
         }
         for (String code : retiredUnits) {
             Unit unit = current.units().get(code);
             if (unit == null) {
                 throw new InvalidInputException(List.of(Fault.of("retiredUnits", "fault.no-such-unit", code)));
             }
-            require("unit", code, unit, unit.name());
+            requireUnchanged("unit", code, unit, unit.name());
         }
         for (Map<String, String> line : people) {
             String id = cell(line, "id");
-            require("person", id, current.people().get(id), cell(line, "name"));
+            requireUnchanged("person", id, current.people().get(id), cell(line, "name"));
         }
         for (Map<String, String> line : posts) {
             String key = postKey(line);
-            Post post = current.posts().get(key);
-            require("post", key, post, cell(line, "title"));
+            requireUnchanged("post", key, current.posts().get(key), cell(line, "title"));
         }
     }
 
@@ -136,10 +171,11 @@ record OrganisationAct(
         }
     }
 
-    private void require(String kind, String id, @Nullable Record present, String name) {
-        if (present != null && !seen.containsKey(key(kind, id))) {
-            throw new ProblemException(UNSEEN, name.isBlank() ? id : name, key(kind, id));
-        }
+    private boolean isUnseen(String kind, String id) {
+        return !seen.containsKey(key(kind, id));
+    }
+
+    private void requireUnchanged(String kind, String id, @Nullable Record present, String name) {
         String wanted = seen.getOrDefault(key(kind, id), "");
         if (!wanted.equals(present == null ? "" : version(present))) {
             throw new ProblemException(CHANGED, name.isBlank() ? id : name);

@@ -128,6 +128,7 @@ class RuleDataDraftService implements RuleDataDrafts, CalendarDrafts {
         if (!dropped.isEmpty()) {
             changes.remove(draft.number(), name);
             steps.leftDraft(draft, account, dropped);
+            drafts.withoutNameOfOthers(draft);
         }
     }
 

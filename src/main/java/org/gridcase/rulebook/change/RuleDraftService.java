@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.problem.Texts;
+import org.gridcase.rulebook.RuleJournal;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.change.RuleChange.Approval;
 import org.gridcase.rulebook.change.RuleChange.State;
@@ -47,6 +49,7 @@ class RuleDraftService implements RuleChanges {
     private final RuleDataChanges data;
     private final RuleRegister register;
     private final RuleJournalService journal;
+    private final RuleJournal entries;
     private final RuleChangeJournal steps;
     private final ObjectProvider<DueRuleChangeService> due;
     private final Clock clock;
@@ -59,6 +62,7 @@ class RuleDraftService implements RuleChanges {
             RuleDataChanges data,
             RuleRegister register,
             RuleJournalService journal,
+            RuleJournal entries,
             RuleChangeJournal steps,
             ObjectProvider<DueRuleChangeService> due,
             Clock clock) {
@@ -69,6 +73,7 @@ class RuleDraftService implements RuleChanges {
         this.data = data;
         this.register = register;
         this.journal = journal;
+        this.entries = entries;
         this.steps = steps;
         this.due = due;
         this.clock = clock;
@@ -173,6 +178,22 @@ class RuleDraftService implements RuleChanges {
         return named;
     }
 
+    /** A draft in which nothing is left of what it was named for is called by its number, until somebody names what is in it. */
+    void withoutNameOfOthers(RuleChange draft) {
+        Set<String> left = changes.files(draft.number()).stream()
+                .flatMap(file -> file.rules().stream())
+                .collect(Collectors.toSet());
+        Optional<RuleJournalEntry> naming =
+                entries.ofKinds(Set.of(RuleJournalEntry.Kind.DRAFTED), Set.of(draft.number())).stream()
+                        .filter(entry -> draft.name().equals(entry.name()))
+                        .min(Comparator.comparingInt(RuleJournalEntry::position));
+        boolean forOthers = naming.isPresent()
+                && left.stream().noneMatch(rule -> naming.get().isOf(rule));
+        if (!left.isEmpty() && forOthers) {
+            changes.save(draft.called(byNumber(draft.number())));
+        }
+    }
+
     /** Their open draft, or a new one. */
     RuleChange draftOf(String author) {
         Attempt nothing = new Attempt(author, null, null, List.of());
@@ -249,6 +270,7 @@ class RuleDraftService implements RuleChanges {
             return Optional.empty();
         }
         steps.leftDraft(draft, author(attempt), dropped);
+        withoutNameOfOthers(draft);
         return Optional.of(draft.number());
     }
 

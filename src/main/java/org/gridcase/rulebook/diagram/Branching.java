@@ -136,12 +136,15 @@ final class Branching {
                         flow.is("sequenceFlow") && flow.get("sourceRef", "").equals(node.id()))
                 .toList();
         return before.stream()
-                .filter(flow -> graph.nodes.containsKey(flow.get("targetRef", "")))
                 .filter(flow -> outgoing.stream()
                         .noneMatch(each -> each.id().equals(flow.id())
                                 || each.get("targetRef", "").equals(flow.get("targetRef", ""))))
-                .filter(flow -> outgoing.size() < before.size() || isCutOff(flow))
+                .filter(flow -> outgoing.size() < before.size() || isThere(flow) && isCutOff(flow))
                 .toList();
+    }
+
+    private boolean isThere(XmlElement flow) {
+        return graph.nodes.containsKey(flow.get("targetRef", ""));
     }
 
     private boolean isCutOff(XmlElement flow) {
@@ -151,7 +154,9 @@ final class Branching {
     private void tellOfLost(XmlElement node, List<XmlElement> lost) {
         lost.forEach(flow -> {
             String target = called(flow.get("targetRef", ""));
-            if (isCutOff(flow)) {
+            if (!isThere(flow)) {
+                findings.warning(node, "少了连线 %s，它所到的 %s 也没有了：现行的图从这里有这条路", flow.called(), target);
+            } else if (isCutOff(flow)) {
                 findings.errorProposing(node, backAgain(flow), "少了连线 %s：没有别的路通到 %s", flow.called(), target);
             } else {
                 findings.warningProposing(node, backAgain(flow), "少了连线 %s：现行的图从这里还可以到 %s，现在不能了", flow.called(), target);
@@ -196,7 +201,7 @@ final class Branching {
                 });
     }
 
-    private static Expression opposite(Expression condition) {
+    static Expression opposite(Expression condition) {
         if (condition instanceof Not not) {
             return not.negated();
         }
@@ -205,7 +210,7 @@ final class Branching {
                 : new Not(condition);
     }
 
-    private static boolean holds(Expression condition, String name, String value) {
+    static boolean holds(Expression condition, String name, String value) {
         return condition instanceof Comparison comparison
                 && comparison.variable().name().equals(name)
                 && comparison.text().value().equals(value) == comparison.equal();
@@ -235,6 +240,7 @@ final class Branching {
                 possible(flow, comparison);
             }
         });
+        new MeantCondition(graph, variables, context).turnedRound(flow, condition, findings);
     }
 
     private void possible(XmlElement flow, Comparison comparison) {

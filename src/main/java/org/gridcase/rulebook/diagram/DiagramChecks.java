@@ -235,6 +235,7 @@ public class DiagramChecks {
         new References(graph, context, findings).check();
         Variables variables = new Variables(context, process);
         new Branching(graph, variables, context, findings).check();
+        new Exchanged(graph, context, findings).check();
         new Candidates(graph, variables, context, findings).check();
         new PassedValues(graph, context, findings).check();
         new BlockUse(graph, context, findings).check();

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Comparison;
+import org.gridcase.engine.deployment.Expression.Not;
 import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.rulebook.form.Form;
 import org.gridcase.rulebook.form.FormItem;
@@ -73,6 +74,43 @@ final class MeantCondition {
                     .or(() -> left.stream().findFirst())
                     .map(value -> "${%s == '%s'}".formatted(name, value));
         });
+    }
+
+    /** Tells of a flow that is taken just where it was not, or where people choose something else than it is called. */
+    void turnedRound(XmlElement flow, Expression condition, Findings findings) {
+        String before = inForce(flow)
+                .filter(old -> old.get("targetRef", "").equals(flow.get("targetRef")))
+                .flatMap(old -> Optional.ofNullable(Branching.written(old)))
+                .orElse("");
+        Expression plain = plain(condition);
+        if (plain(context.expressions.parse(before)).equals(Branching.opposite(plain))) {
+            findings.warningProposing(flow, before, "条件反过来了：现行的图中这样走的条件是 %s，现在恰好相反", before);
+        } else if (plain instanceof Comparison comparison) {
+            String variable = comparison.variable().name();
+            new MeantValue(context, graph.process)
+                    .called(flow, variable, variables.valuesOf(variable))
+                    .filter(value -> !Branching.holds(comparison, variable, value))
+                    .ifPresent(value -> findings.warningProposing(
+                            flow,
+                            "${%s == '%s'}".formatted(variable, value),
+                            "连线叫“%s”，选“%s”的却不走这里，请核对",
+                            flow.name(),
+                            flow.name()));
+        }
+    }
+
+    private Optional<XmlElement> inForce(XmlElement flow) {
+        return context.inForce(graph.process.id()).stream()
+                .flatMap(XmlElement::all)
+                .filter(each -> each.is("sequenceFlow") && each.id().equals(flow.id()))
+                .findFirst();
+    }
+
+    /** Without the negation of a comparison, which says the same the other way. */
+    private static Expression plain(Expression condition) {
+        return condition instanceof Not not && not.negated() instanceof Comparison compared
+                ? Branching.opposite(compared)
+                : condition;
     }
 
     /** What is written as in a table or without its signs; null where it is none with them either. */

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.ShippedRules;
 
@@ -42,9 +41,7 @@ final class OurMessages {
 
     private void heard(XmlElement element, String name) {
         boolean ours = SENT.containsKey(graph.process.id());
-        if (!ours && !(context.expressions.parse(name) instanceof Text)) {
-            findings.error(element, "消息的名称须直接写出，不能是表达式：%s", name);
-        } else if (isOthers(name) || ours && isSent(name) && beginsProcess(element)) {
+        if (isOthers(name) || ours && isSent(name) && beginsProcess(element)) {
             findings.error(element, "消息 %s 由系统发出，只给等它的那一步：在这里用它，每次发出都会牵动这张图，出错时办事的人也办不成。请换一个名称", name);
         }
     }

@@ -67,6 +67,7 @@ final class Protection {
         RequiredPath required = new RequiredPath(graph, context, findings, needed);
         needed.paths().forEach(required::check);
         needed.barred().forEach(required::check);
+        needed.beside().forEach(required::check);
         needed.lastSteps().forEach(this::last);
         needed.closingSteps().forEach(this::nothingWaitsAfter);
         needed.fields().forEach(field -> new RequiredFields(context, findings).check(graph.node(field.step()), field));

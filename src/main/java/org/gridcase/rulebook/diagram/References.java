@@ -38,6 +38,8 @@ final class References {
     private static final Map<String, String> WORDS =
             Map.of("messageRef", "消息", "signalRef", "信号", "errorRef", "错误", "escalationRef", "升级");
 
+    private static final Map<String, String> CODES = Map.of("errorRef", "errorCode", "escalationRef", "escalationCode");
+
     private final FlowGraph graph;
     private final DiagramContext context;
     private final Findings findings;
@@ -190,6 +192,16 @@ final class References {
             findings.error(element, "引用的%s不存在（%s）", word, id);
         } else if (!mayBeMissing && named.get().get("name", "").isBlank()) {
             findings.error(element, "%s没有名称：流程引擎按名称找到它", word);
+        } else {
+            writtenOut(element, word + "的名称", named.get().get("name", ""));
+            writtenOut(element, word + "的编码", named.get().get(CODES.getOrDefault(reference, ""), ""));
+        }
+    }
+
+    /** The engine reads names and codes as expressions, and stops at a variable that it does not find. */
+    private void writtenOut(XmlElement element, String what, String text) {
+        if (!(context.expressions.parse(text) instanceof Text)) {
+            findings.error(element, "%s须直接写出，不能是表达式：%s", what, text);
         }
     }
 

@@ -17,6 +17,7 @@ import org.gridcase.rulebook.diagram.FlowGraph.Move;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.Requirements.Barred;
+import org.gridcase.rulebook.requirement.Requirements.Beside;
 import org.gridcase.rulebook.requirement.Requirements.Condition;
 import org.gridcase.rulebook.requirement.Requirements.Path;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,10 @@ final class RequiredPath {
             from.addAll(points(path.from(), true));
         }
         Set<Point> reached = graph.reachable(
-                from, through::contains, flow -> path.condition() != null && implies(flow, path.condition()));
+                from,
+                through::contains,
+                flow -> path.condition() != null && implies(flow, path.condition())
+                        || path.where() != null && excludes(flow, path.where()));
         List<Point> around = path.to().isEmpty()
                 ? endsAround(path, through)
                 : points(path.to(), false).stream()
@@ -55,6 +59,24 @@ final class RequiredPath {
         if (around.isEmpty() && path.condition() != null && path.through().isEmpty()) {
             overwritten(path, from, path.condition());
         }
+    }
+
+    /** Of a fork's branches the one that leads to a step leads nowhere without it. */
+    void check(Beside beside) {
+        XmlElement step = graph.node(beside.step());
+        XmlElement other = graph.node(beside.other());
+        graph.nodes.values().stream()
+                .filter(graph::forks)
+                .flatMap(fork -> graph.moves(after(fork)).stream().map(Move::to))
+                .filter(branch -> !leads(branch, other) && leads(branch, step) && !branch.equals(before(step)))
+                .filter(branch -> graph.reachable(List.of(branch), before(step)::equals, flow -> false)
+                        .contains(graph.end()))
+                .forEach(branch -> findings.error(
+                        step, "与%s同时开始的这一路不经过这一步也可以结束：这一步不能绕过", names(Set.of(beside.other()))));
+    }
+
+    private boolean leads(Point branch, XmlElement step) {
+        return branch.equals(before(step)) || graph.reachable(branch).contains(before(step));
     }
 
     void check(Barred barred) {
@@ -131,6 +153,27 @@ final class RequiredPath {
         return written != null && !isDefault && decides && implies(context.expressions.parse(written), condition);
     }
 
+    /** Whether a token that takes this flow cannot have met the condition: it says otherwise, or another flow would have been taken. */
+    private boolean excludes(XmlElement flow, Condition condition) {
+        XmlElement gateway = graph.source(flow);
+        if (!gateway.is("exclusiveGateway")) {
+            return false;
+        }
+        return flow.id().equals(gateway.get("default"))
+                ? graph.outgoing(gateway).stream().anyMatch(each -> each != flow && asks(each, condition, true))
+                : asks(flow, condition, false);
+    }
+
+    /** Whether a flow has just this condition, or just its opposite. */
+    private boolean asks(XmlElement flow, Condition condition, boolean equal) {
+        @Nullable String written = Branching.written(flow);
+        return written != null
+                && context.expressions.parse(written) instanceof Comparison comparison
+                && comparison.variable().name().equals(condition.variable())
+                && comparison.text().value().equals(condition.value())
+                && comparison.equal() == equal;
+    }
+
     private static boolean implies(Expression expression, Condition condition) {
         if (expression instanceof And and) {
             return implies(and.left(), condition) || implies(and.right(), condition);
@@ -159,7 +202,12 @@ final class RequiredPath {
     }
 
     private String said(Path path) {
-        String when = path.from().isEmpty() ? "" : "从%s".formatted(names(path.from()));
+        String when = path.from().isEmpty()
+                ? ""
+                : path.where() == null
+                        ? "从%s".formatted(names(path.from()))
+                        : "%s == '%s' 时从%s"
+                                .formatted(path.where().variable(), path.where().value(), names(path.from()));
         String target = path.to().isEmpty() ? "流程可以在这里结束" : "可以走到这里";
         if (path.through().isEmpty() && path.condition() != null) {
             return "%s不满足 %s == '%s' 也%s"

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Variable;
 import org.gridcase.rulebook.finding.Nearest;
+import org.gridcase.rulebook.requirement.Requirements;
+import org.gridcase.rulebook.requirement.Requirements.EachOf;
 import org.gridcase.rulebook.requirement.Requirements.Kind;
 import org.gridcase.rulebook.requirement.Requirements.Step;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,10 @@ final class RequiredStep {
         if (each != (step.kind() == Kind.CALL_FOR_EACH)) {
             return each ? "不能设为多实例或循环：它可能一次也不执行" : "须是多实例：每个协办单位各一份";
         }
+        if (each && !isForAll(node, step)) {
+            EachOf list = listOf(step);
+            return "须给每个单位同时各办一份：多实例的集合须是 %s，元素变量须是 %s，不能逐个办理、限定次数或提前结束".formatted(list.list(), list.each());
+        }
         if (FlowGraph.isForCompensation(node)) {
             return "不能设为补偿步骤";
         }
@@ -94,6 +100,8 @@ final class RequiredStep {
                     case CALL, CALL_FOR_EACH -> calls(node, step);
                     case TIMER -> node.is("intermediateCatchEvent") && waitsUntil(node, step);
                     case MESSAGE_START -> isStartedByMessage(node, step);
+                    case MESSAGE_BOUNDARY -> breaksOff(node, step) && hasMessage(node, step);
+                    case TIMER_BOUNDARY -> breaksOff(node, step) && waitsUntil(node, step);
                     case TERMINATE_END ->
                         node.is("endEvent")
                                 && isTopLevel(node)
@@ -121,6 +129,38 @@ final class RequiredStep {
                 && (binding == null || binding.equals("latest"));
     }
 
+    private boolean breaksOff(XmlElement node, Step step) {
+        @Nullable Requirements ours = context.required(graph.process);
+        return node.is("boundaryEvent")
+                && !"false".equals(node.get("cancelActivity"))
+                && ours != null
+                && node.get("attachedToRef", "").equals(ours.breaks().get(step.id()));
+    }
+
+    private EachOf listOf(Step step) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(context.required(graph.process)).lists().get(step.id()));
+    }
+
+    /** For each of our list, all at once and each with its own: with another list or variable nobody, or always the same one, is called. */
+    private boolean isForAll(XmlElement node, Step step) {
+        EachOf list = listOf(step);
+        List<XmlElement> loops = node.children.stream()
+                .filter(child -> child.tag.endsWith("LoopCharacteristics"))
+                .toList();
+        XmlElement loop = loops.get(0);
+        return loops.size() == 1
+                && loop.is("multiInstanceLoopCharacteristics")
+                && "false".equals(loop.get("isSequential", "false"))
+                && list.each().equals(loop.engine("elementVariable"))
+                && loop.children("loopCardinality", "completionCondition", "loopDataInputRef", "inputDataItem")
+                        .findAny()
+                        .isEmpty()
+                && context.expressions
+                        .parse(Objects.requireNonNullElse(loop.engine("collection"), ""))
+                        .equals(context.expressions.parse(list.list()));
+    }
+
     private boolean waitsUntil(XmlElement node, Step step) {
         Expression time = context.expressions.parse(Objects.requireNonNull(step.detail()));
         return node.child("timerEventDefinition")
@@ -131,13 +171,17 @@ final class RequiredStep {
 
     private boolean isStartedByMessage(XmlElement node, Step step) {
         @Nullable XmlElement around = node.parent;
-        Optional<String> message = node.child("messageEventDefinition").map(each -> each.get("messageRef", ""));
         return node.is("startEvent")
                 && around != null
                 && FlowGraph.isEventSubProcess(around)
                 && around.parent == graph.process
                 && !"false".equals(node.get("isInterrupting"))
-                && message.isPresent()
+                && hasMessage(node, step);
+    }
+
+    private boolean hasMessage(XmlElement node, Step step) {
+        Optional<String> message = node.child("messageEventDefinition").map(each -> each.get("messageRef", ""));
+        return message.isPresent()
                 && Objects.requireNonNull(graph.process.parent)
                         .children("message")
                         .anyMatch(each ->

@@ -156,10 +156,12 @@ final class Variables {
         }
     }
 
-    /** A known name that is nearly the same. */
+    /** A known name that is nearly the same: of a short one not all letters may differ. */
     private Optional<String> like(String name) {
+        int letters = Math.min(2, name.length() / 2);
         return values.keySet().stream()
-                .filter(each -> each.equalsIgnoreCase(name) || EditDistance.between(each, name) <= 2)
+                .filter(each -> !each.isBlank())
+                .filter(each -> each.equalsIgnoreCase(name) || EditDistance.between(each, name) <= letters)
                 .findFirst();
     }
 

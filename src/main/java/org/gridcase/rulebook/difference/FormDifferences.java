@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.gridcase.rulebook.difference.Difference.Kind;
 
 /** What differs between two forms: fields by their keys, and what is set of each. */
 final class FormDifferences {
+
+    /** As much of a text as tells it from others. */
+    private static final int LONGEST = 20;
 
     private final String file;
     private final JsonNode before;
@@ -47,17 +51,24 @@ final class FormDifferences {
                 found.addAll(ElementProperties.given("“" + said(field, key) + "”", given));
             }
         });
-        order(List.copyOf(old.keySet()), List.copyOf(now.keySet()));
+        order(old, now);
         return found;
     }
 
-    private void order(List<String> old, List<String> now) {
-        List<String> kept = old.stream().filter(now::contains).toList();
-        List<String> keptNow = now.stream().filter(old::contains).toList();
+    private void order(Map<String, JsonNode> old, Map<String, JsonNode> now) {
+        List<String> kept = old.keySet().stream().filter(now::containsKey).toList();
+        List<String> keptNow = now.keySet().stream().filter(old::containsKey).toList();
         if (!kept.equals(keptNow)) {
             found.add(new Difference(
-                    Kind.PROPERTY_CHANGED, file, 0, "order", String.join(", ", kept), String.join(", ", keptNow)));
+                    Kind.PROPERTY_CHANGED, file, 0, "order", inWords(kept, old), inWords(keptNow, now)));
         }
+    }
+
+    private static String inWords(List<String> keys, Map<String, JsonNode> fields) {
+        return fields.entrySet().stream()
+                .filter(field -> keys.contains(field.getKey()))
+                .map(field -> said(field.getValue(), field.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     private void properties(String field, Map<String, String> old, Map<String, String> now) {
@@ -70,10 +81,15 @@ final class FormDifferences {
         }
     }
 
-    /** What people call a field: its label, or what it is for. */
+    /** What people call a field: its label, or what it shows, such as {@code =facts}. */
     private static String said(JsonNode field, String key) {
         String label = field.path("label").asText().strip();
-        return label.isEmpty() ? key : label;
+        String shown = field.path("text").asText().strip();
+        return !label.isEmpty() ? label : shown.isEmpty() ? key : shortened(shown);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     /** Fields by key; what has none, such as a text, by its id. */

@@ -27,6 +27,9 @@ public final class FormFaults {
 
     private static final Pattern ONE_VARIABLE = Pattern.compile("=\\s*([A-Za-z_][A-Za-z0-9_]*)[\\w.]*\\s*");
     private static final Pattern INSERTED = Pattern.compile("\\{\\{\\s*([A-Za-z_][A-Za-z0-9_]*)[\\w.]*\\s*}}");
+    /** Signs of other languages for what is written = and != and and and or here. */
+    private static final Pattern AS_IN_PROGRAMS = Pattern.compile(".==|&&|\\|\\|");
+
     private static final Pattern WIDE = Pattern.compile("^\\s*＝|｛[^｝]*｝|\\{\\{[^}]*｝|｛[^}]*}");
 
     private final Form form;
@@ -123,6 +126,9 @@ public final class FormFaults {
         if (!condition.isMarked()) {
             faults.add(FormFault.error(
                     item, "=" + condition.text().replaceFirst("^＝", ""), "的%s：隐藏条件“%s”前面没有等号，不起作用", called, hide));
+        } else if (!condition.isReadable() && AS_IN_PROGRAMS.matcher(hide).find()) {
+            faults.add(FormFault.error(
+                    item, asInForms(hide).orElse(null), "的%s：隐藏条件“%s”无法识别；相等写一个等号 =，并且写 and，或者写 or", called, hide));
         } else if (!condition.isReadable()) {
             faults.add(FormFault.error(
                     item,
@@ -145,6 +151,19 @@ public final class FormFaults {
             });
             condition.comparisons().forEach(compared -> compared(item, called, hide, compared));
         }
+    }
+
+    /** A condition that is written as in another language; empty where it cannot be read so either. */
+    private static Optional<String> asInForms(String hide) {
+        String meant = "="
+                + hide.strip()
+                        .replaceFirst("^=+", "")
+                        .replaceAll("['“”]", "\"")
+                        .replaceAll("!==", "!=")
+                        .replaceAll("(?<!!)={2,3}", "=")
+                        .replaceAll("\\s*&&\\s*", " and ")
+                        .replaceAll("\\s*\\|\\|\\s*", " or ");
+        return Optional.of(meant).filter(each -> new HideCondition(each).isReadable());
     }
 
     private @Nullable String nearest(String name) {

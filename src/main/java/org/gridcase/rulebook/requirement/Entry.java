@@ -19,6 +19,8 @@ public record Entry(Kind kind, boolean needed, int least, int most, Set<String> 
         TEXT("单行或多行文字", Set.of("textfield", "textarea")),
         /** Decides, and so is never filled in beforehand. */
         CHOICE("单选或下拉选择", Set.of("radio", "select")),
+        /** Says what somebody has heard or found, where that is asked for, and so is never filled in beforehand either. */
+        FINDING("单选或下拉选择", Set.of("radio", "select")),
         /** Says how something else is meant, and may be filled in beforehand. */
         SETTING("单选或下拉选择", Set.of("radio", "select")),
         UNIT("下拉选择，选项取自 units", Set.of("select")),
@@ -73,6 +75,10 @@ public record Entry(Kind kind, boolean needed, int least, int most, Set<String> 
 
     public static Entry choice() {
         return of(Kind.CHOICE, true, 0, 0, List.of());
+    }
+
+    public static Entry finding() {
+        return of(Kind.FINDING, false, 0, 0, List.of());
     }
 
     public static Entry setting() {

@@ -25,6 +25,8 @@ public final class Requirements {
         TIMER("定时等待"),
         MESSAGE_START("中断主流程的消息子流程的开始事件"),
         FORM_START("开始事件"),
+        MESSAGE_BOUNDARY("中断任务的消息边界事件"),
+        TIMER_BOUNDARY("中断任务的定时边界事件"),
         TERMINATE_END("终止结束事件");
 
         private final String label;
@@ -66,12 +68,25 @@ public final class Requirements {
      * @param to ids; empty for every end of the process
      * @param through ids
      * @param condition of a flow that will do as well; null where none will
+     * @param where what holds on the paths that are meant; null where all are
      */
     public record Path(
             Set<String> from,
             Set<String> to,
             Set<String> through,
-            @Nullable Condition condition) {}
+            @Nullable Condition condition,
+            @Nullable Condition where) {}
+
+    /** Where one of these begins at a fork, all that another branch can do is begin the other. */
+    public record Beside(String step, String other) {}
+
+    /**
+     * For which ones a step is done, all at once.
+     *
+     * @param list an expression
+     * @param each variable for one of them
+     */
+    public record EachOf(String list, String each) {}
 
     /** Once a flow with a condition has been taken after a step, another step comes no more until the first is done anew. */
     public record Barred(String from, Condition condition, String to) {}
@@ -107,12 +122,14 @@ public final class Requirements {
     private final Map<String, String> offers = new LinkedHashMap<>();
     private final Map<String, String> passed = new LinkedHashMap<>();
     private final Map<String, String> breaks = new LinkedHashMap<>();
+    private final Map<String, EachOf> lists = new LinkedHashMap<>();
     private final Map<String, String> pauses = new LinkedHashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Property> properties = new ArrayList<>();
     private final List<Path> paths = new ArrayList<>();
     private final List<Barred> barred = new ArrayList<>();
+    private final List<Beside> beside = new ArrayList<>();
     private final List<Field> fields = new ArrayList<>();
     private final List<Input> inputs = new ArrayList<>();
     private final Set<String> results = new LinkedHashSet<>();
@@ -204,7 +221,12 @@ public final class Requirements {
         return step(id, name, Kind.CALL, process);
     }
 
-    public Requirements callForEach(String id, String name, String process) {
+    /**
+     * @param of the expression by which our code says for which ones
+     * @param each variable in which the called process is handed its own
+     */
+    public Requirements callForEach(String id, String name, String process, String of, String each) {
+        lists.put(id, new EachOf(of, each));
         return step(id, name, Kind.CALL_FOR_EACH, process);
     }
 
@@ -213,10 +235,20 @@ public final class Requirements {
         return step(id, name, Kind.TIMER, time);
     }
 
-    /** A boundary event that takes a task of ours away, because what it waits for has come by another way. */
-    public Requirements brokenOffBy(String task, String event) {
+    /** A boundary event that takes a task of ours away, because a message says that what it waits for has come by another way. */
+    public Requirements brokenOffByMessage(String task, String event, String name, String message) {
         breaks.put(event, task);
-        return this;
+        return step(event, name, Kind.MESSAGE_BOUNDARY, message);
+    }
+
+    /**
+     * A boundary event that takes a task of ours away, because nobody waits for it any longer.
+     *
+     * @param time the expression by which our code says until when
+     */
+    public Requirements brokenOffByTimer(String task, String event, String name, String time) {
+        breaks.put(event, task);
+        return step(event, name, Kind.TIMER_BOUNDARY, time);
     }
 
     /** The beginning of an event sub-process that ends the whole. */
@@ -284,6 +316,12 @@ public final class Requirements {
         return this;
     }
 
+    /** Two steps that are begun together: the branch of a fork that leads to the second one does not lead around it. */
+    public Requirements beside(String step, String other) {
+        beside.add(new Beside(step, other));
+        return together(step, other);
+    }
+
     /** After these steps no other required step follows. */
     public Requirements last(String... ids) {
         last.addAll(Set.of(ids));
@@ -317,7 +355,7 @@ public final class Requirements {
         return this;
     }
 
-    /** A field with values to choose from that may be filled in beforehand. */
+    /** A field with values to choose from that may be left out, such as one that may be filled in beforehand. */
     public Requirements setting(String step, String key, Entry entry, Map<String, String> words) {
         fields.add(new Field(step, key, entry, words.keySet(), Map.copyOf(words)));
         return this;
@@ -375,6 +413,11 @@ public final class Requirements {
         return Set.copyOf(given);
     }
 
+    /** For which ones the steps of {@link Kind#CALL_FOR_EACH} are done, by step. */
+    public Map<String, EachOf> lists() {
+        return Map.copyOf(lists);
+    }
+
     /** The tasks that boundary events of ours take away, by event. */
     public Map<String, String> breaks() {
         return Map.copyOf(breaks);
@@ -400,6 +443,10 @@ public final class Requirements {
 
     public List<Barred> barred() {
         return List.copyOf(barred);
+    }
+
+    public List<Beside> beside() {
+        return List.copyOf(beside);
     }
 
     public List<Path> paths() {
@@ -441,6 +488,7 @@ public final class Requirements {
         private final Set<String> from;
         private Set<String> to = Set.of();
         private @Nullable Condition condition;
+        private @Nullable Condition where;
 
         private Paths(Set<String> from) {
             this.from = from;
@@ -462,14 +510,20 @@ public final class Requirements {
             return this;
         }
 
+        /** Only the paths are meant on which a variable has this value: a flow that says otherwise leaves them. */
+        public Paths where(String variable, String value) {
+            where = new Condition(variable, value);
+            return this;
+        }
+
         public Requirements through(String... steps) {
-            paths.add(new Path(from, to, Set.of(steps), condition));
+            paths.add(new Path(from, to, Set.of(steps), condition, where));
             return Requirements.this;
         }
 
         /** Only over a flow with this condition, and nobody writes the variable on the way there. */
         public Requirements onlyIf(String variable, String value) {
-            paths.add(new Path(from, to, Set.of(), new Condition(variable, value)));
+            paths.add(new Path(from, to, Set.of(), new Condition(variable, value), null));
             return Requirements.this;
         }
     }

@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gridcase.engine.decision.PlaceInputs;
 
 /**
@@ -55,6 +57,7 @@ public record TableUse(
      * @param before answers until now; empty for all but those
      * @param answers from now on; an empty text for a cell that is left empty
      * @param everywhere whether only that is told which holds in all circumstances: elsewhere such a change is everyday
+     * @param listed whether the answers are words of a list, that stood there until now and do so no longer
      * @param consequence for people, of which the circumstances follow
      */
     public record Lapse(
@@ -63,24 +66,42 @@ public record TableUse(
             Set<String> before,
             Set<String> answers,
             boolean everywhere,
+            boolean listed,
             String consequence) {
 
         /** Wherever it was otherwise until now. */
         public static Lapse to(String output, Set<String> answers, String consequence) {
-            return new Lapse(Map.of(), output, Set.of(), answers, false, consequence);
+            return new Lapse(Map.of(), output, Set.of(), answers, false, false, consequence);
+        }
+
+        /** Wherever a word was in the list until now. */
+        public static Lapse outOf(String output, String word, String consequence) {
+            return new Lapse(Map.of(), output, Set.of(), Set.of(word), false, true, consequence);
+        }
+
+        /**
+         * Wherever it stood further on in an order until now.
+         *
+         * @param ascending answers from the least to the most
+         * @param consequence with %s for the new answer
+         */
+        public static Stream<Lapse> fall(String output, List<String> ascending, String consequence) {
+            return IntStream.range(0, ascending.size() - 1)
+                    .mapToObj(i -> to(output, Set.of(ascending.get(i)), consequence.formatted(ascending.get(i)))
+                            .from(ascending.subList(i + 1, ascending.size()).toArray(String[]::new)));
         }
 
         /** Wherever it was one of these until now. */
         public Lapse from(String... words) {
-            return new Lapse(where, output, Set.of(words), answers, everywhere, consequence);
+            return new Lapse(where, output, Set.of(words), answers, everywhere, listed, consequence);
         }
 
         public Lapse where(Map<String, String> inputs) {
-            return new Lapse(inputs, output, before, answers, everywhere, consequence);
+            return new Lapse(inputs, output, before, answers, everywhere, listed, consequence);
         }
 
         public Lapse inAllCircumstances() {
-            return new Lapse(where, output, before, answers, true, consequence);
+            return new Lapse(where, output, before, answers, true, listed, consequence);
         }
     }
 
@@ -150,6 +171,21 @@ public record TableUse(
     }
 
     public TableUse telling(Lapse... ended) {
-        return new TableUse(table, inputs, open, answers, alwaysAnswers, together, least, never, idle, List.of(ended));
+        return telling(Stream.of(ended));
+    }
+
+    /** Tells of these as well. */
+    public TableUse telling(Stream<Lapse> ended) {
+        return new TableUse(
+                table,
+                inputs,
+                open,
+                answers,
+                alwaysAnswers,
+                together,
+                least,
+                never,
+                idle,
+                Stream.concat(lapses.stream(), ended).toList());
     }
 }

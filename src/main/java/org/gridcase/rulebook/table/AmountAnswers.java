@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class AmountAnswers {
 
     private static final int ABSURD = 10;
+    private static final Duration LONGEST_HOLIDAY = Duration.ofDays(9);
     private static final Duration LONGEST_QUIET = Duration.ofHours(12);
 
     private final Table table;
@@ -60,6 +61,37 @@ final class AmountAnswers {
             findings.add(Finding.error(place, "“%s”不是时长，应写成 P5D（五日）、PT4H（四小时）".formatted(text))
                     .proposing(length(plain) == null ? null : CellMistake.quoted(plain)));
         }
+    }
+
+    /** What begins when something else is over already does not begin at all. */
+    void within(Table.Row row, Answer answer, String text, Place place) {
+        Duration begins = length(text);
+        if (begins == null) {
+            return;
+        }
+        table.outputs().stream()
+                .filter(output -> output.name().equals(answer.within()))
+                .forEach(output -> table.textOf(row, output.name())
+                        .filter(limit -> longest(row, output, limit)
+                                .filter(ends -> begins.compareTo(ends) >= 0)
+                                .isPresent())
+                        .ifPresent(limit -> findings.add(Finding.error(
+                                place,
+                                "“%s”不早于“%s”的“%s”：那时已经过期，这一步不会有结果".formatted(text, output.label(), limit)))));
+    }
+
+    /** The longest that a limit can be by the calendar, holidays included. */
+    private Optional<Duration> longest(Table.Row row, Table.Output output, String limit) {
+        Duration plain = length(limit);
+        if (plain == null) {
+            return Optional.empty();
+        }
+        return table.textOf(row, String.valueOf(around.answer(output).by()))
+                .filter(Counting::isOne)
+                .map(Counting::of)
+                .map(how -> how == Counting.WORKING_DAYS || how == Counting.WORKING_HOURS
+                        ? plain.multipliedBy(how.inDays() ? 2 : 8).plus(LONGEST_HOLIDAY)
+                        : plain);
     }
 
     /** A proposal only where the words count as the row does: seven natural days are not seven working days. */

@@ -252,7 +252,10 @@ final class AnswerCheck {
 
     private void text(Table.Row row, Table.Output output, Answer answer, String text, Place place) {
         switch (answer.meaning()) {
-            case LIMIT -> amounts.limit(row, output, String.valueOf(answer.by()), text, place);
+            case LIMIT -> {
+                amounts.limit(row, output, String.valueOf(answer.by()), text, place);
+                amounts.within(row, answer, text, place);
+            }
             case PERIOD -> amounts.period(row, output, text, place);
             case CLOCK_TIME -> amounts.clockTime(row, answer, text, place);
             case UNIT -> units.unit(row, output, answer, text, place);
@@ -284,9 +287,9 @@ final class AnswerCheck {
     private void word(Table.Output output, String text, Set<String> words, Place place) {
         boolean counting = around.isCounting(output.name()) && Counting.isOne(text);
         if (!words.isEmpty() && !words.contains(text) && !counting) {
-            String near = words.contains(text.strip())
-                    ? text.strip()
-                    : Nearest.to(text, words).orElse(null);
+            String near = ListedWord.meant(text, words)
+                    .or(() -> Nearest.to(text, words))
+                    .orElse(null);
             String all = words.size() > 12 ? "" : "；可用：" + String.join("、", words);
             findings.add(Finding.error(place, "“%s”不是%s的取值%s".formatted(text, output.label(), all))
                     .proposing(near == null ? null : "\"" + near + "\""));

@@ -53,6 +53,7 @@ record CellMistake(String message, @Nullable String proposal) {
         mistake = mistake == null ? share(text) : mistake;
         mistake = mistake == null && condition ? compared(text) : mistake;
         mistake = mistake == null && condition ? bounds(text) : mistake;
+        mistake = mistake == null && !condition ? several(text) : mistake;
         mistake = mistake == null ? signs(text, condition) : mistake;
         if (mistake == null) {
             String before = text.substring(0, Math.min(at, text.length()));
@@ -138,6 +139,13 @@ record CellMistake(String message, @Nullable String proposal) {
         return equal.matches()
                 ? new CellMistake("单元格本身就表示“等于”，不写等号", quoted(equal.group(1).strip()))
                 : null;
+    }
+
+    private static final Pattern SEVERAL = Pattern.compile("\\s*\"[^\"]*\"(?:\\s*[,，、;；]\\s*\"[^\"]*\")+\\s*");
+
+    /** A condition may have several words, a result has one. */
+    private static @Nullable CellMistake several(String text) {
+        return SEVERAL.matcher(text).matches() ? new CellMistake("结果只能写一个，不能并列几个", null) : null;
     }
 
     private static @Nullable CellMistake signs(String text, boolean condition) {

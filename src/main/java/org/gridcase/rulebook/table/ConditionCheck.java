@@ -90,8 +90,15 @@ final class ConditionCheck {
         if (mistake != null) {
             boolean number = NUMBERS.contains(column.type());
             mistake = ofWhole(column, mistake);
+            boolean amount = number && CellMistake.amount(cell.text()) != null;
             findings.add(
-                    Finding.error(place, number ? mistake.message().replace("文字须加英文引号", "这一栏是数") : mistake.message())
+                    Finding.error(
+                                    place,
+                                    amount
+                                            ? "这一栏是数，“%s”不是数".formatted(cell.text().strip())
+                                            : number
+                                                    ? mistake.message().replace("文字须加英文引号", "这一栏是数")
+                                                    : mistake.message())
                             .proposing(
                                     number && isQuoted(mistake.proposal())
                                             ? CellMistake.counted(cell.text())
@@ -231,7 +238,10 @@ final class ConditionCheck {
                 !joined.equals(word) && Set.of(joined.split("\", \"")).stream().allMatch(words::contains);
         String proposal = several
                 ? "\"" + joined + "\""
-                : Nearest.to(word, words).map(near -> "\"" + near + "\"").orElse(null);
+                : ListedWord.meant(word, words)
+                        .or(() -> Nearest.to(word, words))
+                        .map(near -> "\"" + near + "\"")
+                        .orElse(null);
         String near = several || proposal == null
                 ? ""
                 : "。是不是%s？".formatted(proposal.replaceFirst("\"", "“").replace('"', '”'));

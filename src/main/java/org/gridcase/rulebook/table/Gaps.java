@@ -1,5 +1,6 @@
 package org.gridcase.rulebook.table;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -136,12 +137,30 @@ final class Gaps {
                 .mapToLong(Count::cases)
                 .sum();
         boolean told = count.map(Count::exact).orElse(false) || tallied.isLocal(box);
-        boolean lost = told && count.map(Count::cases).orElse(0L) > ofOld;
-        String many = count.map(Gaps::said).orElse("近一年有多少这样的案件不详");
+        boolean uncounted =
+                tallied.isUncounted(box) && (tallied.isKnown(box) || tallied.isLocal(box)) && !isAllOf(box, old);
+        boolean lost = uncounted || told && count.map(Count::cases).orElse(0L) > ofOld;
+        String many = uncounted
+                ? "近一年有多少这样的案件一时没有数出来：请补上规则，或稍后再试"
+                : count.map(Gaps::said).orElse("近一年有多少这样的案件不详");
         String message = "没有规则适用于：%s；%s%s"
                 .formatted(where.isEmpty() ? "任何情况" : where, many, !lost && ofOld > 0 ? "（现行版本也没有规则，请尽快补上）" : "");
         findings.add((lost ? Finding.error(table.place(), message) : Finding.warning(table.place(), message))
                 .proposing(proposal.of(box, Set.of(), box)));
+    }
+
+    /** Whether regions apart from each other are together all of one that they lie in. */
+    private static boolean isAllOf(Box box, List<Box> parts) {
+        return parts.stream()
+                .map(Gaps::size)
+                .reduce(BigInteger.ZERO, BigInteger::add)
+                .equals(size(box));
+    }
+
+    private static BigInteger size(Box box) {
+        return box.pieces().stream()
+                .map(pieces -> BigInteger.valueOf(pieces.cardinality()))
+                .reduce(BigInteger.ONE, BigInteger::multiply);
     }
 
     private static String said(Count count) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridcase.rulebook.finding.Finding;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class LapseCheck {
 
     private static final int MOST_TOLD = 3;
+    private static final Pattern LIST = Pattern.compile("[、,，]");
 
     private final TableSpace space;
     private final Table table;
@@ -72,7 +74,9 @@ final class LapseCheck {
     private List<Finding> ended(Lapse lapse, List<EarlierRule> before) {
         List<Box> boxes = new ArrayList<>();
         for (Table.Row row : table.rows()) {
-            if (!answer(table, row, lapse).filter(lapse.answers()::contains).isPresent()) {
+            if (!answer(table, row, lapse)
+                    .filter(answer -> isEnding(lapse, answer))
+                    .isPresent()) {
                 continue;
             }
             List<BitSet> now = space.rule(row.number() - 1).certain();
@@ -95,9 +99,15 @@ final class LapseCheck {
     private static boolean wasOtherwise(Lapse lapse, EarlierRule rule) {
         return answer(rule.table(), rule.row(), lapse)
                 .filter(answer -> lapse.before().isEmpty()
-                        ? !lapse.answers().contains(answer)
+                        ? !isEnding(lapse, answer)
                         : lapse.before().contains(answer))
                 .isPresent();
+    }
+
+    private static boolean isEnding(Lapse lapse, String answer) {
+        return lapse.listed()
+                ? LIST.splitAsStream(answer).map(String::strip).noneMatch(lapse.answers()::contains)
+                : lapse.answers().contains(answer);
     }
 
     private boolean isEverywhere(Box box) {

@@ -21,13 +21,20 @@ final class ListCheck {
     private final TableContext around;
     private final List<Finding> findings = new ArrayList<>();
 
-    private ListCheck(Table table, TableContext around) {
+    private final Set<String> refused;
+
+    private ListCheck(Table table, TableContext around, Set<String> refused) {
         this.table = table;
         this.around = around;
+        this.refused = refused;
     }
 
-    static List<Finding> of(Table table, TableContext around) {
-        ListCheck check = new ListCheck(table, around);
+    /** @param cells what is found in cells: a word that is refused there is no matter of the list */
+    static List<Finding> of(Table table, TableContext around, List<Finding> cells) {
+        ListCheck check = new ListCheck(
+                table,
+                around,
+                cells.stream().filter(Finding::isError).map(ListCheck::place).collect(Collectors.toSet()));
         table.inputs().forEach(input -> check.readable(check.place(input), input.values()));
         table.outputs().forEach(output -> check.readable(check.place(output), output.values()));
         if (around.model().isPresent()) {
@@ -81,10 +88,16 @@ final class ListCheck {
         }
     }
 
+    private static String place(Finding finding) {
+        return "%d %s".formatted(finding.place().row(), finding.place().label());
+    }
+
     private void column(Place place, Set<String> listed, Function<Table.Row, Stream<String>> words) {
         Map<String, List<Integer>> rows = new LinkedHashMap<>();
         if (!listed.isEmpty()) {
-            table.rows().forEach(row -> words.apply(row)
+            table.rows().stream()
+                    .filter(row -> !refused.contains("%d %s".formatted(row.number(), place.label())))
+                    .forEach(row -> words.apply(row)
                     .map(String::strip)
                     .filter(word -> !word.isEmpty() && !listed.contains(word))
                     .distinct()

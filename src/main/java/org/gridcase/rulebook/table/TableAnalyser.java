@@ -158,7 +158,7 @@ public final class TableAnalyser {
         cells.sort(
                 (one, other) -> Integer.compare(one.place().row(), other.place().row()));
         findings.addAll(cells);
-        findings.addAll(ListCheck.of(table, around));
+        findings.addAll(ListCheck.of(table, around, cells));
         Set<Integer> atFault = cells.stream()
                 .filter(Finding::isError)
                 .map(finding -> finding.place().row())

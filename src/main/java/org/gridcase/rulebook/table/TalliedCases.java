@@ -1,6 +1,7 @@
 package org.gridcase.rulebook.table;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +38,33 @@ final class TalliedCases {
                 .orElse(OptionalLong.empty());
     }
 
-    /** The same by what the record does know of the region; empty where counting takes too long. */
+    /** The same by what the record does know of the region; empty where it knows nothing of it, or counting takes too long. */
     Optional<Count> atMostIn(Box box) {
         if (past == null) {
             return Optional.empty();
         }
         Map<String, Integer> restricted = restricted(box);
         boolean exact = past.inputs().containsAll(restricted.keySet());
-        restricted.keySet().retainAll(past.inputs());
+        if (restricted.keySet().retainAll(past.inputs()) && restricted.isEmpty()) {
+            return Optional.empty();
+        }
         return tallies.computeIfAbsent(Set.copyOf(restricted.keySet()), past::lastYear)
                 .map(all -> new Count(sum(all, restricted, box), exact));
+    }
+
+    /** Whether the record knows something of a region, but counting took too long: nobody can say that there are none. */
+    boolean isUncounted(Box box) {
+        if (past == null) {
+            return false;
+        }
+        Set<String> known = new HashSet<>(restricted(box).keySet());
+        known.retainAll(past.inputs());
+        return Optional.empty().equals(tallies.get(known));
+    }
+
+    /** Whether the record knows all that a region is made of. */
+    boolean isKnown(Box box) {
+        return past != null && past.inputs().containsAll(restricted(box).keySet());
     }
 
     /** The columns of which a region does not have all pieces, by their variables. */

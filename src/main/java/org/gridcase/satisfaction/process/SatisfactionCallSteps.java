@@ -40,12 +40,12 @@ class SatisfactionCallSteps implements RequiredSteps {
                         "outcome",
                         StepResult.codes(CallOutcome.values()),
                         Map.of("answered", "接通", "no-answer", "无人接听", "refused", "不愿评价", "wrong-number", "号码不对"))
-                .setting(TASK, "responded", Entry.setting().with(ANSWERED), Map.of("yes", "有", "no", "没有"))
-                .setting(TASK, "solved", Entry.setting().with(ANSWERED), Map.of("yes", "已解决", "no", "没有解决"))
+                .setting(TASK, "responded", Entry.finding().with(ANSWERED), Map.of("yes", "有", "no", "没有"))
+                .setting(TASK, "solved", Entry.finding().with(ANSWERED), Map.of("yes", "已解决", "no", "没有解决"))
                 .setting(
                         TASK,
                         "satisfied",
-                        Entry.setting().with(ANSWERED),
+                        Entry.finding().with(ANSWERED),
                         Map.of("5", "非常满意", "4", "满意", "3", "一般", "2", "不满意", "1", "非常不满意"))
                 .field(TASK, "opinion", Entry.sentences(Surveys.LONGEST_WORDS).optional())
                 .variable("outcome", "answered", "no-answer", "refused", "wrong-number")

@@ -20,12 +20,19 @@ public class SupervisionTableUses implements TableUses {
 
     private static final String NO_DEFERRAL = "不予缓办";
 
+    /** From the lowest to the highest that decides. */
+    private static final List<String> HIGHER = List.of("街道", "区", "领导小组");
+
     private static Idle nothingIsDone(String cause, boolean breaks, String consequence) {
         return new Idle("measure", Set.of(Measure.NONE.label()), "cause", cause, breaks, consequence);
     }
 
     private static Lapse nothingMore(String cause, String consequence) {
         return Lapse.to("measure", Set.of(Measure.NONE.label()), consequence).where(Map.of("cause", cause));
+    }
+
+    private static Lapse byAgents(String consequence) {
+        return Lapse.to("role", Set.of("坐席"), consequence).from("负责人");
     }
 
     private static Idle decidedBelow(String tier, Set<String> arbiters) {
@@ -54,7 +61,8 @@ public class SupervisionTableUses implements TableUses {
                                 nothingMore("核实再次未通过", "核实再次未通过以后不再有措施")),
                 TableUse.of("determine-supervision-addressee")
                         .hearingOfCase("urgency", "level", "taken")
-                        .hearingOfUnit(),
+                        .hearingOfUnit()
+                        .telling(Lapse.to("addressee", Set.of("承办单位"), "原来发给上级的措施，只发给承办单位")),
                 TableUse.of("determine-supervision-authority")
                         .hearingOfPlace()
                         .hearingOfUnit()
@@ -67,7 +75,12 @@ public class SupervisionTableUses implements TableUses {
                                         tier,
                                         true,
                                         "%s层级都没有督办单位：督办单没有人可以发".formatted(tier)))
-                                .toArray(Idle[]::new)),
+                                .toArray(Idle[]::new))
+                        .telling(
+                                Lapse.to("authority", Set.of("没有上级"), "原来有督办单位的，不再有"),
+                                Lapse.to("authority", Set.of("区指挥中心"), "原来由领导小组督办的，改由区指挥中心督办")
+                                        .from("领导小组"),
+                                byAgents("原来由负责人督办的，改由坐席督办")),
                 TableUse.of("determine-arbiter")
                         .hearingOfCase("tier", "urgency")
                         .hearingOfUnit()
@@ -75,7 +88,11 @@ public class SupervisionTableUses implements TableUses {
                                 "fallback",
                                 Answer.unitOf(KnownWords.UNITS_OF_TIER)
                                         .emptyWhere("meanwhile", Meanwhile.CLOCK.label(), Meanwhile.PRESENT.label())))
-                        .notOnly(decidedBelow("区", Set.of("街道")), decidedBelow("领导小组", Set.of("街道", "区"))),
+                        .notOnly(decidedBelow("区", Set.of("街道")), decidedBelow("领导小组", Set.of("街道", "区")))
+                        .telling(Lapse.fall("arbiter", HIGHER, "原来由上级裁定的，改由%s裁定"))
+                        .telling(
+                                byAgents("原来由负责人裁定的，改由坐席裁定"),
+                                Lapse.to("meanwhile", Set.of(Meanwhile.CLOCK.label()), "原来裁定之前有单位先办的，不再有单位先办")),
                 TableUse.of("determine-deferral-rule")
                         .hearingOfCase()
                         .hearingOfUnit()
@@ -86,6 +103,8 @@ public class SupervisionTableUses implements TableUses {
                         .telling(
                                 Lapse.to("approver", Set.of(NO_DEFERRAL), "原来可以申请缓办的，不再可以"),
                                 Lapse.to("approver", Set.of("街道", "区", "领导小组"), "原来不予缓办的，可以缓办了")
-                                        .from(NO_DEFERRAL)));
+                                        .from(NO_DEFERRAL),
+                                byAgents("原来由负责人批准缓办的，改由坐席批准"))
+                        .telling(Lapse.fall("approver", HIGHER, "原来由上级批准缓办的，改由%s批准")));
     }
 }

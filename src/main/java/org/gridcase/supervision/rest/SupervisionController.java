@@ -216,14 +216,7 @@ class SupervisionController {
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     ReportView sweep() {
         return board.report(work.follow(
-                Said.of("sweep.name"),
-                this::swept,
-                report -> Said.of(
-                        "sweep.outcome",
-                        report.sweep().examined(),
-                        report.sweep().differences(),
-                        report.sweep().repaired(),
-                        report.sweep().stuck())));
+                Said.of("sweep.name"), this::swept, report -> report.sweep().outcome()));
     }
 
     private Report swept() {

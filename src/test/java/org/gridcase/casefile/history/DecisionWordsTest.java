@@ -5,8 +5,10 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.time.Instant;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.StepDecision;
+import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One line for each result that a step on the way of a case can have. */
 class DecisionWordsTest {
@@ -77,6 +80,24 @@ class DecisionWordsTest {
     void andOneInEnglish(Action action, String decision, String word) {
         assertThat(words.of(new StepDecision(action, decision)).map(Said::english))
                 .contains(word);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Action.class,
+            names = {
+                "DEADLINE_RECOUNTED",
+                "DEFERRAL_REQUESTED",
+                "DEFERRAL_GRANTED",
+                "DEFERRAL_REFUSED",
+                "DEFERRAL_LAPSED"
+            })
+    void theStoryTellsFromWhenToWhenADeadlineMoves(Action action) {
+        String span = "2026-12-18 17:30 → 2026-12-21 17:30";
+        TraceEvent step = new TraceEvent(action, "somebody", null, null, span, "理由", null);
+        assertThat(words.told(new TraceEntry(2, Instant.EPOCH, step, null, mock()))
+                        .chinese())
+                .isEqualTo(span);
     }
 
     @Test

@@ -53,18 +53,44 @@ class SettlingGrowthTest {
     @Autowired
     JdbcClient application;
 
+    /** A machine that is shared only ever adds, caches lost to others above all: the least of these is what the work takes. */
+    private static final int ROUNDS = 3;
+
     /** @param settling milliseconds of the processor */
-    private record Taken(long settling, long comparing) {}
+    private record Taken(long settling, long comparing) {
+
+        Taken least(Taken other) {
+            return new Taken(Math.min(settling, other.settling), Math.min(comparing, other.comparing));
+        }
+
+        /** How many times as much as for fewer cases, of the two what grows more. */
+        double times(Taken fewer) {
+            return Math.max((double) settling / fewer.settling, (double) comparing / fewer.comparing);
+        }
+    }
 
     @Test
     void workGrowsWithWhatHasChangedAndNoFaster() {
         measured("settling_warm_up", FEW);
         Taken few = measured("settling_few", FEW);
         Taken many = measured("settling_many", MANY);
+        for (int round = 1; round < ROUNDS && many.times(few) >= MOST; round++) {
+            few = few.least(measured("settling_few", FEW));
+            many = many.least(measured("settling_many", MANY));
+        }
         LOG.info("{} times as many cases: {} after {}", MANY / FEW, many, few);
 
-        assertThat((double) many.settling() / few.settling()).isLessThan(MOST);
-        assertThat((double) many.comparing() / few.comparing()).isLessThan(MOST);
+        assertThat(many.times(few)).isLessThan(MOST);
+    }
+
+    @Test
+    void aFullPortionIsNoSquareOfAFewCases() {
+        measured("portion_warm_up", LightSums.AT_ONCE);
+        Taken few = measured("portion_few", LightSums.AT_ONCE / 4);
+        Taken full = measured("portion_full", LightSums.AT_ONCE);
+        LOG.info("a full portion after a quarter of one: {} after {}", full, few);
+
+        assertThat((double) full.comparing() / few.comparing()).isLessThan(MOST);
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.gridcase.engine.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.gridcase.engine.rehearsal.WaitingJobs.Waiting;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,19 @@ class DueJobsTest {
 
     /** Of a case whose timers each begin the next one. */
     private final WaitingJobs waiting = mock(WaitingJobs.class);
+
+    @Test
+    void aJobThatWentWithAnotherIsNotDroppedTwice() {
+        ManagementService management = mock(ManagementService.class);
+        when(waiting.all()).thenReturn(List.of("gone", "left"));
+        doThrow(new NullValueException("No job found with id 'gone'"))
+                .when(management)
+                .deleteJob("gone");
+
+        new DueJobs(management, waiting).drop();
+
+        verify(management).deleteJob("left");
+    }
 
     @Test
     void theJobsOfAWayAreCountedTogether() {

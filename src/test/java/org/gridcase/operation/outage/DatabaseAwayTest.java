@@ -92,6 +92,9 @@ class DatabaseAwayTest {
             everybodyIsTold();
         }
         assertThat(status(LIVENESS)).isEqualTo(200);
+        assertThat(visitor("wrong").get(LIVENESS).statusCode())
+                .as("with credentials")
+                .isEqualTo(200);
         assertThat(warnings()).as("lines of the log").hasSizeLessThan(10);
         assertThat(log.list).noneMatch(line -> line.getThrowableProxy() != null);
 

@@ -15,10 +15,13 @@ import org.gridcase.AnotherApplication;
 import org.gridcase.GridcaseApplication;
 import org.gridcase.PostgresForTests;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -50,6 +53,12 @@ class StoppedStartTest {
         inHistory(
                 "delete from \"flyway_schema_history\"",
                 "insert into \"flyway_schema_history\" select * from history_before");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"terminating connection due to unexpected postmaster exit,57P01", "Connection is closed,"})
+    void theDatabaseGoesAwayDuringTheStart(String words, @Nullable String state) {
+        says(new IllegalStateException(new SQLException(words, state)), "启动途中数据库断开了", "Restart=always");
     }
 
     @Test

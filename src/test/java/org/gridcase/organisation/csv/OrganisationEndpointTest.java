@@ -357,7 +357,15 @@ class OrganisationEndpointTest {
         assertThat(taken.statusCode())
                 .as("a new person by an id that somebody has")
                 .isEqualTo(409);
-        assertThat(json(taken).get("detail").textValue()).contains("已经有了", "seen 中的“person grid-worker”");
+        assertThat(json(taken).at("/errors/0/field").textValue()).isEqualTo("people.csv/id");
+        assertThat(json(taken).at("/errors/0/message").textValue()).isEqualTo("grid-worker 已是 武立新 的账号，请换一个");
+        JsonNode known = json(changed("", "{'units': [{'code': '370112001-centre', 'name': '别处'}]}"));
+        assertThat(known.at("/errors/0/field").textValue()).isEqualTo("units.csv/code");
+        assertThat(known.at("/errors/0/message").textValue()).startsWith("370112001-centre 已是“");
+        assertThat(json(changed("?preview=true", "{'people': [{'id': 'nobody-yet', 'name': '张三试'}]}"))
+                        .at("/consequences/0")
+                        .textValue())
+                .isEqualTo("张三试 没有岗位，不属于任何单位，没有任务可办");
         assertThat(json(changed("", "{'people': [{'id': 'x', 'name': 'x', 'admin': true}]}"))
                         .at("/errors/0/field")
                         .textValue())

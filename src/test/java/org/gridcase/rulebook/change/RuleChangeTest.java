@@ -375,6 +375,18 @@ class RuleChangeTest {
     }
 
     @Test
+    void aDraftDoesNotKeepTheNameOfWhatHasLeftIt() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+        drafted("determine-rework.dmn", GENTLE);
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("name").asText())
+                .isEqualTo(TriedRules.NAME);
+
+        deployed("determine-time-limit.dmn", SHIPPED);
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("name").asText())
+                .isEqualTo("变更 " + change);
+    }
+
+    @Test
     void whatBreaksNeverEntersADraft() {
         HttpResponse<String> answer = officer.deploy(
                 TriedRules.NAME,

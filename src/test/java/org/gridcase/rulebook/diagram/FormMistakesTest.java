@@ -3,10 +3,17 @@ package org.gridcase.rulebook.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gridcase.ShippedFiles;
 import org.gridcase.rulebook.finding.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong in a form while it is edited, and what a policy officer is told before a clerk is stuck with it. */
 class FormMistakesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String HIDE = "=outcome != \\\\\"dispatch\\\\\"";
 
@@ -35,6 +44,18 @@ class FormMistakesTest {
                 of("dispatch-case", HIDE, "＝outcome != \\\\\"dispatch\\\\\"", "前面没有等号", "=outcome != \"dispatch\""),
                 of("dispatch-case", HIDE, "=outcome != 'dispatch'", "无法识别", "=outcome != \"dispatch\""),
                 of("dispatch-case", HIDE, "=outcome != “dispatch”", "无法识别", "=outcome != \"dispatch\""),
+                of(
+                        "dispatch-case",
+                        HIDE,
+                        "=outcome == \\\\\"escalate\\\\\"",
+                        "相等写一个等号 =，并且写 and，或者写 or",
+                        "=outcome = \"escalate\""),
+                of(
+                        "dispatch-case",
+                        HIDE,
+                        "=outcome !== 'dispatch' && outcome == 'return'",
+                        "相等写一个等号 =",
+                        "=outcome != \"dispatch\" and outcome = \"return\""),
                 of(
                         "dispatch-case",
                         HIDE,
@@ -307,5 +328,27 @@ class FormMistakesTest {
         return ShippedRules.deploying(file, content).stream()
                 .map(Finding::message)
                 .toList();
+    }
+
+    /** What a person has heard or found is never there before they say it, be it asked for with some answers only. */
+    @Test
+    void noChoiceOfOurFormsIsFilledInBeforehand() throws IOException {
+        Set<String> meanings = Set.of("coordinateSystem", "difficulty"); // how something else is meant
+        List<String> taken = new ArrayList<>();
+        for (String form : ShippedFiles.names("forms", ".form")) {
+            JsonNode tree = JSON.readTree(ShippedRules.form(form));
+            for (JsonNode field : tree.findParents("values")) {
+                String key = field.path("key").asText();
+                ((ObjectNode) field)
+                        .set("defaultValue", field.get("values").get(0).get("value"));
+                boolean refused = ShippedRules.deploying(form + ".form", tree.toString()).stream()
+                        .anyMatch(each -> each.isError() && each.message().contains("的字段 " + key + " 有默认值"));
+                if (!refused && !meanings.contains(key)) {
+                    taken.add(form + " " + key);
+                }
+                ((ObjectNode) field).remove("defaultValue");
+            }
+        }
+        assertThat(taken).isEmpty();
     }
 }

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridcase.ShippedFiles;
 import org.gridcase.rulebook.check.Models;
 import org.gridcase.rulebook.finding.Finding;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -207,6 +209,98 @@ class HonestMistakesTest {
 
     private static Arguments own(String elements, String place, String sentence) {
         return Arguments.of(elements, place, sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+             camunda:elementVariable="\\w+"  |
+            camunda:elementVariable="\\w+"   | camunda:elementVariable="leadUnit"
+            camunda:elementVariable="\\w+"   | camunda:elementVariable="one"
+            camunda:collection="[^"]*"                      | camunda:collection="\\${unit}"
+            camunda:collection="[^"]*"                      |
+            (camunda:elementVariable)                       | isSequential="true" $1
+            (<bpmn:)multiInstance(LoopCharacteristics) .*/> | $1standard$2 />
+            (<bpmn:multiInstanceLoopCharacteristics .*)/>   | $1><bpmn:loopCardinality>3</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>
+            (<bpmn:multiInstanceLoopCharacteristics .*)/>   | $1><bpmn:completionCondition>\\${nrOfCompletedInstances == 1}</bpmn:completionCondition></bpmn:multiInstanceLoopCharacteristics>
+            """)
+    void whatIsDoneForEachUnitIsDoneForEachOfThem(String before, @Nullable String after) {
+        Map.of("co-handling", "callActivity_coHandlers", "whistle", "callActivity_calledUnits")
+                .forEach((diagram, step) -> {
+                    String shipped = ShippedRules.diagram(diagram);
+                    String changed = shipped.replaceFirst(before, after == null ? "" : after);
+                    assertThat(changed).isNotEqualTo(shipped);
+
+                    assertThat(ShippedRules.deploying(diagram + ".bpmn", changed))
+                            .filteredOn(Finding::isError)
+                            .anyMatch(each -> step.equals(each.place().element())
+                                    && each.message().contains("同时各办一份：多实例的集合须是 ${"));
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "emergency, outcome == 'over'",
+        "deferral, outcome == 'granted'",
+        "acceptance, next == 'back'",
+        "acceptance, next == 'hand-over'",
+        "whistle-response, contactFirst == 'needed'",
+        "case-handling, outcome == 'escalate'",
+        "centre-dispatch, decidedBy == 'leading-group'",
+        "deliver-notice, quiet == 'yes'"
+    })
+    void aConditionThatIsTurnedRoundIsTold(String diagram, String condition) {
+        String shipped = ShippedRules.diagram(diagram);
+        String not = condition.replace("==", "!=");
+        String negated = "!(%s)".formatted(condition);
+        Stream.of(not, negated).forEach(turned -> {
+            String changed = shipped.replaceFirst("\\$\\{" + Pattern.quote(condition) + "}", "\\${" + turned + "}");
+            assertThat(changed).isNotEqualTo(shipped);
+
+            assertThat(ShippedRules.deploying(diagram + ".bpmn", changed))
+                    .anyMatch(each -> each.isError()
+                            || each.message().contains("条件反过来了：现行的图中这样走的条件是 ${" + condition + "}")
+                                    && ("${" + condition + "}").equals(each.proposal()));
+        });
+    }
+
+    @Test
+    void aFlowThatIsCalledAsAnotherAnswerIsTold() {
+        String guide = guide("case-handling.bpmn");
+        String changed = guide.replace("reviewOutcome == 'not-agreed'", "reviewOutcome != 'not-agreed'");
+        assertThat(changed).isNotEqualTo(guide);
+
+        assertThat(ofGuide(Map.of("case-handling.bpmn", changed)))
+                .anyMatch(each -> each.message().contains("选“不同意”的却不走这里")
+                        && "${reviewOutcome == 'not-agreed'}".equals(each.proposal()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'<signal id=\"x\" name=\"${nosuch}\"/>', signal, 信号的名称",
+        "'<signal id=\"x\" name=\"a-${nosuch}\"/>', signal, 信号的名称",
+        "'<error id=\"x\" errorCode=\"${nosuch}\"/>', error, 错误的编码",
+        "'<escalation id=\"x\" escalationCode=\"a-${nosuch}\"/>', escalation, 升级的编码",
+        "'<message id=\"x\" name=\"${nosuch}\"/>', message, 消息的名称"
+    })
+    void aNameThatTheEngineWouldWorkOutIsRefused(String named, String kind, String what) {
+        String event = "<endEvent id=\"t\"><%1$sEventDefinition %1$sRef=\"x\"%2$s/></endEvent>"
+                .formatted(kind, kind.equals("message") ? " camunda:type=\"external\" camunda:topic=\"x\"" : "");
+        String diagram = Models.process(event).replace("</definitions>", named + "</definitions>");
+
+        assertThat(told(ShippedRules.deploying("tried.bpmn", diagram)))
+                .anyMatch(each -> each.startsWith("t: ") && each.contains(what + "须直接写出，不能是表达式"));
+    }
+
+    @Test
+    void nothingIsMeantByANameThatNoneIsLike() {
+        String step = "<bpmn:userTask id=\"userTask_signAlarm\"";
+        String changed =
+                ShippedRules.diagram("emergency-signing").replace(step, step + " camunda:jobPriority=\"${x}\"");
+
+        assertThat(ShippedRules.deploying("emergency-signing.bpmn", changed))
+                .filteredOn(each -> each.message().contains("没有步骤或表单给出变量 x"))
+                .isNotEmpty()
+                .allMatch(each -> !each.message().contains("是不是") && each.proposal() == null);
     }
 
     private static String timer(String time) {

@@ -224,6 +224,9 @@ class DifferencesTest {
 
         assertThat(said("f.form", form.formatted(""), form.formatted(",{\"key\":\"b\",\"label\":\"理由\"}")))
                 .containsExactly("表单增加字段“理由”", "“理由”的字段：b");
+        assertThat(said("f.form", form.formatted(""), form.formatted(",{\"id\":\"field_facts\",\"text\":\"=facts\"}")))
+                .anyMatch(each -> each.contains("=facts"))
+                .noneMatch(each -> each.contains("field_facts"));
         assertThat(said("f.form", form.formatted(""), form.formatted("").replace("textfield", "textarea")))
                 .containsExactly("“意见”的类型：单行文字 → 多行文字");
     }

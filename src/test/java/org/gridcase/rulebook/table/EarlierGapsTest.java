@@ -71,6 +71,17 @@ class EarlierGapsTest {
                                         rule.group(1), rule.group(1).equals("rule_manholeCover") ? "\"映泉街道\"" : ""))));
     }
 
+    /** Visits are no cases. */
+    @Test
+    void whatTheRecordKnowsNothingOfIsNotCountedInCases() {
+        String visits = ShippedFiles.text("decisions/determine-missed-visit.dmn");
+
+        assertThat(deploying(visits.replace("<text>3, 4<", "<text>3<"), visits))
+                .extracting(Finding::message)
+                .anyMatch(each -> each.contains("没有规则适用于") && each.contains("不详"))
+                .noneMatch(each -> each.contains("至多有"));
+    }
+
     @Test
     void aGapByPlaceIsRefusedByWhatElseIsKnown() {
         assertThat(deploying(bySomeStreet(SHIPPED), SHIPPED))
@@ -174,6 +185,32 @@ class EarlierGapsTest {
                 .filteredOn(finding -> finding.message().contains("没有名为“海事处”的单位"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.isError()).isTrue());
+    }
+
+    /** A slow database is no reason to let a case stand still. */
+    @Test
+    void aNewGapWhoseCasesCouldNotBeCountedIsRefused() {
+        assertThat(uncounted(GAP, SHIPPED))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::message)
+                .anyMatch(each -> each.contains("没有规则适用于") && each.contains("一时没有数出来：请补上规则，或稍后再试"));
+        assertThat(uncounted(GAP, GAP)).as("as it is in force").noneMatch(Finding::isError);
+    }
+
+    private static List<Finding> uncounted(String table, String overInForce) {
+        PastCases slow = new PastCases() {
+            @Override
+            public Set<String> inputs() {
+                return PAST.inputs();
+            }
+
+            @Override
+            public Optional<List<Tally>> lastYear(Set<String> by) {
+                return Optional.empty();
+            }
+        };
+        return Tables.analyser(slow, overInForce.getBytes(StandardCharsets.UTF_8))
+                .findingsIn(table.getBytes(StandardCharsets.UTF_8), List.of(), Map.of());
     }
 
     private static String example(String file) {

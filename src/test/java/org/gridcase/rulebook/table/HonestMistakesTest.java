@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gridcase.ShippedFiles;
 import org.gridcase.rulebook.check.Models;
 import org.gridcase.rulebook.finding.Finding;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,40 @@ class HonestMistakesTest {
     private static final String ARBITER = "determine-arbiter";
     private static final String SURVEY = "determine-survey";
 
+    private static final String DEVICE = "determine-device-event";
+    private static final String MISSED = "determine-missed-visit";
+
     private static List<Mistake> lists() {
         return List.of(
+                error(
+                        DEVICE,
+                        "\"三次\"</text>\n        </outputEntry>",
+                        "\"3次\"</text></outputEntry>",
+                        "1 几次立案",
+                        "“3次”不是几次立案的取值",
+                        "\"三次\""),
+                error(
+                        DEVICE,
+                        "\"一小时\"</text>\n        </outputEntry>",
+                        "\"1小时\"</text></outputEntry>",
+                        "1 多久之内",
+                        "“1小时”不是多久之内的取值",
+                        "\"一小时\""),
+                error(
+                        SURVEY,
+                        "<text>\"P3D\"</text>",
+                        "<text>\"P30D\"</text>",
+                        "2 多久后打",
+                        "“P30D”不早于“评价期限”的“P15D”",
+                        "null"),
+                error(MISSED, "&gt;= 3<", "3天<", "2 漏访工作日", "这一栏是数，“3天”不是数", "3"),
+                error(
+                        "determine-report-notice",
+                        "<text>\"社区和街道\"</text>",
+                        "<text>\"社区\", \"街道\"</text>",
+                        "1 告知",
+                        "结果只能写一个",
+                        "null"),
                 error(EMERGENCY, ALARMED, "\"社区、街道、市\"", "3 接警层级", "“市”不是接警层级的取值", ANY),
                 error(EMERGENCY, ALARMED, "\"社区,街道\"", "3 接警层级", "之间用顿号", "\"社区、街道\""),
                 error(EMERGENCY, ALARMED, "\"社区、街道、街道\"", "3 接警层级", "写了两遍", "\"社区、街道\""),
@@ -437,6 +470,16 @@ class HonestMistakesTest {
     }
 
     /** What the application itself has deployed, or an earlier release has let in, may be anything. */
+    @Test
+    void aWordThatIsRefusedAtItsCellIsNotToldOfTheListAsWell() {
+        String table = ShippedFiles.text("decisions/determine-missed-visit.dmn")
+                .replaceFirst("\"社区\"</text>\\s*</outputEntry>", "\"社区负责人\"</text></outputEntry>");
+
+        assertThat(Tables.findings(table))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).startsWith("“社区负责人”不是通知的取值"));
+    }
+
     @Test
     void aTableInForceMayComputeItsAnswers() {
         for (String table : Tables.ids()) {

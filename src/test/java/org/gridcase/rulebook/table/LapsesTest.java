@@ -35,7 +35,34 @@ class LapsesTest {
                 Arguments.of(all("determine-deferral-rule", "街道|区|领导小组", "不予缓办"), "原来可以申请缓办的，不再可以："),
                 Arguments.of(all("determine-reporter-verification", "无他人时|不得", "可以"), "反映人自己就可以核实："),
                 Arguments.of(all("determine-quiet-hours", "否", "是"), "静默时段不再发送："),
-                Arguments.of(all("determine-urgency", "一般", "特急"), "一般案件不再有：任何情况"));
+                Arguments.of(all("determine-urgency", "一般", "特急"), "一般案件不再有：任何情况"),
+                Arguments.of(all("determine-alarm-channel", "各渠道", "站内消息和电子邮件"), "原来还走短信和微信的，不再走："),
+                Arguments.of(all("determine-alarm-channel", "各渠道", "站内消息和消息网关"), "原来还走电子邮件的，不再走："),
+                Arguments.of(all("determine-emergency", "社区、街道、区、领导小组", "社区"), "原来向街道报警的，不再报警："),
+                Arguments.of(all("determine-emergency", "重大|特别重大", "一般"), "原来应急级别更高的，降为一般："),
+                Arguments.of(all("determine-emergency", "区", "街道"), "原来由上级续报和终报的，改由街道报："),
+                Arguments.of(all("determine-first-receiver", "须答复", "不须答复"), "原来须答复报告人的，不再须答复："),
+                Arguments.of(all("determine-first-receiver", "随同催办", "不随同"), "原来首接单位随同催办的，不再催办："),
+                Arguments.of(all("determine-arbiter", "区", "街道"), "原来由上级裁定的，改由街道裁定："),
+                Arguments.of(all("determine-arbiter", "负责人", "坐席"), "原来由负责人裁定的，改由坐席裁定："),
+                Arguments.of(all("determine-arbiter", "兜底单位先办|原承办单位先办", "时限照计"), "原来裁定之前有单位先办的，不再有单位先办："),
+                Arguments.of(all("determine-survey", "100%", "1%"), "原来回访得多的，回访比例降到五分之一以下："),
+                Arguments.of(all("determine-survey", "三次", "一次"), "原来多打几次的，最多打一次："),
+                Arguments.of(all("determine-missed-visit", "社区|街道", "网格"), "原来漏访了通知上级的，只通知网格："),
+                Arguments.of(all("determine-visit-interval", "每日|每周", "每月"), "原来走访得更勤的，改为每月一次："),
+                Arguments.of(all("determine-device-event", "一次", "三次"), "原来报得更少就立案的，报三次才立案："),
+                Arguments.of(all("determine-deferral-rule", "区|领导小组", "街道"), "原来由上级批准缓办的，改由街道批准："),
+                Arguments.of(all("determine-deferral-rule", "负责人", "坐席"), "原来由负责人批准缓办的，改由坐席批准："),
+                Arguments.of(all("determine-rework", "提级办理", "重新派遣"), "核实未通过以后原来提级的，不再提级："),
+                Arguments.of(all("determine-report-notice", "社区和街道", "社区"), "原来上报即通知社区和街道的，只通知其中一个："),
+                Arguments.of(
+                        all("determine-supervision-addressee", "上一级|区指挥中心|领导小组|所属街道", "承办单位"), "原来发给上级的措施，只发给承办单位："),
+                Arguments.of(all("determine-supervision-authority", "领导小组", "区指挥中心"), "改由区指挥中心督办："));
+    }
+
+    @Test
+    void aSmallerShareIsEveryday() {
+        assertThat(Tables.findings(all("determine-survey", "10%", "5%"))).isEmpty();
     }
 
     @ParameterizedTest(name = "{1}")

@@ -503,7 +503,9 @@ class SupervisionApiTest {
         HttpResponse<String> again = as("section-clerk").post(deferrals(number), request(later.toString()));
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body())
-                .contains("urn:gridcase:problem:already-done", "已有一份缓办申请待批：" + deferral.get("requestedByName").asText() + "于 ");
+                .contains(
+                        "urn:gridcase:problem:already-done",
+                        "已有一份缓办申请待批：" + deferral.get("requestedByName").asText() + "于 ");
     }
 
     @Test

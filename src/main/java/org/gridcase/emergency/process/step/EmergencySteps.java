@@ -48,6 +48,9 @@ class EmergencySteps implements RequiredSteps {
                 .always()
                 .to(REPORT)
                 .through(RECORD_PROGRESS)
+                .from(RECORD_PROGRESS)
+                .to(REPORT)
+                .onlyIf("outcome", EmergencyOutcome.OVER.code())
                 .recorded(REPORT, RECORD_REPORT, REVOKED)
                 .choice(
                         PROGRESS,

@@ -151,10 +151,25 @@ record AskedField(
         return values.stream()
                 .filter(value -> !offered.containsKey(value))
                 .findFirst()
-                .map(value -> offered.isEmpty()
-                        ? fault("guard.nothing-offered", FormAnswers.quoted(value))
-                        : fault("guard.not-offered", FormAnswers.quoted(value), told(offered)))
+                .map(value -> notOffered(value, offered))
                 .orElse(null);
+    }
+
+    private Fault notOffered(String value, Map<String, String> offered) {
+        if (offered.isEmpty()) {
+            return fault("guard.nothing-offered", FormAnswers.quoted(value));
+        }
+        return codeOf(value, offered)
+                .map(code -> fault("guard.offered-as", FormAnswers.quoted(value), code))
+                .orElseGet(() -> fault("guard.not-offered", FormAnswers.quoted(value), told(offered)));
+    }
+
+    /** The code of a choice that was written as people read it. */
+    private static Optional<String> codeOf(String shown, Map<String, String> offered) {
+        return offered.entrySet().stream()
+                .filter(choice -> choice.getValue().equals(shown.strip()))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static Said told(Map<String, String> offered) {

@@ -22,6 +22,8 @@ class AcceptanceSteps implements RequiredSteps {
     private static final String REVIEW = CaseTaskIds.REVIEW;
     private static final String SUPPLEMENT = CaseTaskIds.SUPPLEMENT;
     private static final String RECEIPT = CaseTaskIds.RECEIPT;
+    private static final String ANSWERED = "event_reporterAnswered";
+    private static final String OVERDUE = "event_supplementOverdue";
     private static final String RECORD = "serviceTask_recordAcceptance";
     private static final String RECORD_REVIEW = "serviceTask_recordReview";
     private static final String RECORD_SUPPLEMENT = "serviceTask_recordSupplement";
@@ -49,9 +51,21 @@ class AcceptanceSteps implements RequiredSteps {
                 .from(RECORD)
                 .to(REVIEW)
                 .onlyIf(NEXT, "review")
+                .from(REVIEW)
+                .to(REVIEW, ESTABLISH)
+                .through(RECORD_REVIEW)
+                .from(REVIEW)
+                .toEveryEnd()
+                .through(RECORD_REVIEW)
                 .from(RECORD)
                 .to(SUPPLEMENT)
                 .onlyIf(NEXT, "ask")
+                .always()
+                .to(RECORD_SUPPLEMENT)
+                .through(SUPPLEMENT, ANSWERED, OVERDUE)
+                .from(SUPPLEMENT, ANSWERED, OVERDUE)
+                .to(ESTABLISH)
+                .through(RECORD_SUPPLEMENT)
                 .always()
                 .to(RECEIPT)
                 .through(RECORD)
@@ -95,7 +109,7 @@ class AcceptanceSteps implements RequiredSteps {
                 .setting(
                         ESTABLISH,
                         "urgency",
-                        Entry.setting().optional().with("establish"),
+                        Entry.finding().optional().with("establish"),
                         Map.of(
                                 Urgency.ROUTINE.code(),
                                 Urgency.ROUTINE.label(),
@@ -103,7 +117,7 @@ class AcceptanceSteps implements RequiredSteps {
                                 Urgency.URGENT.label(),
                                 Urgency.CRITICAL.code(),
                                 Urgency.CRITICAL.label()))
-                .setting(ESTABLISH, "reason", Entry.setting().with("decline"), DeclineReason.words())
+                .setting(ESTABLISH, "reason", Entry.finding().with("decline"), DeclineReason.words())
                 .field(ESTABLISH, "responsible", Entry.words(20, "区公安分局").with("decline", HAND_OVER))
                 .field(
                         ESTABLISH,
@@ -121,8 +135,8 @@ class AcceptanceSteps implements RequiredSteps {
                         RECEIPT,
                         "opinion",
                         Entry.sentences(FormAnswers.LONGEST_OPINION).optional())
-                .brokenOffBy(SUPPLEMENT, "event_reporterAnswered")
-                .brokenOffBy(SUPPLEMENT, "event_supplementOverdue")
+                .brokenOffByMessage(SUPPLEMENT, ANSWERED, "报告人已补充", "reporterAnswered")
+                .brokenOffByTimer(SUPPLEMENT, OVERDUE, "补充期限已过", "${supplementTime.until(execution)}")
                 .variable("unit")
                 .variable(NEXT, "review", "ask", "back", HAND_OVER, "established", "reject")
                 .variable(

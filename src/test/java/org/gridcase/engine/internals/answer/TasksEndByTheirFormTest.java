@@ -184,6 +184,8 @@ class TasksEndByTheirFormTest {
                 "result|other|“结果”没有选项“other”，只能选：合格、不合格",
                 "result||请选择“结果”，再提交",
                 "who|elsewhere|“单位”没有选项“elsewhere”，只能选：甲队、b",
+                "who|甲队|“单位”的选项“甲队”请写它的代码：a",
+                "result|合格|“结果”的选项“合格”请写它的代码：good",
                 "who|a,b|",
                 "parts|door,roof|“部位”没有选项“roof”，只能选：门",
                 "share|11|“比例”不能大于 10",

@@ -2,7 +2,7 @@
  * Gridcase: people, posts and units in Admin, one act at a time: what is written goes through the import, which checks it, says beforehand what
  * follows, and keeps the register.
  */
-import { entitled } from '../../welcome/scripts/page.js';
+import { entitled, untitled } from '../../welcome/scripts/page.js';
 import { element } from '../../welcome/scripts/gridcase.js';
 import { StaffPage, WORDS } from '../../welcome/scripts/staff.js';
 
@@ -17,7 +17,8 @@ export default [
     render: node => {
       entitled(WORDS.title);
       return new StaffPage(node, { changes: true });
-    }
+    },
+    unmount: untitled
   },
   {
     id: 'staff-section',

@@ -2,7 +2,7 @@
  * Gridcase: the page of a case in Cockpit, and the way to it from the diagram.
  */
 import { element } from '../../welcome/scripts/gridcase.js';
-import { entitled } from '../../welcome/scripts/page.js';
+import { entitled, untitled } from '../../welcome/scripts/page.js';
 import { CasePage } from '../../welcome/scripts/case.js';
 import { addressOf, shownCase } from '../../welcome/scripts/case-search.js';
 import { WORDS } from '../../welcome/scripts/case-words.js';
@@ -32,7 +32,10 @@ export default [
       page?.stop();
       page = new CasePage(node, number, { api, diagram: diagramOf(api) });
     },
-    unmount: () => page?.stop()
+    unmount: () => {
+      page?.stop();
+      untitled();
+    }
   },
   {
     id: 'case-of-instance',

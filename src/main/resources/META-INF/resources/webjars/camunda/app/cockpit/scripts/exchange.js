@@ -3,7 +3,7 @@
  * administrators and the supervisors of the whole district.
  */
 import { call, element, english, isOpen, time } from '../../welcome/scripts/gridcase.js';
-import { entitled, listed, named, Page, table, unlabelled } from '../../welcome/scripts/page.js';
+import { entitled, listed, named, Page, table, unlabelled, untitled } from '../../welcome/scripts/page.js';
 import { caseLink } from '../../welcome/scripts/case-search.js';
 import { forWhoMay } from './menu-entry.js';
 
@@ -190,7 +190,8 @@ export default [
     render: node => {
       entitled(WORDS.title);
       return new ExchangePage(node);
-    }
+    },
+    unmount: untitled
   },
   {
     id: 'exchange-menu',

@@ -2,7 +2,7 @@
  * Gridcase: who took which list away, for administrators and supervisors: a page of Cockpit.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
-import { entitled, Page, table } from '../../welcome/scripts/page.js';
+import { entitled, Page, table, untitled } from '../../welcome/scripts/page.js';
 import { forWhoMay } from './menu-entry.js';
 
 const PATH = '/exports';
@@ -61,7 +61,8 @@ export default [
     render: node => {
       entitled(WORDS.title);
       return new ExportsPage(node);
-    }
+    },
+    unmount: untitled
   },
   {
     id: 'exports-menu',

@@ -1,7 +1,7 @@
 /*
  * Gridcase: the help in Cockpit.
  */
-import { entitled } from '../../welcome/scripts/page.js';
+import { entitled, untitled } from '../../welcome/scripts/page.js';
 import { showHelp, TITLE } from '../../welcome/scripts/help.js';
 
 const PATH = '/help';
@@ -18,7 +18,8 @@ export default [
     render: node => {
       entitled(TITLE);
       showHelp(node, SUPERVISORS);
-    }
+    },
+    unmount: untitled
   },
   {
     id: 'help-menu',

@@ -2,7 +2,8 @@
  * Gridcase: the light board in Cockpit. A page of its own, an entry in the menu, and the sums on the dashboard.
  */
 import { call, element, everyMinute } from '../../welcome/scripts/gridcase.js';
-import { leaveBoard, PATH, seesNoCases, showBoard, tiles, WORDS } from '../../welcome/scripts/board.js';
+import { untitled } from '../../welcome/scripts/page.js';
+import { leaveBoard, PATH, seesNoCases, showBoard, tileLinks, WORDS } from '../../welcome/scripts/board.js';
 
 let stopSums;
 
@@ -13,7 +14,10 @@ export default [
     priority: 1,
     properties: { path: PATH },
     render: node => showBoard(node, { sweeps: true, diagram: process => `#/process-instance/${process}/runtime` }),
-    unmount: leaveBoard
+    unmount: () => {
+      leaveBoard();
+      untitled();
+    }
   },
   {
     id: 'light-board-menu',
@@ -34,7 +38,7 @@ export default [
           const board = await call('lights');
           node.replaceChildren(
             element('h3', {}, WORDS.title),
-            element('a', { href: `#${PATH}`, title: WORDS.open }, seesNoCases(board) ? WORDS.noCases : tiles(board)));
+            seesNoCases(board) ? element('a', { href: `#${PATH}`, title: WORDS.open }, WORDS.noCases) : tileLinks(board));
         } catch (problem) {
           node.replaceChildren(element('p', { class: 'alert alert-danger', role: 'alert' }, problem.message));
         }

@@ -22,11 +22,3 @@ export function forWhoMay(path, asks) {
     }
   });
 }
-
-/** Where its words take two lines, as English ones do, the page begins below both of them. */
-const menu = document.querySelector('[cam-widget-header]');
-if (menu) {
-  new ResizeObserver(() => {
-    document.documentElement.style.setProperty('--menu-height', `${Math.max(48, menu.offsetHeight)}px`);
-  }).observe(menu);
-}

@@ -2,23 +2,18 @@
  * Gridcase: who opens a page of Cockpit by its address reads their own name in its head, as in the other programs: Camunda asks for it on its own
  * pages alone, and shows the account else.
  */
+import { ofCamunda } from '../../welcome/scripts/gridcase.js';
 import { watch } from '../../welcome/scripts/watch.js';
 
 const names = new Map(); // by what the head shows, each asked for once
 
-function read(path) {
-  const root = document.querySelector('base').getAttribute('app-root');
-  return fetch(`${root}/api/${path}`, { credentials: 'same-origin', headers: { accept: 'application/json' } })
-    .then(answer => (answer.ok ? answer.json() : {}));
-}
-
 /** The name of who is signed in, where the head shows their account; what else it shows is a name already. */
 async function nameFor(shown) {
-  const { userId } = await read('admin/auth/user/default');
+  const { userId } = await ofCamunda('admin/auth/user/default');
   if (userId !== shown) {
     return '';
   }
-  const { firstName, lastName } = await read(`engine/engine/default/user/${encodeURIComponent(userId)}/profile`);
+  const { firstName, lastName } = await ofCamunda(`engine/engine/default/user/${encodeURIComponent(userId)}/profile`);
   return [firstName, lastName].filter(Boolean).join(' ');
 }
 

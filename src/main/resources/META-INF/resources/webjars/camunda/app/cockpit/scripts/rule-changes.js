@@ -2,7 +2,7 @@
  * Gridcase: changes of rules and the journal of who changed which, in Cockpit: a page of its own and an entry in the menu.
  */
 import { call, element, english, save, time } from '../../welcome/scripts/gridcase.js';
-import { entitled, listed, table } from '../../welcome/scripts/page.js';
+import { entitled, listed, table, untitled } from '../../welcome/scripts/page.js';
 import { RuleChangeList } from './rule-change-list.js';
 import { RuleData } from './rule-data.js';
 import { RulePage } from './rule-page.js';
@@ -174,7 +174,8 @@ export default [
     render: node => {
       entitled(WORDS.title);
       new RuleChanges(node);
-    }
+    },
+    unmount: untitled
   },
   {
     id: 'rule-changes-menu',

@@ -2,7 +2,7 @@
  * Gridcase: stories that rules must let go their way, and past cases by the rules of a change, in Cockpit: a page of its own and an entry in the menu.
  */
 import { call, element, english, newest, time } from '../../welcome/scripts/gridcase.js';
-import { entitled, listed, named, nameField, noted, said, table, textOf } from '../../welcome/scripts/page.js';
+import { entitled, listed, named, nameField, noted, said, table, textOf, untitled } from '../../welcome/scripts/page.js';
 import { caseNumberField, RulePage } from './rule-page.js';
 
 const PATH = '/rule-stories';
@@ -334,7 +334,8 @@ export default [
     render: node => {
       entitled(WORDS.title);
       new RuleStories(node);
-    }
+    },
+    unmount: untitled
   },
   {
     id: 'rule-stories-menu',

@@ -2,7 +2,7 @@
  * Gridcase: a table tried out with values of one's own, in Cockpit: a page of its own and an entry in the menu.
  */
 import { call, element, english, newest, time } from '../../welcome/scripts/gridcase.js';
-import { entitled, nameField, noted, table } from '../../welcome/scripts/page.js';
+import { entitled, nameField, noted, table, untitled } from '../../welcome/scripts/page.js';
 import { caseNumberField, RulePage } from './rule-page.js';
 import { forWhoMay } from './menu-entry.js';
 
@@ -291,7 +291,8 @@ export default [
     render: node => {
       entitled(WORDS.title);
       new RuleTryOut(node);
-    }
+    },
+    unmount: untitled
   },
   {
     id: 'rule-try-out-menu',

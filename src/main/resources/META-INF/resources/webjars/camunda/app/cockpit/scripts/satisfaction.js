@@ -3,7 +3,7 @@
  * a page of Cockpit.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
-import { addressWith, asked, entitled, Page, table } from '../../welcome/scripts/page.js';
+import { addressWith, asked, entitled, Page, table, untitled } from '../../welcome/scripts/page.js';
 import { addressOf } from '../../welcome/scripts/case-search.js';
 import { exportButtons } from '../../welcome/scripts/export.js';
 
@@ -140,7 +140,8 @@ export default [
     render: node => {
       entitled(WORDS.title);
       return new SatisfactionPage(node);
-    }
+    },
+    unmount: untitled
   },
   {
     id: 'satisfaction-menu',

@@ -1,7 +1,7 @@
 /*
  * Gridcase: the search for cases in Cockpit.
  */
-import { entitled } from '../../welcome/scripts/page.js';
+import { entitled, untitled } from '../../welcome/scripts/page.js';
 import { boxInEveryHead, PATH, SearchPage, WORDS } from '../../welcome/scripts/search.js';
 
 boxInEveryHead();
@@ -14,5 +14,6 @@ export default {
   render: node => {
     entitled(WORDS.title);
     new SearchPage(node);
-  }
+  },
+  unmount: untitled
 };

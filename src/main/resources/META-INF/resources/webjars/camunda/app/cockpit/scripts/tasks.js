@@ -3,7 +3,7 @@
  * task that nobody had been given it; in its place stands how many are claimed, and why the figure is not that of the light board. The tasks of
  * groups it counts for administrators alone: whoever else opens the page is told where the figures stand, and not that something has gone wrong.
  */
-import { call, element, english } from '../../welcome/scripts/gridcase.js';
+import { call, element, english, ofCamunda } from '../../welcome/scripts/gridcase.js';
 
 const BY_TYPE = ['按类型统计', 'Assignments by type'];
 const BY_GROUP = ['按用户组统计', 'Assignments by group'];
@@ -58,9 +58,7 @@ function replace(names, sentences) {
 }
 
 async function engineCount(query) {
-  const root = document.querySelector('base').getAttribute('app-root');
-  const answer = await fetch(`${root}/api/engine/engine/default/task/count${query}`, { headers: { Accept: 'application/json' } });
-  return (await answer.json()).count;
+  return (await ofCamunda(`engine/engine/default/task/count${query}`)).count;
 }
 
 async function counted() {

@@ -30,7 +30,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in', 'scripts/search', 'scripts/inbox', 'scripts/case-page', 'scripts/forms', 'scripts/board', 'scripts/report', 'scripts/help', 'scripts/dispatches', 'scripts/waiting', 'scripts/whistles', 'scripts/duty', 'scripts/lists', 'scripts/names'],
+  customScripts: ['scripts/sign-in', 'scripts/search', 'scripts/inbox', 'scripts/case-page', 'scripts/forms', 'scripts/board', 'scripts/report', 'scripts/help', 'scripts/dispatches', 'scripts/waiting', 'scripts/whistles', 'scripts/duty', 'scripts/lists', 'scripts/panes', 'scripts/names'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

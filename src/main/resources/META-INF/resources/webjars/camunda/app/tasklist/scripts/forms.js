@@ -13,7 +13,7 @@ import { begin, draftOf, isToBegin } from './form-drafts.js';
 import { fieldOf, missing, MOMENT, sayAt } from './form-fields.js';
 import { dismiss, newestOnly, plainly, refusedAt, saidAtTheField, why } from './form-refusals.js';
 import { WORDS } from './form-words.js';
-import { cases, completed, openTask, reload, tell } from './sheet.js';
+import { cases, completed, offer, openTask, reload, SHOWN, tell } from './sheet.js';
 
 const SENDS = '.form-actions button.btn-primary, .modal-footer button.btn-primary';
 
@@ -83,26 +83,12 @@ function label(picture) {
   }
 }
 
-/* On a narrow screen the form lies below the list: whoever opens a task is led to it. */
-
-const NARROW = window.matchMedia('(max-width: 768px)');
-let shown;
-
 // The open menu lies over the page: it folds when somebody has gone to a page by it.
 document.addEventListener('click', ({ target }) => {
   if (target.closest?.('[cam-widget-header] a[href^="#/"]')) {
     document.querySelector('[cam-widget-header] .navbar-toggle.open')?.click();
   }
 });
-
-function leadToForm() {
-  const task = openTask();
-  const form = task && task !== shown && document.querySelector('.fjs-container form');
-  if (form) {
-    shown = task;
-    (form.closest('[cam-tasklist-task]') ?? form).scrollIntoView({ block: 'start' });
-  }
-}
 
 watch(() => {
   document.querySelectorAll('.fjs-container form').forEach(form => {
@@ -118,9 +104,6 @@ watch(() => {
   });
   document.querySelectorAll(SENDS).forEach(why);
   document.querySelectorAll('.small-screen-warning [uib-tooltip]').forEach(label);
-  if (NARROW.matches) {
-    leadToForm();
-  }
   newestOnly();
   document.querySelectorAll('.page-notifications .alert, .modal-dialog .notifications .alert').forEach(plainly);
   saidAtTheField();
@@ -154,7 +137,11 @@ async function done(task) {
     : null;
   const words = [WORDS.done, file && (until ? WORDS.awaiting(file.number, file.stateName, time(until)) : WORDS.standing(file.number, file.stateName, file.unit?.name))].filter(Boolean);
   const next = () => [...document.querySelectorAll('.tasks-list > li.task h4.task a')].find(each => !each.getAttribute('href').includes(task));
-  tell(words.join(english ? ' ' : ''), ...(next() ? [' ', element('button', { type: 'button', class: 'btn btn-default btn-sm', click: () => next()?.click() }, WORDS.next)] : []));
+  const told = tell(words.join(english ? ' ' : ''), SHOWN);
+  while (told.isConnected && !next()) { // the list is being read anew, and empty until then
+    await new Promise(later => setTimeout(later, MOMENT));
+  }
+  offer(told, element('button', { type: 'button', class: 'btn btn-default btn-sm', click: () => next()?.click() }, WORDS.next));
 }
 
 function succeeded(method, url) {

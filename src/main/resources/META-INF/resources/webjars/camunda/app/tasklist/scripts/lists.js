@@ -131,8 +131,8 @@ function named(link, list) {
 
 /** Counts of another minute would contradict one another, so all are asked for at once. Where no answer comes, those of before stay. */
 async function count() {
-  if (!lists.size && !document.querySelector(NAMES)) {
-    return; // nobody has signed in yet
+  if (!lists.size && !isSignedIn()) {
+    return;
   }
   await counts(call('tasks/lists'), found => {
     lists = new Map(found.map(each => [each.listName, each]));
@@ -141,15 +141,21 @@ async function count() {
   }).catch(() => null);
 }
 
-let counted = false;
+/** The head of every page has a way out for who has signed in. */
+const isSignedIn = () => Boolean(document.querySelector('[cam-widget-header] li.logout'));
+
+/** A page of ours has no lists, and its menu counts what waits all the same. */
+const isOwnPage = () => !/^#?\/?(\?|$)/.test(location.hash) && isSignedIn();
+
+let counted = ''; // for which kind of page, if for any
 
 watch(() => {
   worstFirst();
-  const shown = Boolean(document.querySelector(NAMES));
-  if (shown && !counted) {
+  const place = document.querySelector(NAMES) ? 'lists' : isOwnPage() ? 'own' : '';
+  if (place !== counted && (place === 'lists' || !counted)) {
     count();
   }
-  counted = shown;
+  counted = place;
   show();
 });
 

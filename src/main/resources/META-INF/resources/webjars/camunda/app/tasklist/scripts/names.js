@@ -209,7 +209,7 @@ const CHANGING = `${HEAD} button.claim, ${HEAD} .unclaim, ${HEAD} .reset-assigne
 let sure = null;
 let checking = false;
 let following = false;
-let turned = ''; // for whom the sheet was drawn anew, once
+let turned = ''; // for whom the sheet was drawn anew, and said so, once
 
 async function stands(task) {
   try {
@@ -243,8 +243,13 @@ function turn(task, now, pressed) {
   } else {
     tell(words);
   }
+  turned = standing(task, now);
   asked = '';
   reload(task, true);
+}
+
+function standing(task, now) {
+  return `${task} ${now.holder}`;
 }
 
 /** A colleague has claimed or put back the open task, or it has ended: looked at twice, because what this person does takes a moment, too. */
@@ -266,7 +271,6 @@ async function follow() {
   if (!now || task !== openTask()) {
     return;
   }
-  const found = `${task} ${now.holder}`;
   if (!differs(now)) {
     if (!now.gone) { // of one that is gone the list keeps what it said
       known.set(task, now);
@@ -274,8 +278,7 @@ async function follow() {
   } else if (now.gone) {
     over = task; // what was typed can be read until the sheet is left
     show();
-  } else if (turned !== found) {
-    turned = found;
+  } else if (turned !== standing(task, now)) {
     turn(task, now, false);
   }
 }

@@ -4,7 +4,7 @@
 import { element } from '../../welcome/scripts/gridcase.js';
 
 const MOMENT = 200; // milliseconds
-const SHOWN = 10_000;
+export const SHOWN = 10_000;
 const GLANCE = 4000; // what is done and asks for nothing covers the form no longer
 
 /** The numbers of the cases that tasks are or were about, where the page has shown them. */
@@ -17,21 +17,37 @@ export function openTask() {
   return location.hash.match(/[?&]task=([\w-]+)/)?.[1];
 }
 
-function say(attributes, words, shown = SHOWN) {
+function say(attributes, words, shown) {
   document.querySelector('.gridcase-told')?.remove();
   const told = element('div', attributes, [words]);
   document.body.append(told);
-  setTimeout(() => told.remove(), shown);
+  leaves(told, shown);
+  return told;
 }
 
-/** Says for a moment what has become of a task. @param more what can be done next */
-export function tell(words, ...more) {
-  say({ class: 'gridcase-told', role: 'status' }, [words, ...more], more.length ? SHOWN : GLANCE);
+let leaving;
+
+function leaves(told, shown) {
+  clearTimeout(leaving);
+  leaving = setTimeout(() => told.remove(), shown);
+}
+
+/** Says for a moment what has become of a task. */
+export function tell(words, shown = GLANCE) {
+  return say({ class: 'gridcase-told', role: 'status' }, words, shown);
+}
+
+/** Adds what can be done next to what is still being said. */
+export function offer(told, next) {
+  if (told.isConnected) {
+    told.append(' ', next);
+    leaves(told, SHOWN);
+  }
 }
 
 /** Says for a moment why nothing has come of what was pressed. */
 export function refuse(words) {
-  say({ class: 'gridcase-told gridcase-refused', role: 'alert' }, words);
+  say({ class: 'gridcase-told gridcase-refused', role: 'alert' }, words, SHOWN);
 }
 
 /** Has Camunda read the open task anew, or leave it where it is over. */

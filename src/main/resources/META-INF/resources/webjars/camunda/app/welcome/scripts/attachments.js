@@ -23,7 +23,7 @@ const WORDS = english
       tooMany: names => `至多 9 个，没有添加：${names.join('、')}。请先去掉几个，或者上报后在案件页再添加。`,
       stays: '每个附件写入本案留痕，添加后不能删改。',
       original: '原件', play: '播放', silent: '此浏览器放不了这种格式，请点“原件”保存后用播放器打开。', close: '关闭', remove: name => `去掉${name}`, erased: '内容已随本案个人信息清除。',
-      show: '给报告人看', shown: '报告人看得到', hide: '收回', sure: '照片里有别人的脸、门牌、车牌吗？没有的，再点一次给报告人看。', showing: '报告人凭编码看得到了。', hidden: '已收回。',
+      show: '给报告人看', shown: '报告人看得到', hide: '收回', sure: '照片里有别人的脸、门牌、车牌吗？没有的，再点一次给报告人看。', showing: '报告人凭查询码看得到了。', hidden: '已收回。',
       stages: { report: '上报', handling: '处置', verification: '核实' }, megabytes: size => `${size} 兆`, failed: '预览显示不出来。',
       tooLarge: name => `“${name}”超过 20 兆，请压缩、剪短或分开后再添加。`
     };

@@ -27,14 +27,19 @@ export function seesNoCases(board) {
   return board.ruleFailures && !board.sweeps && board.units.length === 0;
 }
 
-/** The sums of all units; each leads to its assignments where there is something to do with a click. */
-export function tiles(board, click, ...more) {
-  return element('div', { class: 'light-tiles' }, LIGHTS.map(light =>
-    element(click ? 'button' : 'div', {
-      class: `light-tile light-${light}`, 'data-light': light, ...(click ? { type: 'button', click: () => click(light) } : {})
-    },
-    element('strong', {}, String(board[light])),
-    element('span', {}, WORDS[light]))), more);
+/** The sums of all units. @param leads what is done about a light: a click, or an address to which its tile leads */
+function tiles(board, leads, ...more) {
+  return element('div', { class: 'light-tiles' }, LIGHTS.map(light => {
+    const lead = leads(light);
+    return element(lead.href ? 'a' : 'button', { class: `light-tile light-${light}`, 'data-light': light, ...lead },
+      element('strong', {}, String(board[light])),
+      element('span', {}, WORDS[light]));
+  }), more);
+}
+
+/** The sums on other pages: each leads to its assignments on the board. @param program the address of the program that has the board; nothing for this */
+export function tileLinks(board, program = '') {
+  return tiles(board, light => ({ href: program + addressWith(PATH, { open: ALL, light }), title: WORDS.open }));
 }
 
 /**
@@ -255,7 +260,7 @@ class LightBoard extends Page {
     LIGHTS.forEach(light => this.figures.set(`${ALL} ${light}`, root[light]));
     const step = this.opened?.key.startsWith('step ') ? this.opened.key : ALL;
     return [
-      element('div', { class: 'light-head' }, tiles(root, light => this.toggle({ key: ALL }, light), this.orders(board)), trend(this.trend), this.operation.unproved()),
+      element('div', { class: 'light-head' }, tiles(root, light => ({ type: 'button', click: () => this.toggle({ key: ALL }, light) }), this.orders(board)), trend(this.trend), this.operation.unproved()),
       ...this.openedAt(ALL, ORDERS, step), ...this.ways(root),
       this.view === 'tree' ? units(this, root) : this.view === 'map' ? element('div', {}, this.map.node, ...this.openedPlace()) : grouped(this),
       this.operation.notes(board), this.files];

@@ -12,7 +12,7 @@ const SHORT = 4 * HOUR;
 export const WORDS = english
   ? {
       tab: 'Case', title: number => `Case ${number}`,
-      loading: 'Loading …', noCase: 'There is no case to show: the task is about none, or it has ended.', asOf: moment => `As of ${time(moment)}`,
+      loading: 'Loading …', notShown: 'Please check the number; cases of other areas are not shown to you.', leave: 'To the first page', noCase: 'There is no case to show: the task is about none, or it has ended.', asOf: moment => `As of ${time(moment)}`,
       bent: found => `Not to be relied on, found by the verification of the trace: ${found}`,
       diagram: 'Diagram', back: 'Light board',
       facts: 'The matter', category: 'Category', urgency: 'Urgency', channel: 'Channel', reported: 'Reported', occurred: 'Occurred',
@@ -43,7 +43,7 @@ export const WORDS = english
     }
   : {
       tab: '案件', title: number => `案件 ${number}`,
-      loading: '正在读取…', noCase: '没有可显示的案件：这项任务不属于案件，或已经结束。', asOf: moment => `数据时刻 ${time(moment)}`,
+      loading: '正在读取…', notShown: '请核对编号；其他区域的案件不向您显示。', leave: '返回首页', noCase: '没有可显示的案件：这项任务不属于案件，或已经结束。', asOf: moment => `数据时刻 ${time(moment)}`,
       bent: found => `本案留痕核验不符，不能据以办理：${found}`,
       diagram: '流程图', back: '灯板',
       facts: '案情', category: '类别', urgency: '紧急程度', channel: '来源', reported: '上报时间', occurred: '发生时间',

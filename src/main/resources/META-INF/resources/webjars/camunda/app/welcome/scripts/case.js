@@ -163,7 +163,7 @@ export class CasePage extends Page {
     this.node.replaceChildren(
       ...(message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, message)] : []),
       ...(told ? [element('p', { class: 'alert alert-info', role: 'status' }, told)] : []),
-      ...(page ? this.content(page) : message ? [] : [element('p', {}, WORDS.loading)]));
+      ...(page ? this.content(page) : message ? wayOn() : [element('p', {}, WORDS.loading)]));
   }
 
   content(page) {
@@ -383,4 +383,9 @@ export class CasePage extends Page {
 /** What was wrong, in a place where there is no case to show. */
 export function notShown(node, problem) {
   node.replaceChildren(element('p', { class: 'alert alert-danger', role: 'alert' }, refusal(problem)));
+}
+
+/** For whom there is no case to show: why that may be, and where to go. */
+function wayOn() {
+  return [element('p', { class: 'light-quiet' }, WORDS.notShown), element('p', {}, element('a', { class: 'btn btn-default', href: '#/' }, WORDS.leave))];
 }

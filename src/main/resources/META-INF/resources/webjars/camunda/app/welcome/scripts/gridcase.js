@@ -25,6 +25,21 @@ function token() {
   return cookie ? decodeURIComponent(cookie.substring('XSRF-TOKEN='.length)) : '';
 }
 
+/** Where the pages of Camunda stand, as the page says that is being read. */
+const appRoot = () => document.querySelector('base').getAttribute('app-root');
+
+/** What the addresses of the application begin with. */
+export const root = () => appRoot().replace(/\/camunda$/, '');
+
+/** The answer of Camunda's own interface; fails where it gives none. */
+export async function ofCamunda(path) {
+  const answer = await fetch(`${appRoot()}/api/${path}`, { headers: { Accept: 'application/json' } });
+  if (!answer.ok) {
+    throw new Error(String(answer.status));
+  }
+  return answer.json();
+}
+
 /** Whether it says itself what it is: a form with files, or a file. */
 const isContent = body => body instanceof FormData || body instanceof Blob;
 
@@ -35,8 +50,7 @@ const isContent = body => body instanceof FormData || body instanceof Blob;
  * @param signal ends it
  */
 export async function answered(path, { method = 'GET', accept = 'application/json', body, range, signal } = {}) {
-  const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
-  const answer = await fetch(`${root}/api/${path}`, {
+  const answer = await fetch(`${root()}/api/${path}`, {
     method, signal,
     headers: {
       'X-XSRF-TOKEN': token(), Accept: accept, 'Accept-Language': english ? 'en' : 'zh',

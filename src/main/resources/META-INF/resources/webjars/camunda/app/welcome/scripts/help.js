@@ -11,14 +11,14 @@ export const TITLE = english ? 'Help' : '帮助';
 const ROLES = english
   ? [
       { role: 'Who handles cases: grids, communities, sections, departments', picture: 'tasklist-form', shows: 'The form of a task', steps: [
-        'In Tasklist the lists stand on the left: 红灯 is late, 黄灯 soon will be, 待领取 waits for somebody of your unit, 我的任务 are yours. The most urgent stands first.',
-        'Open a card and press “Claim”. Above the form stands what was reported; the tab 案件 has the whole case, with map, history and who has it.',
+        'In Tasklist the lists stand on the left: “Red light” is late, “Yellow light” soon will be, “To claim” waits for somebody of your unit, “My tasks” are yours. The most urgent stands first.',
+        'Open a card and press “Claim”. Above the form stands what was reported; the tab “Case” has the whole case, with map, history and who has it.',
         'Choose the result, write what was done or why not, and press “Complete”. What you write as done becomes the answer to the reporter.',
         'If the time does not suffice, press “Ask for a later deadline” on the page of the case; beside the date stands how far it may go.',
         '“Report a case” in the menu reports what you meet. It proposes the category from your words and shows what is already open nearby.',
         'A comment on the page of a case stands in its history for whoever sees the case; telephone numbers are refused there.'] },
       { role: 'Seats of command centres', picture: 'tasklist-dispatch', shows: 'A case is dispatched', steps: [
-        'Open 受理派遣 in 待领取 and claim it. The unit that the table proposes stands in the form; confirm it, or choose another and name co-handlers.',
+        'Open a 受理派遣 (accept and dispatch) in “To claim” and claim it. The unit that the table proposes stands in the form; confirm it, or choose another and name co-handlers.',
         'Many that wait are sent at once under “Dispatch many”, each with the unit that the table proposes.',
         'A case that is not for your street goes up or back with a reason. One that was reported at a wrong place is moved on the page of the case.',
         'A report by telephone is taken with “Report a case”; name and telephone are kept encrypted.'] },

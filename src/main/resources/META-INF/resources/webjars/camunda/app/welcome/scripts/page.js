@@ -119,7 +119,7 @@ export function entitled(title) {
   document.title = `${document.title.split(' | ')[0]} | ${title}`;
 }
 
-/** Tasklist has one title for all its pages: it is that again when a page of ours is left. */
+/** When a page of ours is left: Tasklist has one title for all its pages, and the others put the names of theirs behind the one they find. */
 export function untitled() {
   document.title = document.title.split(' | ')[0];
 }

@@ -6,6 +6,7 @@ import { call, element, english, time } from './gridcase.js';
 import { addressWith, asked, Page } from './page.js';
 import { addressOf, caseLink } from './case-search.js';
 import { exportButtons } from './export.js';
+import './menu-height.js';
 
 export const PATH = '/cases';
 
@@ -15,7 +16,7 @@ const DAY = 24 * 3_600_000;
 
 export const WORDS = english
   ? {
-      title: 'Find cases', box: 'Find cases: number, words, unit, category', find: 'Find',
+      title: 'Find cases', box: 'Find cases', find: 'Find',
       hint: 'Words of title, description, address or history; a number or its last digits (at least 4); the last 4 digits of the reporter’s telephone, of open cases that you have to act on; the full name of a unit or category. '
         + 'Several words (up to 5), with blanks between them, must all be there. The key / leads to the box.',
       state: 'State', light: 'Light', tier: 'Tier', unit: 'Unit', category: 'Category', from: 'Reported from', to: 'until', any: 'all',

@@ -2,16 +2,12 @@
  * Gridcase: what the page for signing in offers besides account and password.
  */
 import { sayWhoseTime } from './footer.js';
-import { element, english } from './gridcase.js';
+import { element, english, root } from './gridcase.js';
 import { drawWithWords } from './words-first.js';
 
 const WORDS = english
   ? { change: 'Change password', provider: 'Sign in through the organisation\'s account' }
   : { change: '修改密码', provider: '使用统一身份认证登录' };
-
-function root() {
-  return document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
-}
 
 /** For one of the four apps: a way to change a password, and where there is a provider, the way to it. */
 export function signInPage(app) {

@@ -194,9 +194,6 @@ export class StaffForm extends Page {
     }
     if (this.act.kind === 'person' && lines.posts) {
       lines.posts.person = lines.people.id;
-      if (!lines.posts.title) {
-        delete lines.posts; // somebody without a post yet
-      }
     }
     if (this.act.post?.deputyFor && lines.posts) {
       lines.posts.deputyFor = this.act.post.deputyFor;
@@ -244,7 +241,8 @@ export class StaffForm extends Page {
           this.shown = preview ? { wanted, answer } : null;
         });
       } catch (problem) {
-        this.faults = problem.faults ?? [];
+        // The account of somebody new stands in two lines, and in one field.
+        this.faults = (problem.faults ?? []).filter(each => this.act.kind !== 'person' || each.field !== 'posts.csv/person');
         this.shown = null;
         const atFields = this.faults.some(each => this.fieldOf(each));
         throw Object.assign(new Error(problem.message), { faults: this.faults.filter(each => !this.fieldOf(each) && (each.field || !atFields)).map(each => each.message) });

@@ -2,10 +2,10 @@
  * Gridcase: the start page of each role with its own numbers: the lists of Tasklist, the lights, and for whoever makes the rules what waits for
  * them there; and for heads the people of their units.
  */
-import { call, element, english, everyMinute, isOpen } from './gridcase.js';
-import { entitled, refusal } from './page.js';
+import { call, element, english, everyMinute, isOpen, ofCamunda } from './gridcase.js';
+import { entitled, refusal, untitled } from './page.js';
 import { StaffPage, WORDS as STAFF } from './staff.js';
-import { seesNoCases, tiles, WORDS as BOARD } from './board.js';
+import { seesNoCases, tileLinks } from './board.js';
 
 const WORDS = english
   ? {
@@ -21,29 +21,27 @@ const PATH = '/staff';
 
 let stop;
 
-const app = (name, path) => `../../${name}/default/#${path}`;
-
-/** What Camunda's own interface answers; nothing where there is no answer. */
-async function read(path) {
-  const root = document.querySelector('base').getAttribute('app-root');
-  const answer = await fetch(`${root}/api/${path}`, { headers: { Accept: 'application/json' } }).catch(() => null);
-  return answer?.ok ? answer.json() : null;
-}
+const program = name => `../../${name}/default/`;
+const app = (name, path) => `${program(name)}#${path}`;
 
 const figure = (number, word, href) => element('a', { class: 'start-figure', href }, element('strong', {}, String(number)), ' ', word);
 
-/** The lists of Tasklist that have something in them, as many as each has. */
+/** The lists of Tasklist that have something in them, as many as each has; one that Camunda does not show leads to all of them. */
 async function work() {
-  const lists = await read('engine/engine/default/filter?resourceType=Task') ?? [];
-  const counted = await Promise.all(lists.map(async each => ({ ...each, count: (await read(`engine/engine/default/filter/${each.id}/count`))?.count ?? 0 })));
+  const [counted, filters] = await Promise.all([
+    call('tasks/lists'), ofCamunda('engine/engine/default/filter?resourceType=Task').catch(() => [])]);
   const some = counted.filter(each => each.count > 0);
+  const address = ({ listName }) => {
+    const filter = filters.find(each => each.name === listName);
+    return app('tasklist', filter ? `/?filter=${filter.id}` : '/');
+  };
   return section(WORDS.work, some.length
-    ? some.map(each => figure(each.count, each.name, app('tasklist', `/?filter=${each.id}`)))
+    ? some.map(each => figure(each.count, each.name, address(each)))
     : element('p', {}, WORDS.nothing));
 }
 
 function lights(board, name) {
-  return section(WORDS.lights, element('a', { class: 'start-lights', href: app(name, '/lights'), 'aria-label': BOARD.open }, tiles(board)));
+  return section(WORDS.lights, element('div', { class: 'start-lights' }, tileLinks(board, program(name))));
 }
 
 /** What waits for those who make the rules or watch over them. */
@@ -69,7 +67,7 @@ function section(title, content) {
 }
 
 async function sections() {
-  const { authorizedApps: apps, userId } = await read('admin/auth/user/default');
+  const { authorizedApps: apps, userId } = await ofCamunda('admin/auth/user/default');
   const board = await call('lights');
   const cockpit = apps.includes('cockpit');
   const noCases = seesNoCases(board);
@@ -115,7 +113,8 @@ const staff = {
   render: node => {
     entitled(STAFF.title);
     return new StaffPage(node);
-  }
+  },
+  unmount: untitled
 };
 
 export default [start, staff];

@@ -5,32 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import org.gridcase.PostgresForTests;
-import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Two nodes that begin to start at the same moment on one empty database. */
-class TwoNodesStartTest {
+/** What two nodes must have come to that began to start at the same moment on one empty database. */
+final class StartedTogether {
 
-    @Test
-    void bothServeAndEverythingIsThereOnce() throws Exception {
-        String database = PostgresForTests.newDatabase();
-        JdbcClient db = JdbcClient.create(new DriverManagerDataSource(database, "postgres", "postgres"));
-        try (var one = new Node("start-a", database, Node.FLAGS);
-                var other = new Node("start-b", database, Node.FLAGS)) {
-            one.start();
-            other.start();
-            one.awaitReady();
-            other.awaitReady();
+    private StartedTogether() {}
 
-            anotherKeyIsRefused(database);
-            for (Node node : List.of(one, other)) {
-                assertThat(node.send("GET", "/engine-rest/user/admin/profile", "admin", null)
-                                .statusCode())
-                        .isEqualTo(200);
-                assertThat(node.logged(" ERROR ")).as(node.name()).isZero();
-            }
+    static void everythingIsThereOnce(List<Node> nodes, String database, JdbcClient db) throws Exception {
+        anotherKeyIsRefused(database);
+        for (Node node : nodes) {
+            assertThat(node.send("GET", "/engine-rest/user/admin/profile", "admin", null)
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(node.logged(" ERROR ")).as(node.name()).isZero();
         }
         assertThat(twice(db, "ACT_ID_USER", "ID_")).isEmpty();
         assertThat(twice(db, "ACT_RU_FILTER", "NAME_")).isEmpty();
@@ -57,7 +45,7 @@ class TwoNodesStartTest {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         String keys = "elsewhere:" + Base64.getEncoder().encodeToString(secret);
-        try (var stranger = new Node("start-c", database, Node.FLAGS).with("GRIDCASE_PERSONAL_DATA_KEYS", keys)) {
+        try (var stranger = new Node("stranger", database, Node.FLAGS).with("GRIDCASE_PERSONAL_DATA_KEYS", keys)) {
             assertThat(stranger.start().awaitEnd()).isNotZero();
             assertThat(stranger.logged("缺少个人信息密钥")).isPositive();
             assertThat(stranger.logged("Started GridcaseApplication")).isZero();

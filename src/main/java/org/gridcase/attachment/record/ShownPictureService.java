@@ -20,14 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>Whoever calls has decided that the caller may do it.
  */
 @Component
-public class ShownPictures {
+public class ShownPictureService {
 
     private final AttachmentRepository attachments;
     private final CaseFileRepository caseFiles;
     private final Actor actor;
     private final Clock clock;
 
-    ShownPictures(AttachmentRepository attachments, CaseFileRepository caseFiles, Actor actor, Clock clock) {
+    ShownPictureService(AttachmentRepository attachments, CaseFileRepository caseFiles, Actor actor, Clock clock) {
         this.attachments = attachments;
         this.caseFiles = caseFiles;
         this.actor = actor;
