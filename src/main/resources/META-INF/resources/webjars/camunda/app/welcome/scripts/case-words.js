@@ -47,7 +47,7 @@ export const WORDS = english
       bent: found => `本案留痕核验不符，不能据以办理：${found}`,
       diagram: '流程图', back: '灯板',
       facts: '案情', category: '类别', urgency: '紧急程度', channel: '来源', reported: '上报时间', occurred: '发生时间',
-      grid: '网格或区域', address: '地址', with: '现在所在', tier: '层级', closed: '终结时间', handledBy: '承办', reply: '给报告人的答复',
+      grid: '网格或区域', address: '地址', with: '现在所在', tier: '层级', closed: '终结时间', handledBy: '主办', reply: '给报告人的答复',
       added: (at, words) => `补充上报 ${at}：${words}`,
       now: '目前在办', nothingOpen: '没有在办的事项。', awaited: until => `等报告人补充，至 ${until}`, askedBack: until => `已请报告人补充，等到 ${until}；来电、来访说明的，由提问的指挥中心登记补充情况。问题：`, done: '已办事项', stage: '环节', unit: '单位',
       deadline: '时限', handler: '经办人', from: '开始', until: '结束', result: '结果和理由', wasLate: '逾期办结', lateWhenEnded: '终止时已逾期', nobody: '—',
