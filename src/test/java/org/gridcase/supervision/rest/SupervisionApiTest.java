@@ -561,8 +561,8 @@ class SupervisionApiTest {
 
         HttpResponse<String> answer = as("section-clerk").post(deferrals(number), request);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("您所在单位对本案的承办已经结束");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).containsPattern("您所在单位对本案的承办已由[^ ]+于 \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2} 结束");
         assertThat(faults(answer)).containsExactly("caseNumber");
     }
 
