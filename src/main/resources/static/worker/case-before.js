@@ -55,12 +55,15 @@ export async function showSteps(node, account, number) {
     : [list(found.slice(0, SHOWN)), ...(found.length > SHOWN ? [element('details', {}, element('summary', {}, WORDS.stepsBefore), list(found.slice(SHOWN)))] : [])]));
 }
 
+const failure = problem => element('p', { class: 'fault', role: 'alert' }, problem.status ? problem.message : WORDS.needsNetwork);
+
 /** What is no picture: it is fetched when somebody wants it, with the session, so no address would do. */
 function other(of, file) {
   const words = `${file.stageName} · ${file.kindName} · ${file.name}`;
   if (!file.original) {
     return element('p', { class: 'hint' }, words);
   }
+  const fault = element('div', {});
   const button = element('button', {
     type: 'button', class: 'quiet',
     click: async () => {
@@ -75,31 +78,40 @@ function other(of, file) {
         } else {
           button.replaceWith(element(file.kind === 'sound' ? 'audio' : 'video', { controls: true, src: address, 'aria-label': file.name }));
         }
+        fault.replaceChildren();
       } catch (problem) {
         button.disabled = false;
-        button.after(element('p', { class: 'fault', role: 'alert' }, problem.status ? problem.message : WORDS.needsNetwork));
+        fault.replaceChildren(failure(problem));
       }
     }
   }, WORDS.open[file.kind] ?? WORDS.open.document);
-  return element('div', { class: 'other' }, element('p', { class: 'hint' }, `${words} · ${time(file.at)}`), button);
+  return element('div', { class: 'other' }, element('p', { class: 'hint' }, `${words} · ${time(file.at)}`), button, fault);
 }
 
-/** Whether the reporter sees a picture of the answer, for whoever decides that. */
+/** Whether the reporter sees a picture of the answer, for whoever decides that: it is shown by a second press, so that nobody does by mistake. */
 function showing(of, file) {
+  const told = element('div', { role: 'status' });
+  let sure = file.shown;
   const button = element('button', {
     type: 'button', class: 'quiet', 'aria-pressed': String(file.shown),
     click: async () => {
+      if (!sure) {
+        sure = true;
+        told.replaceChildren(element('p', { class: 'words' }, WORDS.sureShow));
+        return;
+      }
       button.disabled = true;
       try {
         const { files } = await queue.ask(`${of}/${file.id}/shown`, file.shown ? 'DELETE' : 'PUT');
-        button.replaceWith(showing(of, files.find(each => each.id === file.id)));
+        node.replaceWith(showing(of, files.find(each => each.id === file.id)));
       } catch (problem) {
         button.disabled = false;
-        button.after(element('p', { class: 'fault', role: 'alert' }, problem.status ? problem.message : WORDS.needsNetwork));
+        told.replaceChildren(failure(problem));
       }
     }
   }, file.shown ? WORDS.hideOne : WORDS.showOne);
-  return button;
+  const node = element('div', {}, button, told);
+  return node;
 }
 
 /** What was reported, done and seen before, each stage under its name. @param node in which it is shown */

@@ -301,6 +301,12 @@
     return { number: taken.number, state: taken.stateName, unit: taken.unit?.name ?? null, category: taken.category.name };
   }
 
+  /** Whether a line of the trace says what an answer does. Lines without words are many: there the step must be the same. */
+  function says(entry, line) {
+    const words = entry.variables.opinion.value.trim();
+    return (line.reason ?? '').trim() === words && (entry.step ? line.action === 'whistle-step' && line.decision === entry.step : words !== '');
+  }
+
   /** A task is claimed, gets its files and is answered. Where the answer has come in before and nobody heard of it, its words stand in the trace. */
   async function answer(entry) {
     const task = `${ENGINE}/task/${encodeURIComponent(entry.task)}`;
@@ -329,8 +335,7 @@
         throw problem;
       }
       const lines = await ask(`${of}/timeline`).catch(() => []);
-      const words = entry.variables.opinion.value.trim();
-      if (!lines.some(each => each.actor === entry.account && each.reason?.trim() === words)) {
+      if (!lines.some(each => each.actor === entry.account && says(entry, each))) {
         throw Object.assign(new Error(WORDS.gone(ending)), { status: 409, gone: true, faults: [] });
       }
     }

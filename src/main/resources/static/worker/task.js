@@ -15,16 +15,17 @@ const LONGEST = { opinion: 2000, noPosition: 500, reason: 500 };
 
 /**
  * How tasks are answered here. outcomes: what is chosen among, and under which legend; opinion: what the words are; optional: with which outcomes
- * they may be left out; spot: whether somebody says when and where they are; stage: at which files are added.
+ * they may be left out; step: what a whistle's trace calls it where nothing is chosen; spot: whether somebody says when and where they are; stage:
+ * at which files are added.
  */
 const FORMS = {
   handle: { outcomes: WORDS.outcomes, legend: WORDS.answer, opinion: WORDS.opinion, hint: WORDS.opinionHint, stage: 'handling' },
   verify: { outcomes: { verified: WORDS.verified, 'not-verified': WORDS.notVerified }, legend: WORDS.conclusion, opinion: WORDS.seen, spot: true, stage: 'verification' },
   supplement: { outcomes: WORDS.supplements, legend: WORDS.answer, opinion: WORDS.supplement, hint: WORDS.supplementHint },
   'whistle-sign': { outcomes: WORDS.whistle.sign, legend: WORDS.whistle.signing, opinion: WORDS.whistle.why, optional: ['', 'signed'] },
-  'whistle-contact': { opinion: WORDS.whistle.contact },
-  'whistle-arrive': { opinion: WORDS.whistle.arrival, spot: true, optional: [''] },
-  'whistle-report': { opinion: WORDS.whistle.report }
+  'whistle-contact': { opinion: WORDS.whistle.contact, step: 'contacted' },
+  'whistle-arrive': { opinion: WORDS.whistle.arrival, spot: true, optional: [''], step: 'arrived' },
+  'whistle-report': { opinion: WORDS.whistle.report, step: 'reported' }
 };
 
 /** What somebody is asked, until when, and what becomes of it otherwise. */
@@ -164,7 +165,7 @@ export class TaskPage {
     const id = this.entry?.id ?? queue.freshId();
     await queue.add({
       id, kind: 'answer', account: this.app.account, title: this.task.name, task: this.id, number: this.about.number, mine: this.task.mine,
-      stage: this.asked.stage, input, files, variables: this.variables(), words: input.opinion
+      stage: this.asked.stage, ...(isWhistle(this.task) ? { step: this.asked.step ?? input.outcome } : {}), input, files, variables: this.variables(), words: input.opinion
     });
     await queue.forget(this.draft());
     await this.app.send();

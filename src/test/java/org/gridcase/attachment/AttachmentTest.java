@@ -26,6 +26,8 @@ import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.Visitor.NamedFile;
 import org.gridcase.casefile.trace.KeptContents;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.privacy.protection.RetentionService;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +154,68 @@ class AttachmentTest {
                 .as("taken back after the end")
                 .isFalse();
         assertThat(walk.actions(number)).containsOnlyOnce(Action.PICTURE_HIDDEN);
+    }
+
+    @Test
+    void whoPassedTheCaseOnDoesNotShowWhatTheNextUnitDid() throws Exception {
+        String number = reported();
+        String grid = walk.file(number).unit();
+        JsonNode own = taken(gridWorker.upload(
+                        "/api/cases/" + number + "/attachments?stage=handling",
+                        List.of(new NamedFile("前.png", MadeFiles.png(300, 100)))))
+                .at("/0");
+        String ofGrid = address(number, own) + "/shown";
+        assertThat(gridWorker.send("PUT", ofGrid, "").statusCode()).isEqualTo(200);
+        walk.escalates(number);
+        String community = walk.file(number).unit();
+        Visitor next = Visitor.demo(port, walk.somebodyFor(walk.task(number, "userTask_handleAssignment")));
+        JsonNode later = taken(next.upload(
+                        "/api/cases/" + number + "/attachments?stage=handling",
+                        List.of(new NamedFile("后.png", MadeFiles.png(200, 100)))))
+                .at("/0");
+        String ofNext = address(number, later) + "/shown";
+
+        HttpResponse<String> refused = gridWorker.send("PUT", ofNext, "");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("由此刻承办、核实本案或答复报告人的单位决定");
+        JsonNode files = page(gridWorker, number).at("/attachments");
+        assertThat(file(files, "后.png").at("/showable").asBoolean()).isFalse();
+        assertThat(file(files, "前.png").at("/showable").asBoolean())
+                .as("it is shown, and its own")
+                .isTrue();
+        assertThat(gridWorker.send("DELETE", ofGrid, "").statusCode()).isEqualTo(200);
+        assertThat(newest(number, Action.PICTURE_HIDDEN).unit()).isEqualTo(grid);
+        assertThat(gridWorker.send("PUT", ofGrid, "").statusCode()).isEqualTo(403);
+
+        assertThat(next.send("PUT", ofNext, "").statusCode()).isEqualTo(200);
+        assertThat(newest(number, Action.PICTURE_SHOWN).unit()).isEqualTo(community);
+        assertThat(gridWorker.send("DELETE", ofNext, "").statusCode()).isEqualTo(403);
+        Visitor centre = Visitor.demo(port, "street-dispatcher");
+        assertThat(centre.send("PUT", ofGrid, "").statusCode()).isEqualTo(403);
+        assertThat(centre.send("DELETE", ofNext, "").statusCode()).isEqualTo(200);
+        assertThat(newest(number, Action.PICTURE_HIDDEN).unit()).isEqualTo(CaseWalk.STREET_CENTRE);
+
+        walk.resolves(number);
+        assertThat(next.send("PUT", ofNext, "").statusCode())
+                .as("it is being verified")
+                .isEqualTo(403);
+        Visitor verifier = Visitor.demo(port, walk.somebodyFor(walk.task(number, "userTask_verifyResult")));
+        assertThat(verifier.send("PUT", ofNext, "").statusCode()).isEqualTo(200);
+        walk.verifies(number);
+        assertThat(next.send("DELETE", ofNext, "").statusCode()).isEqualTo(200);
+        assertThat(next.send("PUT", ofNext, "").statusCode())
+                .as("its answer holds")
+                .isEqualTo(200);
+        assertThat(newest(number, Action.PICTURE_SHOWN).unit()).isEqualTo(community);
+        assertThat(gridWorker.send("PUT", ofGrid, "").statusCode()).isEqualTo(403);
+    }
+
+    private TraceEvent newest(String number, Action action) {
+        return walk.trace(number).stream()
+                .map(TraceEntry::step)
+                .filter(step -> step.action() == action)
+                .reduce((older, newer) -> newer)
+                .orElseThrow();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
+import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.AttachmentService;
 import org.gridcase.attachment.MadeFiles;
 import org.gridcase.casefile.CaseState;
@@ -215,10 +216,15 @@ class WorkerWalkTest {
         press(page, "退出登录");
 
         String number = walk.reported("摊贩占道又来", "street-vending", Urgency.URGENT, spot);
+        Visitor.demo(port, "grid-worker")
+                .upload(
+                        "/api/cases/" + number + "/attachments?stage=handling",
+                        List.of(new Visitor.NamedFile("后.png", MadeFiles.png(300, 100))));
         walk.resolves(number);
         signIn(page, walk.somebodyFor(walk.task(number, "userTask_verifyResult")));
         page.locator(".card", new Page.LocatorOptions().setHasText("摊贩占道又来")).click();
         assertThat(page.locator(".steps")).containsText("已清理并劝离");
+        showsOnePicture(page, number);
         press(page, "我已到现场");
         assertThat(page.locator(".here")).containsText("与案件地点相距 56 米");
         page.locator("input[capture]").setInputFiles(photo());
@@ -230,9 +236,7 @@ class WorkerWalkTest {
         press(page, "提交");
         assertThat(page.locator("main > .told")).containsText(number);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
-        assertThat(attachments.ofCase(number))
-                .singleElement()
-                .satisfies(each -> assertThat(each.isShown()).isTrue());
+        assertThat(attachments.ofCase(number)).hasSize(2).allMatch(Attachment::isShown);
 
         Page beside = page.context().newPage();
         beside.navigate("http://localhost:" + port + "/worker/");
@@ -263,8 +267,20 @@ class WorkerWalkTest {
         assertThat(page.locator(".fault")).hasText("请选择。");
         page.getByLabel("签收：按时到场").check();
         assertThat(ScreensTest.barriers(page)).isEmpty();
+        // It comes in without words, and its answer is lost.
+        page.route(
+                "**/submit-form",
+                route -> {
+                    route.fetch();
+                    route.abort();
+                },
+                new Page.RouteOptions().setTimes(1));
         press(page, "提交");
-        assertThat(page.locator("main > .told")).containsText(number);
+        assertThat(page.locator("main > .told")).containsText("已存在这部手机上");
+        page.evaluate("GridcaseQueue.send()");
+        tab(page, "发送");
+        assertThat(page.locator(".state-word")).hasText("已发送");
+        tab(page, "任务");
 
         page.locator(".card", new Page.LocatorOptions().setHasText("联系吹哨单位")).click();
         page.getByLabel("联系情况").fill("已说定下午三点到场");
@@ -281,6 +297,22 @@ class WorkerWalkTest {
         press(page, "提交");
         assertThat(page.locator("main > .told")).containsText(number);
         assertThat(walk.task(number, "userTask_rateResponse")).isNotNull();
+    }
+
+    /** By a second press, after it is said what to look for; what fails is told once. */
+    private void showsOnePicture(Page page, String number) {
+        Locator caption = page.locator("figcaption", new Page.LocatorOptions().setHasText("处置"));
+        caption.getByText("给报告人看").click();
+        assertThat(caption).containsText("照片里有别人的脸、门牌、车牌吗？");
+        assertThat(attachments.ofCase(number)).noneMatch(Attachment::isShown);
+        page.route("**/shown", route -> route.abort(), new Page.RouteOptions().setTimes(2));
+        for (int twice = 0; twice < 2; twice++) {
+            page.waitForRequest("**/shown", () -> press(page, "给报告人看"));
+            assertThat(caption.locator(".fault")).hasCount(1);
+        }
+        press(page, "给报告人看");
+        assertThat(caption).containsText("报告人看得到，收回");
+        assertThat(attachments.ofCase(number)).allMatch(Attachment::isShown);
     }
 
     @AfterEach

@@ -94,7 +94,8 @@ final class ScopePage {
             case "everybody" -> "登录即可";
             case "centres" -> "指挥中心成员、管理员";
             case "attaching" -> "承办、核实本案的单位和上报人，结案以前";
-            case "showing" -> "承办、核实本案或答复报告人的单位";
+            case "showing" -> "此刻承办、核实本案或答复报告人的单位，结案后为办结、核实它或答复报告人的单位";
+            case "taking back" -> "能给报告人看的单位、添加这张照片的人和本地指挥中心";
             case "originals" -> "承办、核实过本案的单位和添加这个附件的人";
             case "involved" -> "须办理、核实本案的单位和案件所在的指挥中心,写明理由";
             case "privacy officers" -> "区指挥中心负责人、管理员";

@@ -10,6 +10,7 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,11 +38,11 @@ public class ShownPictureService {
     /**
      * Shows a picture to whoever reported the case, or takes it back, with a line of the trace. What is so already stays, without a line.
      *
-     * @param unit code of the unit for which the caller acts
+     * @param unit code of the unit for which the caller acts; empty for none
      * @throws ProblemException when the case has no such file (404), or it is no photo of handling or verification (422)
      */
     @Transactional
-    public void change(String caseNumber, String id, String unit, boolean shown) {
+    public void change(String caseNumber, String id, @Nullable String unit, boolean shown) {
         CaseFile file = caseFiles.hold(caseNumber);
         Attachment found = attachments.ofCase(caseNumber).stream()
                 .filter(each -> each.id().equals(id))

@@ -86,7 +86,7 @@ class AttachmentViews implements CasePagePart {
                 each.isPreviewed(),
                 original,
                 each.isShown(),
-                each.isOfAnswer() && reader.showing().isPresent(),
+                each.isOfAnswer() && reader.mayChange(each, !each.isShown()),
                 WrittenTimes.optional(taken, clock.getZone()),
                 metres,
                 taken(taken, metres, each.at()),

@@ -14,7 +14,7 @@ import org.gridcase.problem.Problem;
 @Retention(RetentionPolicy.RUNTIME)
 @ApiResponse(
         responseCode = "403",
-        description = "不在承办、核实本案或答复报告人的单位 neither handles nor verifies it, nor answers the reporter",
+        description = "不是决定报告人看哪些照片的单位，也不能收回 does not decide what the reporter sees, nor may take it back",
         content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 @ApiResponse(
         responseCode = "404",
