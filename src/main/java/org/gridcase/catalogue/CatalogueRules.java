@@ -178,11 +178,12 @@ final class CatalogueRules {
             if (!all.contains(said)) {
                 Optional<String> meant = Nearest.to(said, all);
                 Said usable = Said.listed(all);
-                String fault = column.equals("lowestTier") ? "fault.category-tier" : "fault.category-word";
+                boolean tier = column.equals("lowestTier");
                 if (meant.isPresent()) {
-                    at(line, column, fault + "-meant", Texts.shown(said), meant.get(), usable);
+                    String fault = tier ? "fault.category-tier-meant" : "fault.category-word-meant";
+                    at(line, column, fault, Texts.shown(said), meant.get(), usable);
                 } else {
-                    at(line, column, fault, Texts.shown(said), usable);
+                    at(line, column, tier ? "fault.category-tier" : "fault.category-word", Texts.shown(said), usable);
                 }
             }
         }

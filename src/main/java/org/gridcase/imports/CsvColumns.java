@@ -39,4 +39,10 @@ public record CsvColumns(
                 .map(column -> others.getOrDefault(column, column))
                 .orElse(word);
     }
+
+    /** Whether a header calls a column otherwise than the file is described. */
+    boolean isOtherWord(String written) {
+        String column = named(written);
+        return known().contains(column) && !column.equalsIgnoreCase(written.strip());
+    }
 }

@@ -60,7 +60,7 @@ public record CsvFile(List<CsvRow> rows, List<Fault> fileFaults, int unread) {
         List<String> named = cells.stream().map(columns::named).toList();
         List<Fault> faults = headerFaults(header + 1, named, columns);
         return faults.isEmpty()
-                ? rows(new CsvRows(lines.subList(header + 1, lines.size()), named, columns), most)
+                ? rows(new CsvRows(lines.subList(header + 1, lines.size()), cells, columns), most)
                 : new CsvFile(List.of(), faults);
     }
 

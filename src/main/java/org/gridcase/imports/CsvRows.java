@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.gridcase.problem.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,17 @@ final class CsvRows {
 
     private final List<PhysicalLine> lines;
     private final List<String> header;
+    private final Map<String, String> written;
     private final CsvColumns columns;
     private int next;
 
-    /** @param header names of the columns, in the order of the file */
-    CsvRows(List<PhysicalLine> lines, List<String> header, CsvColumns columns) {
+    /** @param written names of the columns, in the order of the file */
+    CsvRows(List<PhysicalLine> lines, List<String> written, CsvColumns columns) {
         this.lines = lines;
-        this.header = header;
+        this.header = written.stream().map(columns::named).toList();
+        this.written = written.stream()
+                .filter(word -> columns.isOtherWord(word))
+                .collect(Collectors.toMap(columns::named, String::strip));
         this.columns = columns;
     }
 
@@ -83,7 +88,7 @@ final class CsvRows {
             }
         }
         next++;
-        return new CsvRow(first.number(), Map.of(), List.of(Fault.of(first.number(), "", "fault.quotes")));
+        return new CsvRow(first.number(), Map.of(), written, List.of(Fault.of(first.number(), "", "fault.quotes")));
     }
 
     private CsvRow row(int line, List<String> values, boolean isUtf8) {
@@ -98,13 +103,13 @@ final class CsvRows {
         if (values.size() != header.size()) {
             faults.add(Fault.of(line, "", "fault.line-columns", header.size(), values.size()));
         }
-        return new CsvRow(line, cells, faults);
+        return new CsvRow(line, cells, written, faults);
     }
 
     private List<Fault> spoiled(int line, Map<String, String> cells) {
         List<Fault> faults = header.stream()
                 .filter(column -> cells.getOrDefault(column, "").indexOf(PhysicalLine.SPOILED) >= 0)
-                .map(column -> Fault.of(line, column, "fault.not-utf-8"))
+                .map(column -> Fault.of(line, written.getOrDefault(column, column), "fault.not-utf-8"))
                 .toList();
         return faults.isEmpty() ? List.of(Fault.of(line, "", "fault.not-utf-8")) : faults;
     }

@@ -134,7 +134,7 @@ public final class FileFaults {
                 .forEach(fault -> add(
                         file,
                         row.line(),
-                        fault.field(),
+                        row.inFile(fault.field()),
                         fault.key(),
                         fault.args().toArray()));
     }

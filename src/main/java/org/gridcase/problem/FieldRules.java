@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,10 +100,20 @@ public final class FieldRules {
                         || Texts.folded(label.apply(each)).equals(folded))
                 .findFirst();
         if (found.isEmpty()) {
-            String codes = String.join(", ", Stream.of(allowed).map(code).toList());
-            faults.add(field, "fault.not-one-of", Texts.shown(word), codes);
+            faults.add(field, "fault.not-one-of", Texts.shown(word), taken(allowed, code, label));
         }
         return found.orElse(null);
+    }
+
+    /** What may be written: codes, and in Chinese the words that are taken as well. */
+    private static <T> Said taken(T[] allowed, Function<T, String> code, Function<T, String> label) {
+        List<String> codes = Stream.of(allowed).map(code).toList();
+        String both = Stream.of(allowed)
+                .map(each -> label.apply(each).equals(code.apply(each))
+                        ? code.apply(each)
+                        : code.apply(each) + "(" + label.apply(each) + ")")
+                .collect(Collectors.joining(", "));
+        return new Said(both, String.join(", ", codes));
     }
 
     /** A whole number. What is no number between least and most is noted as a fault; ask the faults before using it. */

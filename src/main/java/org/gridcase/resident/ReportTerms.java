@@ -1,7 +1,6 @@
 package org.gridcase.resident;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
@@ -19,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Says until when a report waits for what comes next. Deadlines are those of the working calendar. */
 @Component
 class ReportTerms {
-
-    private static final Duration DAY = Duration.ofDays(1);
 
     /** In which it is told when the stage is over, because nobody can say yet when the matter is done. */
     private static final Set<CaseState> IN_STAGES =
@@ -74,8 +71,8 @@ class ReportTerms {
             return Messages.text(language, key + ".today", steps.hour(deadline, language));
         }
         // A limit in hours is told with its hour; one in days says that day itself, too.
-        return Duration.between(now.startedAt(), deadline).compareTo(DAY) < 0
-                ? Messages.text(language, key + ".hour", steps.time(deadline, language))
-                : Messages.text(language, key, steps.day(deadline, language));
+        return now.limit().counting().inDays()
+                ? Messages.text(language, key, steps.day(deadline, language))
+                : Messages.text(language, key + ".hour", steps.time(deadline, language));
     }
 }

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
@@ -79,7 +80,7 @@ class CasePageTest {
 
         assertThat(page).hasTitle(Pattern.compile(".* \\| 案件 " + number));
         assertThat(sheet).containsText("尚未领取，负责人 ");
-        assertThat(sheet.locator(".case-light")).containsText("绿灯 · 承办 还剩");
+        assertThat(sheet.locator(".case-light")).containsText("绿灯 · 主办 还剩");
         assertThat(sheet.locator(".case-story")).containsText("按表“判定起始层级”第");
         assertThat(sheet.locator(".case-actions button")).hasText("备注");
         assertThat((List<?>) sheet.evaluate(NAMELESS)).isEmpty();
@@ -207,6 +208,58 @@ class CasePageTest {
                 .hasCount(0);
     }
 
+    /** On the page of a telephone, where a form is longer than the screen; and on that of the lists, which stay open beside it. */
+    @Test
+    void whoCallsUnitsIsLedToTheAnswerAndSeesTheirWhistles() {
+        String number = walk.atStreet();
+        dispatchedToTwo(number);
+        Page page = browser.signedIn(port, "street-dispatcher", "tasklist");
+        Locator whistles = page.locator(".gridcase-whistles a");
+        page.setViewportSize(390, 844);
+        page.navigate(Browser.url(port, "tasklist") + "#/case/" + number);
+        Locator sheet = page.locator(".case-page");
+        assertThat(sheet.locator(".case-due")).hasText(new Pattern[] {
+            Pattern.compile("绿灯 · 主办 还剩.*时限 20.*"), Pattern.compile("绿灯 · 映泉街道平安建设科 协办 还剩.*时限 20.*")
+        });
+        Locator assigned = sheet.locator("[data-action=assigned]")
+                .filter(new Locator.FilterOptions().setHasText("协办，时限 4个小时，由派遣单位定"));
+        assertThat(assigned).hasCount(1);
+        assertThat(assigned.locator(".case-rule")).hasCount(0);
+        assertThat(sheet.locator("[data-action=dispatch-decided] blockquote")).hasText("协办分工为映泉街道平安建设科（查看现场，4个小时内）");
+
+        sheet.locator(".case-actions").getByText("吹哨").click();
+        sheet.getByText("提交").click();
+        Locator matter = sheet.getByLabel("到现场办什么");
+        assertThat(matter).isFocused();
+        matter.fill("！！！");
+        sheet.locator(".case-units input").first().check();
+        sheet.getByText("提交").click();
+        assertThat(sheet.locator(".case-field-wrong")).containsText("请用文字写明");
+        assertThat(matter).isFocused();
+        matter.fill("请到现场划定摊位");
+        sheet.getByText("提交").click();
+        Locator told = page.locator(".case-page > [role=status]");
+        assertThat(told).containsText("已召集");
+        assertThat(told).isInViewport();
+        assertThat(told).isFocused();
+        Browser.picture(page, "tasklist-case-told-390");
+
+        page.setViewportSize(1440, 900);
+        page.waitForRequest("**/api/whistles/count", () -> page.evaluate("location.hash = '#/'"));
+        assertThat(whistles).containsText("我的吹哨");
+    }
+
+    private void dispatchedToTwo(String number) {
+        walk.completes(
+                number,
+                "userTask_dispatchCase",
+                Map.of(
+                        "outcome", "dispatch",
+                        "leadUnit", CITY_MANAGEMENT,
+                        "coUnits", "370112001-public-safety",
+                        "coTasks", "平安建设科：查看现场，4小时内"));
+    }
+
     /** A list that is open keeps what is most overdue on top when somebody follows a link to a task. */
     @Test
     void aLinkToATaskLeavesTheListInOurOrder() {
@@ -215,6 +268,8 @@ class CasePageTest {
         Page page = browser.signedIn(port, "grid-worker", "tasklist");
         Locator order = page.locator("[cam-sorting-choices] .sort-by");
         assertThat(order).hasText("办结时限");
+        // Camunda has written its own address by then: of a link before that it may lose the task.
+        assertThat(page.locator("ol.tasks-list > li.task").first()).isVisible();
 
         page.evaluate("task => { location.hash = `#/?task=${task}`; }", task);
         assertThat(page.locator("[cam-tasklist-task] button.claim")).isVisible();

@@ -8,10 +8,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
@@ -110,6 +112,19 @@ class StaffPageTest {
         assertThat(organisation.unitsOf("lg-clerk")).hasSize(1);
     }
 
+    /** Neither the menu nor the addresses behind the words. */
+    private static void onPaperStandsNothingOfTheProgram(Page page) {
+        assertThat(page.locator("[cam-widget-header]")).isHidden();
+        assertThat(page.evaluate("[...document.links].map(link => getComputedStyle(link, '::after').content)"
+                        + ".filter(words => words.includes('attr') || words.includes('('))"))
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void nobodyIsAskedForACaseBeforeSigningIn() {
+        assertThat(browser.signInPage(port, "cockpit").locator(".search-box")).isHidden();
+    }
+
     private static void somebodyNewIsToldEverythingThatIsMissing(Locator staff) {
         button(staff, "新增人员").click();
         Locator form = staff.locator(".staff-form");
@@ -147,6 +162,10 @@ class StaffPageTest {
         assertThat(paper.locator("thead th").first()).hasText("级别");
         Browser.picture(paper, "printed-board");
         paper.close();
+
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        onPaperStandsNothingOfTheProgram(page);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
 
         page.navigate(Browser.url(port, "cockpit") + "#/exports");
         assertThat(page.locator(".light-assignments tbody tr").first()).containsText("陆洋");

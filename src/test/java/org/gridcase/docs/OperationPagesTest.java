@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,6 +49,22 @@ class OperationPagesTest {
                     .filter(name -> name.endsWith(".md") && !name.endsWith(".zh-CN.md"))
                     .toList();
         }
+    }
+
+    /** What Cockpit calls a failed step and the button that tries it again. */
+    @Test
+    void theChinesePagesCallWhatIsInCockpitAsItIsCalledThere() throws IOException {
+        String words = new ClassPathResource("META-INF/resources/webjars/camunda/app/cockpit/locales/zh.json")
+                .getContentAsString(StandardCharsets.UTF_8);
+        String alarms = Files.readString(PAGES.resolve("alarms.zh-CN.md"));
+
+        for (String key : List.of("PLGN_HIST_INCIDENTS", "PLGN_HIST_INCREMENT_RETRIES")) {
+            Matcher shown =
+                    Pattern.compile("\"%s\": \"([^\"]+)\"".formatted(key)).matcher(words);
+            assertThat(shown.find()).isTrue();
+            assertThat(alarms).contains("*" + shown.group(1) + "*");
+        }
+        assertThat(alarms).doesNotContain("Retry", "的故障写明");
     }
 
     @ParameterizedTest

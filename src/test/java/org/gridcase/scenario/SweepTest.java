@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +15,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.CaseWalk;
@@ -38,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,6 +67,9 @@ class SweepTest {
 
     @Autowired
     ManagementService management;
+
+    @Autowired
+    ProcessEngineConfigurationImpl engine;
 
     @Autowired
     RepositoryService repository;
@@ -426,6 +433,44 @@ class SweepTest {
                 .as("no pause is that long")
                 .singleElement()
                 .satisfies(found -> assertThat(found.repaired()).isTrue());
+    }
+
+    /** A deadlock comes free by a repeat; a row that an idle session holds does not. */
+    @Test
+    void aTimerThatLosesForEverFailsInTheEnd() {
+        String timer = walk.timer(assignment).getId();
+        int retries = walk.timer(assignment).getRetries();
+        Date due = walk.timer(assignment).getDuedate();
+        var held = new QueryTimeoutException("held", new SQLTimeoutException("Timeout trying to lock", "HYT00"));
+
+        int atOnce = 0;
+        while (walk.timer(assignment).getRetries() == retries && atOnce < 1_000) {
+            assertThat(walk.timer(assignment).getDuedate())
+                    .as("keeps its instant while it runs again")
+                    .isEqualTo(due);
+            engine.getCommandExecutorTxRequired()
+                    .execute(engine.getFailedJobCommandFactory().getCommand(timer, held));
+            atOnce++;
+        }
+
+        assertThat(atOnce).isBetween(5, 100);
+        assertThat(walk.timer(assignment).getRetries()).as("an incident after the last").isEqualTo(retries - 1);
+        assertThat(walk.timer(assignment).getExceptionMessage()).contains("held");
+    }
+
+    /** An installation may set other pauses, and the sweep may not take them for a timer that somebody has moved. */
+    @Test
+    void howLongAFailedTimerMayWaitIsAsTheEngineIsSet() {
+        Instant yellow = assignment.due().yellowAt();
+        TimeMachine.moveTo(yellow.plus(Duration.ofMinutes(1)));
+        failed(walk.timer(assignment).getId(), yellow.plus(Duration.ofHours(2)));
+        String asShipped = engine.getFailedJobRetryTimeCycle();
+        engine.setFailedJobRetryTimeCycle("PT1M,PT3H,PT10M");
+        try {
+            assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+        } finally {
+            engine.setFailedJobRetryTimeCycle(asShipped);
+        }
     }
 
     private void failed(String timer, Instant next) {

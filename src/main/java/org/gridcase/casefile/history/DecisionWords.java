@@ -69,6 +69,7 @@ public class DecisionWords {
             case CLAIMED, PUT_BACK -> holder(entry, decision);
             case ORDER_ISSUED -> orderOf(step, decision);
             case WHISTLED -> Said.of("decided.called", unit(String.valueOf(step.unit())));
+            case REPORTED, CLASSIFIED -> reported(decision);
             case URGED, LIGHT_TURNED, ACTED_FOR, PROCESS_MIGRATED, CLOSED, DECLINED, WITHDRAWN -> NOTHING;
             case DEADLINE_RECOUNTED, DEFERRAL_REQUESTED, DEFERRAL_GRANTED, DEFERRAL_REFUSED, DEFERRAL_LAPSED ->
                 Said.same(written); // from when to when
@@ -120,6 +121,14 @@ public class DecisionWords {
             };
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException bent) {
             return Optional.empty();
+        }
+    }
+
+    private Said reported(StepDecision decision) {
+        try {
+            return classified(decision.written());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException bent) {
+            return NOTHING;
         }
     }
 

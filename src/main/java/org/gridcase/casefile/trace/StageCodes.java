@@ -1,6 +1,7 @@
 package org.gridcase.casefile.trace;
 
 import org.gridcase.casefile.trace.result.CallOutcome;
+import org.gridcase.engine.task.TaskDeadlines;
 
 /** Codes of the stages of assignments that the product has itself; policy staff add their own. */
 public final class StageCodes {
@@ -30,7 +31,7 @@ public final class StageCodes {
     public static final String EMERGENCY_REPORT = "emergency-report";
 
     /** Of a diagram's task without a stage of its own. */
-    public static final String OTHER = "other";
+    public static final String OTHER = TaskDeadlines.STAGE_OF_ADDED;
 
     /** Of a task that nobody must do by a certain day. */
     public static final String NONE = "none";

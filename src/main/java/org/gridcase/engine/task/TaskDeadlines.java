@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TaskDeadlines {
 
+    /** Stage of a task that policy staff have added: it always has a deadline, because nobody would watch it without a light. */
+    String STAGE_OF_ADDED = "other";
+
     /**
      * A user task that has just come; the diagram's own listeners have seen it.
      *

@@ -33,6 +33,9 @@ public interface TaskTimers {
     /** The timers of some assignments. */
     List<Waiting> of(Collection<String> assignments);
 
+    /** When a timer that fails now is tried again at the latest, by the pauses that are set. */
+    Instant latestNextTry();
+
     /** Those of the jobs that a node is working on. */
     Set<String> locked(Collection<String> jobs);
 

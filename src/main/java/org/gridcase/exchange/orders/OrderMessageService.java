@@ -154,24 +154,29 @@ class OrderMessageService implements NightlyClearing {
     }
 
     private Said tooLate(Partner partner, long sequence) {
-        return Said.of(messages.isUsed(partner.id(), sequence) ? "order.number-used" : "order.late", sequence);
+        return Said.of(messages.isUsed(partner.id(), sequence) ? "order.number-used" : "order.late", written(sequence));
     }
 
     private ProblemException tooEarly(Partner partner, long sequence) {
         long next = messages.course(partner.id()).map(Course::next).orElse(sequence);
         if (next == START && sequence > FARTHEST) {
             if (messages.early(partner.id(), sequence, clock.instant())) {
-                trouble(partner, Said.of("order.first-doubtful", sequence));
+                trouble(partner, Said.of("order.first-doubtful", written(sequence)));
             }
-            return new ProblemException(ExchangeProblems.ORDER_FIRST_DOUBTFUL, sequence);
+            return new ProblemException(ExchangeProblems.ORDER_FIRST_DOUBTFUL, written(sequence));
         }
         if (sequence - next > FARTHEST) {
-            return new ProblemException(ExchangeProblems.ORDER_TOO_FAR, next, FARTHEST);
+            return new ProblemException(ExchangeProblems.ORDER_TOO_FAR, written(next), FARTHEST);
         }
         if (messages.early(partner.id(), sequence, clock.instant())) {
-            trouble(partner, Said.of("order.missing", next, sequence));
+            trouble(partner, Said.of("order.missing", written(next), written(sequence)));
         }
-        return new ProblemException(ExchangeProblems.ORDER_TOO_EARLY, next);
+        return new ProblemException(ExchangeProblems.ORDER_TOO_EARLY, written(next));
+    }
+
+    /** Without the marks between thousands: it is a name, not an amount. */
+    private static String written(long sequence) {
+        return Long.toString(sequence);
     }
 
     private void trouble(Partner partner, Said why) {

@@ -241,7 +241,10 @@ class CaseImportService {
         private ImportedLine faulty() {
             List<Fault> found = faults.all().stream()
                     .map(fault -> new Fault(
-                            row.line(), COLUMNS.getOrDefault(fault.field(), fault.field()), fault.key(), fault.args()))
+                            row.line(),
+                            row.inFile(COLUMNS.getOrDefault(fault.field(), fault.field())),
+                            fault.key(),
+                            fault.args()))
                     .toList();
             ofFile.addAll("", found);
             List<String> reasons =

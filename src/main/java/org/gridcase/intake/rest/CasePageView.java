@@ -82,10 +82,20 @@ record CasePageView(
             @Schema(example = "assigned") String action,
             @Schema(example = "派单") Said actionName,
 
-            @Schema(description = "作出的人；系统的为空 who did it; empty for the system") @Nullable
-            String actorName,
+            @Schema(
+                    description =
+                            "作出的人，没有账号的为“报告人”或“感知设备”；系统的为空 who did it, the reporter or a device where nobody of an account did;"
+                                    + " empty for the system",
+                    example = "武立新")
+            @Nullable
+            Said actorName,
 
-            @Nullable String unitName,
+            @Schema(description = "以哪个单位的名义 the unit in whose name it was done") @Nullable
+            String unitName,
+
+            @Schema(description = "所涉及的单位，与前者不同时 the unit it is about, where that is another one") @Nullable
+            String aboutUnitName,
+
             @Nullable String decision,
 
             @Schema(description = "决定了什么，用文字说明 what was decided, in words", example = "主办，时限 5个工作日") @Nullable

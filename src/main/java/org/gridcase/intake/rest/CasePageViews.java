@@ -3,7 +3,6 @@ package org.gridcase.intake.rest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,18 +23,14 @@ import org.gridcase.casefile.history.CustodyHistory.Claim;
 import org.gridcase.casefile.history.CustodyHistory.Held;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.trace.TraceEntry;
-import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.handling.CaseReopening;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.intake.rest.CasePageView.HolderView;
-import org.gridcase.intake.rest.CasePageView.RuleView;
-import org.gridcase.intake.rest.CasePageView.StepView;
 import org.gridcase.intake.rest.CasePageView.TaskView;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
-import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -51,6 +46,7 @@ class CasePageViews {
     private final CaseViews cases;
     private final PlaceViews places;
     private final CaseStory story;
+    private final StoryViews told;
     private final CustodyHistory custody;
     private final TaskHolders tasks;
     private final Access access;
@@ -66,6 +62,7 @@ class CasePageViews {
             CaseViews cases,
             PlaceViews places,
             CaseStory story,
+            StoryViews told,
             CustodyHistory custody,
             TaskHolders tasks,
             Access access,
@@ -79,6 +76,7 @@ class CasePageViews {
         this.cases = cases;
         this.places = places;
         this.story = story;
+        this.told = told;
         this.custody = custody;
         this.tasks = tasks;
         this.access = access;
@@ -107,7 +105,7 @@ class CasePageViews {
                 file.channel().said(),
                 places.of(file, caller),
                 holders(number, open, names),
-                story.of(number, trace).stream().map(each -> view(each, names)).toList(),
+                told.of(file, story.of(number, trace), names),
                 tasks.ownOf(number).stream()
                         .map(each -> new TaskView(
                                 each.task(), each.name(), each.holder(), each.holderName(), each.releasable()))
@@ -163,30 +161,5 @@ class CasePageViews {
         Instant deadline = assignment.deadline().toInstant();
         Duration between = deadline.isBefore(now) ? time.workingTime(deadline, now) : time.workingTime(now, deadline);
         return counts ? between.toMinutes() : null;
-    }
-
-    /** What a table decided, or what followed of itself, is nobody's act, whoever did what came before. */
-    private static boolean isNobodysAct(TraceEvent step) {
-        return step.actor().equals(Actor.SYSTEM)
-                || step.action().isConsequence()
-                || step.decisionSource() != null && !step.action().isPersonsAct();
-    }
-
-    private StepView view(CaseStory.Step told, AnswerNames names) {
-        TraceEvent step = told.entry().step();
-        OffsetDateTime at = cases.time(told.entry().at());
-        return new StepView(
-                told.entry().sequence(),
-                at,
-                step.action().code(),
-                step.action().said(),
-                isNobodysAct(step)
-                        ? null
-                        : names.person(step.actor(), told.entry().at()),
-                names.unitIfAny(step.actingUnit()),
-                step.decision(),
-                told.told().chinese().isEmpty() ? null : told.told(),
-                step.reason(),
-                told.rules().stream().map(RuleView::of).toList());
     }
 }

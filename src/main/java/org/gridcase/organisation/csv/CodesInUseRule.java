@@ -1,7 +1,7 @@
 package org.gridcase.organisation.csv;
 
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.imports.Changes;
@@ -10,6 +10,7 @@ import org.gridcase.imports.CodesInUse;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.organisation.UnitsInUse;
 import org.gridcase.organisation.structure.Grid;
+import org.gridcase.organisation.structure.JurisdictionTier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.ProblemKind;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,14 +32,14 @@ class CodesInUseRule {
     /** @throws org.gridcase.problem.ProblemException naming units, grids and case numbers */
     void refuse(ImportPlan plan) {
         FileFaults fileFaults = new FileFaults();
-        Set<String> units = Stream.concat(
+        Map<String, String> units = Stream.concat(
                         plan.units().removed().stream(),
                         plan.units().changed().stream()
                                 .filter(CodesInUseRule::moved)
                                 .map(Change::before))
-                .map(Unit::code)
-                .collect(Collectors.toSet());
-        CodesInUse.find(units, rooms, UnitsInUse::casesHeldBy).forEach((unit, cases) -> {
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(Unit::code, Unit::name));
+        CodesInUse.find(units.keySet(), rooms, UnitsInUse::casesHeldBy).forEach((unit, cases) -> {
             int line = plan.units().line(unit);
             fileFaults.add(
                     UnitRows.FILE,
@@ -46,21 +47,28 @@ class CodesInUseRule {
                     line > 0 ? "code" : unit,
                     line > 0 ? "fault.moved-unit-in-use" : "fault.unit-in-use",
                     unit,
-                    cases);
+                    cases,
+                    units.getOrDefault(unit, unit));
         });
-        Set<String> grids = plan.grids().removed().stream()
-                .map(Grid::code)
-                .map(code -> code.value())
-                .collect(Collectors.toSet());
-        CodesInUse.find(grids, rooms, UnitsInUse::casesIn)
-                .forEach((grid, cases) -> fileFaults.add(GridRows.FILE, 0, grid, "fault.grid-in-use", grid, cases));
-        Set<String> tiers = plan.tiers().changed().stream()
+        Map<String, String> grids = plan.grids().removed().stream()
+                .collect(Collectors.toMap(grid -> grid.code().value(), Grid::name));
+        CodesInUse.find(grids.keySet(), rooms, UnitsInUse::casesIn)
+                .forEach((grid, cases) -> fileFaults.add(
+                        GridRows.FILE, 0, grid, "fault.grid-in-use", grid, cases, grids.getOrDefault(grid, grid)));
+        Map<String, String> tiers = plan.tiers().changed().stream()
                 .filter(change -> change.how() == Changes.How.ENDED)
-                .map(change -> CurrentOrganisation.key(Objects.requireNonNull(change.before())))
-                .collect(Collectors.toSet());
-        CodesInUse.find(tiers, rooms, UnitsInUse::casesOn).forEach((tier, cases) -> {
+                .map(change -> Objects.requireNonNull(change.before()))
+                .collect(Collectors.toMap(CurrentOrganisation::key, JurisdictionTier::label));
+        CodesInUse.find(tiers.keySet(), rooms, UnitsInUse::casesOn).forEach((tier, cases) -> {
             int line = plan.tiers().line(tier);
-            fileFaults.add(TierRows.FILE, line, line > 0 ? "used" : tier, "fault.tier-in-use", tier, cases);
+            fileFaults.add(
+                    TierRows.FILE,
+                    line,
+                    line > 0 ? "used" : tier,
+                    "fault.tier-in-use",
+                    tier,
+                    cases,
+                    tiers.getOrDefault(tier, tier));
         });
         fileFaults.refuse(UNITS_IN_USE);
     }

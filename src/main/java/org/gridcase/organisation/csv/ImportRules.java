@@ -124,7 +124,8 @@ final class ImportRules {
         if (other != null) {
             // The fault is with a line of the file, not with what existed before.
             boolean second = plan.units().line(unit.code()) > 0;
-            at(second ? unit : other, field, fault, (second ? other : unit).code());
+            Unit before = second ? other : unit;
+            at(second ? unit : other, field, fault, before.code(), before.name());
         }
     }
 

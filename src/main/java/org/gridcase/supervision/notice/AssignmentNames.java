@@ -13,6 +13,7 @@ import java.util.Set;
 import org.gridcase.assignment.Stages;
 import org.gridcase.assignment.SubjectNames;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.StageCodes;
 import org.gridcase.casefile.trace.result.Measure;
@@ -120,15 +121,34 @@ public class AssignmentNames {
 
     private Map<String, Said> orders(Collection<String> numbers) {
         return read(
-                "select number as id, level, cause from sup_order where number in (:ids)",
+                "select o.number as id, o.level, o.cause, a.unit, a.stage, a.role from sup_order o"
+                        + " left join case_assignment a on a.id = o.assignment where o.number in (:ids)",
                 numbers,
-                (rs, row) -> Said.of(
-                        "board.about-order",
-                        rs.getString("id"),
-                        StoredWord.of(rs.getString("level"), Measure::of, Measure.NONE)
-                                .said(),
-                        StoredWord.of(rs.getString("cause"), Cause::ofCode, Cause.RED)
-                                .said()));
+                (rs, row) -> {
+                    Said cause = StoredWord.of(rs.getString("cause"), Cause::ofCode, Cause.RED)
+                            .said();
+                    return Said.of(
+                            "board.about-order",
+                            rs.getString("id"),
+                            StoredWord.of(rs.getString("level"), Measure::of, Measure.NONE)
+                                    .said(),
+                            ordered(rs)
+                                    .map(work -> Said.of("board.order-of", cause, work))
+                                    .orElse(cause));
+                });
+    }
+
+    /** Whose work an order is about: of one case the lead and a co-handler may each have one. Empty where it is gone. */
+    private Optional<Said> ordered(ResultSet rs) throws SQLException {
+        String unit = rs.getString("unit");
+        String stage = rs.getString("stage");
+        if (unit == null) {
+            return Optional.empty();
+        }
+        Said work = stage.equals(Assignment.HANDLING)
+                ? StoredWord.of(rs.getString("role"), Role::ofCode, Role.LEAD).said()
+                : stages.said(stage);
+        return Optional.of(Said.of("board.work-of", units.nameOf(unit), work));
     }
 
     private Map<String, Said> deferrals(Collection<String> ids) {

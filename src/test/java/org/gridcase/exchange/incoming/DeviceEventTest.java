@@ -171,15 +171,19 @@ class DeviceEventTest {
 
     @Test
     void eventsOfDifferentKindsOfOneThingDoNotCountTogether() {
-        assertThat(outcome(sent(noise("k1", "08:00")))).isEqualTo("counted");
-        assertThat(outcome(sent(noise("k2", "08:10")))).isEqualTo("counted");
-        String other = noise("k3", "08:20").replaceFirst("\"type\":\"[^\"]*\"", "\"type\":\"water-level\"");
+        assertThat(outcome(sent(meter9("k1", "08:00")))).isEqualTo("counted");
+        assertThat(outcome(sent(meter9("k2", "08:10")))).isEqualTo("counted");
+        String other = meter9("k3", "08:20").replaceFirst("\"type\":\"[^\"]*\"", "\"type\":\"water-level\"");
         assertThat(outcome(sent(other))).isEqualTo("counted");
-        assertThat(outcome(sent(noise("k4", "08:30")))).as("the third of its kind").isEqualTo("opened");
+        assertThat(outcome(sent(meter9("k4", "08:30")))).as("the third of its kind").isEqualTo("opened");
         assertThat(db.sql("select outcome from exchange_message where kind = 'water-level'")
                         .query(String.class)
                         .list())
                 .containsExactly("counted");
+    }
+
+    private static String meter9(String id, String time) {
+        return noise(id, time).replace("meter-7", "meter-9");
     }
 
     private static String late(String id, String time) {

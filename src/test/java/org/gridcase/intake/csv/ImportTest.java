@@ -91,6 +91,9 @@ class ImportTest {
                 .andExpect(jsonPath("$.created").value(1))
                 .andExpect(jsonPath("$.cases[0].id").value("1"));
         assertThat(intake.reported.get(0).description()).isEqualTo("正文");
+        send("ExternalId,reportedAt,category,title,description\n,2025-03-03T08:00:00,占道经营,标题,\n")
+                .andExpect(jsonPath("$.faults[0].reasons").value(hasItem(startsWith("ExternalId:"))))
+                .andExpect(jsonPath("$.faults[0].reasons").value(hasItem(startsWith("description:"))));
         send("externalId,id,reportedAt,category,title,description\n1,1,2025-03-03T08:00:00,占道经营,标题,正文\n")
                 .andExpect(jsonPath("$.errors[0].message").value(containsString("id")));
     }

@@ -90,11 +90,14 @@ class CasePageApiTest {
         assertThat(tier.at("/rules/0/name").asText()).isEqualTo("判定下一层级");
         assertThat(tier.at("/rules/0/row").isInt()).isTrue();
         assertThat(tier.at("/rules/0/note").asText()).isNotEmpty();
+        JsonNode reported = step(page, "reported");
+        assertThat(reported.at("/told").asText()).as("category and urgency").contains("、");
         JsonNode dispatched = step(page, "dispatch-decided");
+        assertThat(dispatched.at("/unitName").asText()).contains("指挥中心");
         assertThat(dispatched.at("/actorName").asText()).isNotEmpty();
         assertThat(dispatched.at("/told").asText())
-                .isEqualTo("主办 "
-                        + organisation.unit(CITY_MANAGEMENT).orElseThrow().name());
+                .isEqualTo(
+                        "主办 " + organisation.unit(CITY_MANAGEMENT).orElseThrow().name());
         assertThat(step(page, "assigned").at("/told").asText()).matches("主办，时限 [0-9]+个(工作日|工作小时|小时|自然日)");
         assertThat(page.at("/supervision/orders").isArray()).isTrue();
     }

@@ -216,7 +216,7 @@ class ReportingTest {
                 "title | '\"title\":null' | 不能为空",
                 "title | '\"title\":5' | 应为文字(字符串)",
                 "title | '\"title\":\"a\\u0000b\"' | 含有无法保存的控制字符或残缺字符",
-                "urgency | '\"urgency\":\"soon\"' | 没有“soon”这一取值；可用：routine, urgent, critical",
+                "urgency | '\"urgency\":\"soon\"' | 没有“soon”这一取值；可用：routine(一般), urgent(紧急), critical(特急)",
                 "category | '\"category\":\"打麻将\"' | 没有“打麻将”这一类别",
                 "gridCode | '\"gridCode\":\"370112001\"' | '*不是网格编码*'",
                 "gridCode | '\"gridCode\":\"370112001001000\"' | '*不是网格编码*'",

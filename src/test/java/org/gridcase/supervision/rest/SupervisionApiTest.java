@@ -288,7 +288,7 @@ class SupervisionApiTest {
                 .as("of a stage that stands at another step")
                 .isZero();
         JsonNode answers = json(supervisor.get("/api/lights/assignments?limit=200&stage=order-answer&area=" + area));
-        assertThat(answers.at("/assignments/0/about").asText()).matches("督办〔\\d+〕\\d+号，一级督办（红灯）");
+        assertThat(answers.at("/assignments/0/about").asText()).matches("督办〔\\d+〕\\d+号，一级督办（红灯，.+(主办|承办|派遣|核实)）");
         assertThat(answers.get("cases").asInt()).isEqualTo(1);
         assertThat(listed(supervisor, "stage=order-answer"))
                 .as("orders that wait for an answer")
@@ -561,8 +561,8 @@ class SupervisionApiTest {
 
         HttpResponse<String> answer = as("section-clerk").post(deferrals(number), request);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("您所在单位对本案的承办已经结束");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).containsPattern("您所在单位对本案的承办已由[^ ]+于 \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2} 结束");
         assertThat(faults(answer)).containsExactly("caseNumber");
     }
 

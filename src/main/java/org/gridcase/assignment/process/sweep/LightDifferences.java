@@ -13,6 +13,7 @@ import org.gridcase.assignment.process.sweep.LightsInEngine.Waiting;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.engine.task.TaskTimers;
 import org.gridcase.problem.WrittenTimes;
 import org.springframework.stereotype.Component;
 
@@ -26,16 +27,15 @@ class LightDifferences {
     /** How late a timer may be that only waits for its turn. */
     private static final Duration GRACE = Duration.ofMinutes(5);
 
-    /** The longest pause before a failed timer is tried again ({@code failed-job-retry-time-cycle}). */
-    static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
     private final TaskSweep shownTasks;
     private final LateMeasures measures;
+    private final TaskTimers timers;
     private final Clock clock;
 
-    LightDifferences(TaskSweep shownTasks, LateMeasures measures, Clock clock) {
+    LightDifferences(TaskSweep shownTasks, LateMeasures measures, TaskTimers timers, Clock clock) {
         this.shownTasks = shownTasks;
         this.measures = measures;
+        this.timers = timers;
         this.clock = clock;
     }
 
@@ -115,9 +115,8 @@ class LightDifferences {
     }
 
     /** Its next try is what puts it right; one that is farther away than any pause was set by somebody else. */
-    private static boolean waitsForNextTry(Timer timer, Instant now) {
-        return now.isBefore(timer.due().plus(GRACE))
-                && !timer.due().isAfter(now.plus(LONGEST_PAUSE));
+    private boolean waitsForNextTry(Timer timer, Instant now) {
+        return now.isBefore(timer.due().plus(GRACE)) && !timer.due().isAfter(timers.latestNextTry());
     }
 
     private String written(Instant instant) {

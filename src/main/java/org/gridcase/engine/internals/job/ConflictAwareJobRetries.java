@@ -17,19 +17,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what happens to a failed job. The engine postpones every failed job by overwriting its due date, even after a conflict with
  * another transaction: a light would then wait for another instant than its deadline asks for, and its measure would come a minute late.
- * Here a job that only lost a conflict is unlocked and runs again at once; any other failure is retried as configured.
+ * Here a job that only lost a conflict is unlocked and runs again at once; any other failure is retried as configured, and so is a job
+ * that loses again and again: a row that an idle session holds comes free by no repeat.
  */
 public class ConflictAwareJobRetries implements FailedJobCommandFactory {
 
+    /** How often a job runs again at once before its conflict counts as a failure; after each pause anew. */
+    static final int REPEATS = 20;
+
+    private final LostJobs lost = new LostJobs(REPEATS);
+
     @Override
     public Command<Object> getCommand(String jobId, Throwable failure) {
-        return new Retry(jobId, failure);
+        return new Retry(jobId, failure, ConflictRetry.lost(failure) && lost.mayRunAgain(jobId));
     }
 
     private static class Retry extends DefaultJobRetryCmd {
 
-        Retry(String jobId, Throwable failure) {
+        private final boolean atOnce;
+
+        Retry(String jobId, Throwable failure, boolean atOnce) {
             super(jobId, failure);
+            this.atOnce = atOnce;
         }
 
         @Override
@@ -38,7 +47,7 @@ public class ConflictAwareJobRetries implements FailedJobCommandFactory {
             if (job == null) {
                 return super.execute(context);
             }
-            if (!ConflictRetry.lost(exception)) {
+            if (!atOnce) {
                 // If it was the last attempt, an incident is raised: whoever hears of it is to know the rule at fault.
                 RaisedIncident.raise(
                         RuleFailures.of(exception), job instanceof MessageEntity, () -> retry(context, job));

@@ -5,12 +5,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.FailedJobRetryConfiguration;
+import org.camunda.bpm.engine.impl.calendar.DurationHelper;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -128,6 +130,24 @@ public class FollowUpTimers implements TaskTimers {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    @Override
+    public Instant latestNextTry() {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
+        Instant now = clock.instant();
+        return retries(configuration).getRetryIntervals().stream()
+                .map(pause -> FollowUpTimers.after(pause, now))
+                .max(Comparator.naturalOrder())
+                .orElse(now);
+    }
+
+    private static Instant after(String pause, Instant now) {
+        try {
+            return new DurationHelper(pause, Date.from(now)).getDateAfter().toInstant();
+        } catch (Exception e) {
+            throw new IllegalStateException("no pause: " + pause, e);
+        }
     }
 
     /** As often and after such pauses as other failed jobs. */

@@ -38,9 +38,6 @@ public class UserTaskListeners extends AbstractBpmnParseListener {
 
     private static final String STAGE = "stage";
 
-    /** Of a task that policy staff have added: it always has a deadline, because nobody would watch it without a light. */
-    private static final String OTHER = "other";
-
     private static final int LONGEST_NAME = 60;
 
     private final Supplier<TaskDeadlines> deadlines;
@@ -85,7 +82,10 @@ public class UserTaskListeners extends AbstractBpmnParseListener {
             String name = Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey());
             task.setName(name);
             if (added.get().came(task, settings)) {
-                created(task, OTHER, new Added(Texts.start(name.replaceAll("\\s+", ""), LONGEST_NAME), groups(task)));
+                created(
+                        task,
+                        TaskDeadlines.STAGE_OF_ADDED,
+                        new Added(Texts.start(name.replaceAll("\\s+", ""), LONGEST_NAME), groups(task)));
             }
         });
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> {
@@ -93,9 +93,10 @@ public class UserTaskListeners extends AbstractBpmnParseListener {
             if (answers != null) { // a program that completes it answers nothing
                 added.get().answered(task, answers);
             }
-            ended(task, OTHER, true);
+            ended(task, TaskDeadlines.STAGE_OF_ADDED, true);
         });
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> ended(task, OTHER, false));
+        definition.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_DELETE, task -> ended(task, TaskDeadlines.STAGE_OF_ADDED, false));
     }
 
     private static Set<String> groups(DelegateTask task) {

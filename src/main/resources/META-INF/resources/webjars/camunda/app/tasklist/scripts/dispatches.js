@@ -2,7 +2,7 @@
  * Gridcase: a centre dispatches many cases. What the tables propose for each stands beside it with the row that says so; whoever dispatches
  * looks through it, changes what is to be changed, and sends what is chosen: each case by itself, as its form would.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
+import { call, element, english, tasksChanged, time } from '../../welcome/scripts/gridcase.js';
 import { entitled, Page, refusal, table, untitled } from '../../welcome/scripts/page.js';
 import { caseLink } from '../../welcome/scripts/case-search.js';
 import { span } from '../../welcome/scripts/case-words.js';
@@ -53,7 +53,7 @@ class DispatchPage extends Page {
     this.choices = answer.choices;
     this.rows = answer.dispatches.map(each => this.row(each, each.free ? kept[each.task] : null));
     this.rows.filter(row => kept[row.waiting.task] && row.waiting.free).forEach(row => this.changed(row));
-    window.dispatchEvent(new Event('gridcase-tasks-changed')); // the number in the menu is of the same moment
+    tasksChanged(); // the number in the menu is of the same moment
   }
 
   /** What the page knows of a case: what waits, what is chosen for it, and where that is written. @param kept what had been chosen before */
@@ -246,7 +246,7 @@ class DispatchPage extends Page {
     this.sending = false;
     this.count();
     this.result.textContent = [WORDS.result(sent, tried - sent), tried < rows.length ? WORDS.halted(rows.length - tried) : null].filter(Boolean).join(english ? ' ' : '');
-    window.dispatchEvent(new Event('gridcase-tasks-changed'));
+    tasksChanged();
     (this.chosen()[0]?.box ?? this.again).focus();
   }
 

@@ -1,7 +1,7 @@
 /*
  * Gridcase: what the forms of Tasklist are helped with: what is shown is what is sent, and what has become of it is told.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
+import { call, element, english, tasksChanged, time } from '../../welcome/scripts/gridcase.js';
 import { offerFiles } from '../../welcome/scripts/attachments.js';
 import { watch } from '../../welcome/scripts/watch.js';
 import { changeHands, forget } from './draft.js';
@@ -152,7 +152,7 @@ function succeeded(method, url) {
     done(task);
   }
   if (method === 'POST' && /\/task\//.test(url)) {
-    window.dispatchEvent(new Event('gridcase-tasks-changed'));
+    tasksChanged();
   }
   if (task || (method === 'POST' && /\/(submit-form|claim|unclaim|start)\b/.test(url))) {
     dismiss();

@@ -121,6 +121,8 @@ function told({ count, more }) {
 async function recount() {
   if (document.querySelector(LISTS)) {
     await counts(call('cases/awaited?limit=0'), told).catch(() => null); // that of before stays
+  } else {
+    number = null; // counted when the lists are shown again
   }
 }
 

@@ -115,6 +115,8 @@ async function recount() {
       number = mine + called;
       offer();
     }).catch(() => null); // that of before stays
+  } else {
+    number = null; // counted when the lists are shown again
   }
 }
 

@@ -2,7 +2,7 @@
  * Gridcase: what is asked for on the page of a case: a later deadline, that the case be withdrawn, or a comment.
  */
 import { call, element, english, newest, time } from './gridcase.js';
-import { Page, refusal } from './page.js';
+import { ledTo, Page, refusal } from './page.js';
 import { ReportFiles } from './attachments.js';
 import { addressOf } from './case-search.js';
 import { WORDS } from './case-words.js';
@@ -73,6 +73,17 @@ export class CaseForm extends Page {
     });
     if (refused) {
       await this.notTaken(this, refused, this.input.reason);
+      this.leadToFault();
+    }
+  }
+
+  /** To the field that has to be mended, or to what is said of the form as a whole. */
+  leadToFault() {
+    const field = this.node.querySelector('.case-field-wrong')?.parentElement.querySelector('input, select, textarea');
+    if (field) {
+      field.focus();
+    } else {
+      ledTo(this.node.querySelector('.alert'));
     }
   }
 

@@ -2,8 +2,8 @@
  * Gridcase: the page of a case, open or closed: where it stands and who has it, what was done and by which rule, what was asked and answered,
  * and what its reader can do. Cockpit and Tasklist show it under an address of its own, Tasklist also beside the form of each task.
  */
-import { call, element, english, everyMinute, newest, time } from './gridcase.js';
-import { noted, Page, refusal, said, table } from './page.js';
+import { call, element, english, everyMinute, newest, tasksChanged, time } from './gridcase.js';
+import { ledTo, noted, Page, refusal, said, table } from './page.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words.js';
 import { CommentForm, DeferralForm, ReopenForm, WithdrawForm } from './case-forms.js';
 import { called, WhistleForm } from './case-whistle.js';
@@ -29,11 +29,9 @@ const wasLate = assignment => new Date(assignment.endedAt) > new Date(assignment
 /** How work ends that nobody has done. */
 const TAKEN_AWAY = ['released', 'cancelled', 'transferred'];
 
-/** The stage, with the order that is to be answered; of those who handle, where others help, the role. */
-const matter = (assignment, all = []) => {
-  const several = assignment.stage === 'handling' && all.some(each => each.stage === 'handling' && each.role !== 'lead');
-  return assignment.subject?.includes('〔') ? `${assignment.stageName} ${assignment.subject}` : several ? WORDS.roles[assignment.role] : assignment.stageName;
-};
+/** The stage, with the order that is to be answered; of those who handle the role, as the story has it. */
+const matter = assignment => assignment.subject?.includes('〔') ? `${assignment.stageName} ${assignment.subject}`
+  : assignment.stage === 'handling' ? WORDS.roles[assignment.role] : assignment.stageName;
 
 /** The lines of the story: files that somebody has added one after the other are one line. */
 function together(story) {
@@ -98,6 +96,13 @@ export class CasePage extends Page {
       Object.assign(this, { message, told });
       this.draw();
     }
+    this.answered();
+  }
+
+  /** Something has been done or refused: the answer stands above all else, and what is counted elsewhere may be another number. */
+  answered() {
+    ledTo(this.node.querySelector(':scope > .alert'));
+    tasksChanged();
   }
 
   /** Of a form that is offered no longer, the page says itself why nothing came of it, and what was written. */
@@ -105,8 +110,11 @@ export class CasePage extends Page {
     await this.attempted(() => this.read());
     if (![this.deferral, this.dispute, this.whistle, this.withdrawal, this.reopening, this.joining, this.splitting, this.comment].includes(form) && !this.emergency.has(form)) {
       this.message = [this.linked(words), written ? element('blockquote', {}, WORDS.unsent(written)) : null];
+      this.draw();
+      this.answered();
+    } else {
+      this.draw();
     }
-    this.draw();
   }
 
   /** A sentence in which the numbers of other cases lead to them. */
@@ -120,10 +128,10 @@ export class CasePage extends Page {
     const pending = new Set(page.supervision.deferrals.filter(each => each.state === 'requested').map(each => each.assignment));
     const deferrable = file.assignments.filter(each => page.deferrable.includes(each.id) && !pending.has(each.id));
     const told = {
-      done: words => this.guarded(async () => {
+      done: words => this.acted(async () => {
         await this.read();
         return words;
-      }, null),
+      }),
       refused: (form, words, written) => this.notTaken(form, words, written)
     };
     this.page = page;
@@ -206,21 +214,20 @@ export class CasePage extends Page {
         joiningBeside(page.joining),
         page.rating.asked?.rating ? element('span', {}, WORDS.rated(page.rating.asked)) : null,
         emergencyBeside(page.emergency),
-        due.flatMap(each => this.light(page, each, open)),
+        due.map(each => this.light(page, each)),
         page.askedBack.until ? element('span', {}, WORDS.awaited(time(page.askedBack.until))) : null,
         this.diagram ? element('a', { class: 'case-diagram', href: this.diagram }, WORDS.diagram) : null,
         element('span', { class: 'light-as-of' }, WORDS.asOf(page.asOf))));
   }
 
   /** The light of one assignment, with its unit where that is not the one that has the case. */
-  light(page, assignment, open) {
+  light(page, assignment) {
     const minutes = page.holders.find(each => each.assignment === assignment.id)?.workingMinutes;
     const unit = assignment.unit === page.file.unit?.code ? '' : `${assignment.unitName} `;
-    return [
+    return element('span', { class: 'case-due' },
       element('strong', { class: `case-light light-text-${assignment.light}` },
-        `${WORDS.lights[assignment.light]} · ${unit}${matter(assignment, open)} ${spanOfWork(assignment, minutes, page.asOf)}`),
-      element('span', { class: 'case-due' }, `${WORDS.deadline} `, at(assignment.deadline))
-    ];
+        `${WORDS.lights[assignment.light]} · ${unit}${matter(assignment)} ${spanOfWork(assignment, minutes, page.asOf)}`),
+      element('span', {}, `${WORDS.deadline} `, at(assignment.deadline)));
   }
 
   linkTo(number) {
@@ -247,11 +254,11 @@ export class CasePage extends Page {
           }))
         : task.holder === page.reader ? null : element('span', { class: 'light-quiet' }, WORDS.heldBy(task.holderName)), ' ',
       task.releasable
-        ? this.button('btn-default', WORDS.putBack, () => this.guarded(async () => {
+        ? this.button('btn-default', WORDS.putBack, () => this.acted(async () => {
             await this.change(task, 'unclaim', {});
             await this.read();
             return WORDS.isBack(task.name);
-          }, null), { title: WORDS.whyBack })
+          }), { title: WORDS.whyBack })
         : null);
   }
 
@@ -266,7 +273,6 @@ export class CasePage extends Page {
     if (!answer.ok) {
       throw new Error((await answer.json()).message);
     }
-    window.dispatchEvent(new Event('gridcase-tasks-changed'));
   }
 
   facts(page) {
@@ -299,7 +305,7 @@ export class CasePage extends Page {
   open(page, open) {
     const holders = new Map(page.holders.map(each => [each.assignment, each]));
     return table([WORDS.stage, WORDS.unit, WORDS.handler, WORDS.deadline], open.map(each => [
-      matter(each, open), each.unitName, this.holder(holders.get(each.id)) ?? unclaimed(each),
+      matter(each), each.unitName, this.holder(holders.get(each.id)) ?? unclaimed(each),
       [element('strong', { class: `light-text-${each.light}` }, spanOfWork(each, holders.get(each.id)?.workingMinutes, page.asOf)), ' ',
         at(each.deadline), each.provisional ? noted(WORDS.provisional) : '']
     ]));
@@ -314,7 +320,7 @@ export class CasePage extends Page {
     const ended = file.assignments.filter(each => each.endedAt);
     return ended.length
       ? this.section(WORDS.done, table([WORDS.stage, WORDS.unit, WORDS.handler, WORDS.result, WORDS.from, WORDS.until], ended.map(each => [
-          matter(each, file.assignments), each.unitName, each.handledByName ?? each.handledBy ?? WORDS.nobody,
+          matter(each), each.unitName, each.handledByName ?? each.handledBy ?? WORDS.nobody,
           [each.result, wasLate(each) ? element('strong', { class: 'light-text-red' }, ` ${TAKEN_AWAY.includes(each.outcome) ? WORDS.lateWhenEnded : WORDS.wasLate}`) : null],
           at(each.startedAt), at(each.endedAt)])))
       : null;
@@ -339,10 +345,14 @@ export class CasePage extends Page {
   supervision({ measures, orders, referrals, deferrals, disputes }) {
     const isNewestUrging = (each, index) => each.measure === 'urge'
       && !measures.some((other, at) => at > index && other.measure === 'urge' && other.assignment === each.assignment);
+    const work = each => {
+      const late = this.page.file.assignments.find(other => other.id === each.assignment);
+      return late ? matter(late) : each.stageName;
+    };
     const part = (title, heads, rows) => (rows.length ? [this.section(title, table(heads, rows))] : []);
     return [
       ...part(WORDS.measures, [WORDS.at, WORDS.unit, WORDS.stage, WORDS.measure],
-        measures.map((each, index) => [at(each.at), each.unitName, each.stageName,
+        measures.map((each, index) => [at(each.at), each.unitName, work(each),
           [each.measureName, isNewestUrging(each, index) ? this.acknowledgement(each.assignment) : null]])),
       ...part(WORDS.orders, [WORDS.order, WORDS.addressee, WORDS.answerBy, WORDS.state, WORDS.answer],
         orders.map(each => [`${each.number} ${each.levelName}`,
@@ -364,7 +374,7 @@ export class CasePage extends Page {
       at(each.at),
       element('div', {},
         element('strong', {}, [each.actorName ?? WORDS.system, each.unitName ? noted(each.unitName) : '']), ' ',
-        [each.actionName, after(each.told), each.times > 1 ? WORDS.files(each.times) : ''].join(''),
+        [each.actionName, after(each.told), each.aboutUnitName ? WORDS.about(each.aboutUnitName) : '', each.times > 1 ? WORDS.files(each.times) : ''].join(''),
         each.reason ? element('blockquote', {}, each.reason) : null,
         each.rules.map(rule => element('p', { class: 'case-rule' }, WORDS.rule(rule.name, rule.row, rule.version), after(rule.note)))))));
   }

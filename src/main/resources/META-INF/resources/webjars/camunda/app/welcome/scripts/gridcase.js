@@ -127,3 +127,6 @@ export function everyMinute(work) {
   const timer = setInterval(() => document.hidden || work(), 60_000);
   return () => clearInterval(timer);
 }
+
+/** Says that there may be other tasks, cases and whistles now: what counts them counts anew. */
+export const tasksChanged = () => window.dispatchEvent(new Event('gridcase-tasks-changed'));

@@ -15,6 +15,15 @@ export const noted = words => english ? ` (${words})` : `（${words}）`;
 /** What something is called, and what there is to say of it. */
 export const named = (name, words) => `${name}${english ? ': ' : '：'}${words}`;
 
+/** Leads the reader to what they are told, however far from it they have scrolled. @param node nothing where there is nothing to tell */
+export function ledTo(node) {
+  if (node) {
+    node.tabIndex = -1;
+    node.scrollIntoView({ block: 'center' }); // what stays on top of a page covers its first lines
+    node.focus({ preventScroll: true });
+  }
+}
+
 /** A page, or a part of one: `node` is where it stands, and `draw()` of its own class draws it. */
 export class Page {
 
