@@ -103,6 +103,7 @@ class Pages {
         context.setVariable("base", request.getContextPath() + "/r");
         context.setVariable("query", query(request));
         context.setVariable("language", language.getLanguage().equals("en") ? "en" : "zh-CN");
+        context.setVariable("mostPhotos", SentPhotos.MOST);
         context.setVariable("chosen", request.getParameter(LANGUAGE) == null ? null : language.getLanguage());
         return ResponseEntity.status(status)
                 .contentType(HTML)

@@ -3,10 +3,10 @@ package org.gridcase.resident;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.gridcase.attachment.ContentHeaders;
 import org.gridcase.resident.ResidentReportRepository.Known;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,11 +45,9 @@ class ReportPictureController {
         return picture.isEmpty()
                 ? Pages.onTo(request, "/r/c/" + read.written() + Pages.query(request))
                 : ResponseEntity.ok()
-                        .contentType(MediaType.IMAGE_JPEG)
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                ContentDisposition.inline().build().toString())
-                        .header("Content-Security-Policy", "sandbox")
+                        .headers(ContentHeaders.of(
+                                MediaType.IMAGE_JPEG_VALUE,
+                                ContentDisposition.inline().build()))
                         .body(picture.get());
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.AttachmentProblems;
 import org.gridcase.attachment.AttachmentService;
+import org.gridcase.attachment.ContentHeaders;
 import org.gridcase.attachment.IncomingFile;
 import org.gridcase.attachment.rest.AttachmentRights.Involved;
 import org.gridcase.attachment.rest.AttachmentView.OfCase;
@@ -51,9 +52,6 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RestController
 @Tag(name = "附件 attachments")
 class AttachmentController {
-
-    /** Beside what every answer says: a content opened by itself is nobody's page. */
-    private static final String NOBODYS_PAGE = "sandbox";
 
     private final AttachmentService attachments;
     private final AttachmentViews views;
@@ -218,7 +216,7 @@ class AttachmentController {
         if (asked.isEmpty()) {
             // Of a stream Spring makes no parts.
             return ResponseEntity.ok()
-                    .headers(headers(mediaType, how))
+                    .headers(ContentHeaders.of(mediaType, how))
                     .contentLength(size)
                     .body(new InputStreamResource(content.getInputStream()));
         }
@@ -246,15 +244,7 @@ class AttachmentController {
     }
 
     private static ResponseEntity<Resource> answer(Resource content, String mediaType, ContentDisposition how) {
-        return ResponseEntity.ok().headers(headers(mediaType, how)).body(content);
-    }
-
-    private static HttpHeaders headers(String mediaType, ContentDisposition how) {
-        HttpHeaders headers = new HttpHeaders();
-        headers.setContentType(MediaType.parseMediaType(mediaType));
-        headers.setContentDisposition(how);
-        headers.set("Content-Security-Policy", NOBODYS_PAGE);
-        return headers;
+        return ResponseEntity.ok().headers(ContentHeaders.of(mediaType, how)).body(content);
     }
 
     private static List<IncomingFile> files(MultipartHttpServletRequest request) {

@@ -145,7 +145,7 @@ async function count() {
 const isSignedIn = () => Boolean(document.querySelector('[cam-widget-header] li.logout'));
 
 /** A page of ours has no lists, and its menu counts what waits all the same. */
-const isOwnPage = () => !/^#?\/?(\?|$)/.test(location.hash) && isSignedIn();
+const isOwnPage = () => !isList(gone().path) && isSignedIn();
 
 let counted = ''; // for which kind of page, if for any
 
