@@ -476,7 +476,7 @@ class WhistleTest {
         HttpResponse<String> called = Visitor.demo(port, "c11-head").post(address, call);
         assertThat(called.statusCode()).as(called.body()).isEqualTo(201);
         assertThat(called.body()).contains("映泉街道城市管理科", "映泉街道综合行政执法中队", "待签收", "\"light\":\"green\"");
-        refused("c11-head", address, call, 409, "映泉街道城市管理科已由", "召集，那次响应完结之前");
+        refused("c11-head", address, call, 409, "映泉街道城市管理科已由严洋于 ", "召集，那次响应完结之前");
         refused("c11-head", address, "{\"calledUnits\": \"城市管理科\"}", 400, "matter");
         refused("section-clerk", address, call, 400, "没有找到可由您吹哨的案件");
         refused("d-health-clerk", address, call, 404, number);

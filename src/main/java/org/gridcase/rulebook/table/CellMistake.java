@@ -46,6 +46,11 @@ record CellMistake(String message, @Nullable String proposal) {
     private static final Pattern LONE_EQUAL = Pattern.compile("\\s*={1,2}\\s*(.+)");
     private static final Pattern LONE_UNEQUAL = Pattern.compile("\\s*(?:!=|<>|≠|非|不是|not\\s+(?=\"))\\s*(.+)");
     private static final Pattern WORDS = Pattern.compile("[\\p{IsHan}（）()A-Za-z0-9]+");
+    private static final Pattern SEVERAL = Pattern.compile("\\s*\"[^\"]*\"(?:\\s*[,，、;；]\\s*\"[^\"]*\")+\\s*");
+    private static final Pattern COUNTED =
+            Pattern.compile("\\s*\"?\\s*(\\d{1,9}|%s)\\s*[次件个天日级回]?\\s*\"?\\s*".formatted(WrittenNumber.CHINESE));
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern COMMENT = Pattern.compile("//([^\\n]*)|/\\*(.*?)\\*/", Pattern.DOTALL);
 
     /** @param condition whether the text is a cell of an input column */
     static CellMistake in(String text, boolean condition, int at) {
@@ -141,8 +146,6 @@ record CellMistake(String message, @Nullable String proposal) {
                 : null;
     }
 
-    private static final Pattern SEVERAL = Pattern.compile("\\s*\"[^\"]*\"(?:\\s*[,，、;；]\\s*\"[^\"]*\")+\\s*");
-
     /** A condition may have several words, a result has one. */
     private static @Nullable CellMistake several(String text) {
         return SEVERAL.matcher(text).matches() ? new CellMistake("结果只能写一个，不能并列几个", null) : null;
@@ -171,9 +174,6 @@ record CellMistake(String message, @Nullable String proposal) {
         return WORDS.matcher(text.strip()).matches() ? new CellMistake("文字须加英文引号", quoted(text.strip())) : null;
     }
 
-    private static final Pattern COUNTED =
-            Pattern.compile("\\s*\"?\\s*(\\d{1,9}|%s)\\s*[次件个天日级回]?\\s*\"?\\s*".formatted(WrittenNumber.CHINESE));
-
     /** A number that somebody has written with what it counts, or in Chinese; null where it is none. */
     static @Nullable String counted(String text) {
         Matcher number = COUNTED.matcher(width(text));
@@ -188,8 +188,6 @@ record CellMistake(String message, @Nullable String proposal) {
     static String width(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
-
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
     private static String outsideQuotes(String text) {
         return QUOTED.matcher(text).replaceAll("");
@@ -219,8 +217,6 @@ record CellMistake(String message, @Nullable String proposal) {
         }
         return plain.append(width(text.substring(end))).toString();
     }
-
-    private static final Pattern COMMENT = Pattern.compile("//([^\\n]*)|/\\*(.*?)\\*/", Pattern.DOTALL);
 
     /** A comment in a cell that parses: it reads like a part of what is meant, and is none; null where there is none. */
     static @Nullable CellMistake comment(String text, boolean condition) {

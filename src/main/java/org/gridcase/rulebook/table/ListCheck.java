@@ -19,9 +19,8 @@ final class ListCheck {
 
     private final Table table;
     private final TableContext around;
-    private final List<Finding> findings = new ArrayList<>();
-
     private final Set<String> refused;
+    private final List<Finding> findings = new ArrayList<>();
 
     private ListCheck(Table table, TableContext around, Set<String> refused) {
         this.table = table;

@@ -176,7 +176,7 @@ class JoiningTest {
         assertThat(joinings.primary(third))
                 .as("the case itself, not the report that was named")
                 .isEqualTo(primary);
-        refused(join(SEAT, primary, third), 409, "案件 " + third + " 已由", " 并入案件 " + primary);
+        refused(join(SEAT, primary, third), 409, "案件 " + third + " 已由魏爱民于 ", " 并入案件 " + primary);
         refused(join(SEAT, primary, primary), "自己的编号");
 
         String other = walk.reported();

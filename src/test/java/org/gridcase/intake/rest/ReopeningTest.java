@@ -188,7 +188,7 @@ class ReopeningTest {
         db.sql("update case_reopening set previous = ? where case_number = ?")
                 .params(other, second)
                 .update();
-        refused(reopen(SEAT, number, WHY), 409, "已由", "重办，请看案件 " + second);
+        refused(reopen(SEAT, number, WHY), 409, "已由魏爱民于 ", "重办，请看案件 " + second);
         reopened(other);
         assertThat(page(second).at("/rounds/previous").textValue()).isEqualTo(number);
         reopened(second);

@@ -469,7 +469,6 @@ class HonestMistakesTest {
                 .contains("栏目的取值清单里没有“城市管理", "清单和单元格请一起改"));
     }
 
-    /** What the application itself has deployed, or an earlier release has let in, may be anything. */
     @Test
     void aWordThatIsRefusedAtItsCellIsNotToldOfTheListAsWell() {
         String table = ShippedFiles.text("decisions/determine-missed-visit.dmn")
@@ -480,6 +479,7 @@ class HonestMistakesTest {
                 .satisfies(finding -> assertThat(finding.message()).startsWith("“社区负责人”不是通知的取值"));
     }
 
+    /** What the application itself has deployed, or an earlier release has let in, may be anything. */
     @Test
     void aTableInForceMayComputeItsAnswers() {
         for (String table : Tables.ids()) {

@@ -144,7 +144,7 @@ class DisputeTest {
                         .split("\\*\\*办理经过\\*\\*")[1])
                 .containsOnlyOnce("摊位在河道管理范围内");
         assertThatRefused(() -> walk.returns(number), "裁定之前不能退回");
-        refused(disputes(LAW_ENFORCEMENT), 409, "本案已有权属争议待裁定：映泉街道城市管理科的", "于 ", " 提出，由");
+        refused(disputes(LAW_ENFORCEMENT), 409, "本案已有权属争议待裁定：映泉街道城市管理科的严志远于 ", " 提出，由");
         db.sql("create table kept_row as select * from sup_dispute where case_number = '" + number + "'")
                 .update();
         db.sql("delete from sup_dispute where case_number = ?").param(number).update();
