@@ -79,6 +79,15 @@ public record Said(String chinese, String english) {
                 parts.stream().map(Said::english).collect(Collectors.joining(englishBetween)));
     }
 
+    /** What is left of it behind the words with which it begins; empty where it says no more, all of it where it begins otherwise. */
+    public Said after(Said first) {
+        return new Said(after(first.chinese, chinese), after(first.english, english));
+    }
+
+    private static String after(String first, String words) {
+        return words.startsWith(first) ? words.substring(first.length()).strip() : words;
+    }
+
     /** Whether somebody has written these words, in whichever language. */
     public boolean is(String written) {
         return chinese.equals(written) || english.equals(written);

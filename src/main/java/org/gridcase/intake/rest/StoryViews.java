@@ -102,12 +102,8 @@ class StoryViews {
 
     /** What was decided, without the name of the step where it begins with that: 核实：通过, and not 核实：核实通过. */
     private static @Nullable Said without(Said action, Said told) {
-        String chinese = without(action.chinese(), told.chinese());
-        return chinese.isEmpty() ? null : new Said(chinese, without(action.english(), told.english()));
-    }
-
-    private static String without(String action, String told) {
-        return told.startsWith(action) ? told.substring(action.length()).strip() : told;
+        Said rest = told.after(action);
+        return rest.chinese().isEmpty() ? null : rest;
     }
 
     /** A line that a person decided by hand names the unit in whose name they did; any other one the unit that it is about. */
