@@ -48,8 +48,7 @@ public interface AttachmentService {
             String caseNumber, Stage stage, @Nullable String unit, List<IncomingFile> files, Runnable along);
 
     /** The same with nothing along. */
-    default List<Attachment> attach(
-            String caseNumber, Stage stage, @Nullable String unit, List<IncomingFile> files) {
+    default List<Attachment> attach(String caseNumber, Stage stage, @Nullable String unit, List<IncomingFile> files) {
         return attach(caseNumber, stage, unit, files, () -> {});
     }
 

@@ -31,8 +31,7 @@ public final class ExchangeProblems {
     public static final ProblemKind ORDER_TOO_FAR = new ProblemKind("order-too-far", HttpStatus.CONFLICT);
 
     /** Its detail takes the number with which a partner would begin. */
-    public static final ProblemKind ORDER_FIRST_DOUBTFUL =
-            new ProblemKind("order-first-doubtful", HttpStatus.CONFLICT);
+    public static final ProblemKind ORDER_FIRST_DOUBTFUL = new ProblemKind("order-first-doubtful", HttpStatus.CONFLICT);
 
     /** Its detail takes how much of a partner may wait. */
     public static final ProblemKind TOO_MANY_KEPT_ORDERS =

@@ -226,12 +226,7 @@ class ReportCodeController {
             } catch (PhotosNotTakenException notTaken) {
                 String why = FaultWords.first(notTaken.why(), Pages.language(request));
                 return shown(
-                        request,
-                        notTaken.why().getStatusCode(),
-                        code,
-                        known,
-                        Map.of(sent.form(), why),
-                        sent.words());
+                        request, notTaken.why().getStatusCode(), code, known, Map.of(sent.form(), why), sent.words());
             } catch (BusinessRuleViolation tooMany) {
                 Map<String, String> sentence = Map.of(sent.form(), tooMany.in(Pages.language(request)));
                 return shown(request, HttpStatus.UNPROCESSABLE_ENTITY, code, known, sentence, sent.words());

@@ -104,9 +104,7 @@ class ReportController {
         Optional<Grid> grid = places.grid(form.grid());
         content.put("form", form);
         content.put("faults", faults);
-        content.put(
-                "photosAgain",
-                SentPhotos.areChosen(request));
+        content.put("photosAgain", SentPhotos.areChosen(request));
         content.put("grid", grid.map(places::fullName).orElse(null));
         content.put("district", places.district());
         content.put("communities", places.communities());

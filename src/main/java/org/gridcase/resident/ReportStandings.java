@@ -136,8 +136,8 @@ class ReportStandings {
         CaseFile file = report.joined() ? caseFiles.get(report.caseNumber()) : own;
         Matter matter = matter(report);
         List<String> rounds = matter.rounds();
-        List<Assignment> work =
-                Stream.concat(work(rounds).stream(), work(matter.worked()).stream()).toList();
+        List<Assignment> work = Stream.concat(work(rounds).stream(), work(matter.worked()).stream())
+                .toList();
         Optional<Assignment> now = work.stream()
                 .filter(each -> each.caseNumber().equals(file.number()) && each.open() && each.role() == Role.LEAD)
                 .findFirst();

@@ -104,7 +104,9 @@ class ReportSteps {
      * @param since when those were begun to be worked on for it; empty where it stands by itself
      */
     record Matter(
-            List<String> rounds, List<String> worked, @Nullable Instant since) {
+            List<String> rounds,
+            List<String> worked,
+            @Nullable Instant since) {
 
         private boolean isOfOthers(String caseNumber) {
             return worked.contains(caseNumber);

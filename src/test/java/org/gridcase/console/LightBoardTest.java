@@ -82,7 +82,8 @@ class LightBoardTest {
         assertThat(page.locator(".light-sums [data-light=red] strong")).hasText(String.valueOf(sum("red")));
         Browser.picture(page, "cockpit-dashboard");
         page.locator(".light-sums [data-light=red]").click();
-        assertThat(page.locator(".light-opened-tile tbody tr, .light-assignments tbody tr").first())
+        assertThat(page.locator(".light-opened-tile tbody tr, .light-assignments tbody tr")
+                        .first())
                 .isVisible();
         assertThat(page).hasURL(Pattern.compile(".*#/lights\\?open=all&light=red"));
         page.locator("[cam-widget-header] a[href$='#/processes']").click();

@@ -81,10 +81,8 @@ class TasklistWalkTest {
         Locator told = community.locator(".gridcase-told");
         // The way to the next task is offered as well where the list comes after the words.
         Browser.late(
-                community,
-                "**/filter/*/list**",
-                () -> completeButton(community).click(),
-                () -> assertThat(told).containsText("已办理完成。案件 %s 待派遣，现由".formatted(number)));
+                community, "**/filter/*/list**", () -> completeButton(community).click(), () -> assertThat(told)
+                        .containsText("已办理完成。案件 %s 待派遣，现由".formatted(number)));
         assertThat(told.locator("button")).hasText("下一件");
 
         Page dispatcher = signIn("street-dispatcher");
@@ -103,7 +101,9 @@ class TasklistWalkTest {
         leadAmongHelpersIsTold(dispatcher);
         complete(dispatcher);
         assertThat(walk.openAssignment(number).unit()).isEqualTo(CITY_MANAGEMENT);
-        dispatcher.waitForRequest("**/api/cases/awaited?limit=0", () -> dispatcher.evaluate("dispatchEvent(new Event('gridcase-tasks-changed'))"));
+        dispatcher.waitForRequest(
+                "**/api/cases/awaited?limit=0",
+                () -> dispatcher.evaluate("dispatchEvent(new Event('gridcase-tasks-changed'))"));
         dispatcher.locator(".gridcase-waiting a").click();
         assertThat(dispatcher.locator(".waiting-page tr").filter(new Locator.FilterOptions().setHasText(number)))
                 .containsText("承办 · 映泉街道城市管理科");

@@ -102,7 +102,8 @@ class ResidentPagesTest {
 
     @Test
     void aReportIsFollowedToItsAnswerAndIsNotSolved() {
-        TimeMachine.moveTo(Instant.parse("2026-11-29T10:00:00Z")); // Sunday evening, less than a day before the limit of a day ends
+        TimeMachine.moveTo(Instant.parse(
+                "2026-11-29T10:00:00Z")); // Sunday evening, less than a day before the limit of a day ends
         String page = reported(
                 Map.of("words", "北门口路灯坏了三天！晚上看不清。请联系 13800005678", "grid", CaseWalk.GRID, "phone", "13800001234"));
         String number = numberOn(page);
@@ -417,7 +418,9 @@ class ResidentPagesTest {
         assertThat(read(page)).contains("处理情况的照片（1 张）", page + "/pictures/" + done.id());
         assertThat(picture(page, done.id()).statusCode()).isEqualTo(200);
         String other = reported(Map.of("words", "楼道灯不亮，看不见台阶", "grid", CaseWalk.GRID));
-        assertThat(picture(other, done.id()).statusCode()).as("of another report").isEqualTo(303);
+        assertThat(picture(other, done.id()).statusCode())
+                .as("of another report")
+                .isEqualTo(303);
 
         assertThat(worker.send("DELETE", shown, "").statusCode()).isEqualTo(200);
         assertThat(read(page)).doesNotContain("处理情况的照片");
@@ -454,7 +457,8 @@ class ResidentPagesTest {
                 .isEqualTo(303);
         List<IncomingFile> more = IntStream.range(0, 8)
                 .mapToObj(each -> new IncomingFile(
-                        each + ".jpg", new ByteArrayResource(MadeFiles.photo(60 + each, 30, "2026:11:27 09:30:00", 117.1, 36.7))))
+                        each + ".jpg",
+                        new ByteArrayResource(MadeFiles.photo(60 + each, 30, "2026:11:27 09:30:00", 117.1, 36.7))))
                 .toList();
         actor.asSystem(() -> attachments.attach(number, Stage.REPORT, null, more));
 

@@ -454,7 +454,9 @@ class SweepTest {
         }
 
         assertThat(atOnce).isBetween(5, 100);
-        assertThat(walk.timer(assignment).getRetries()).as("an incident after the last").isEqualTo(retries - 1);
+        assertThat(walk.timer(assignment).getRetries())
+                .as("an incident after the last")
+                .isEqualTo(retries - 1);
         assertThat(walk.timer(assignment).getExceptionMessage()).contains("held");
     }
 

@@ -91,8 +91,7 @@ class AttachmentRights {
 
         private static Optional<String> decidingAmong(List<Assignment> some, Attachment file) {
             return some.stream()
-                    .max(Comparator.comparing(
-                                    (Assignment each) -> stage(each).equals(Optional.of(file.stage())))
+                    .max(Comparator.comparing((Assignment each) -> stage(each).equals(Optional.of(file.stage())))
                             .thenComparing(Assignment::open)
                             .thenComparing(each -> each.role() == Role.LEAD))
                     .map(Assignment::unit);
@@ -124,8 +123,8 @@ class AttachmentRights {
                 theirs,
                 ofCaller.stream().filter(deciding::contains).toList(),
                 units.stream()
-                        .filter(unit ->
-                                unit.kind() == UnitKind.COMMAND_CENTRE && unit.area().contains(file.area()))
+                        .filter(unit -> unit.kind() == UnitKind.COMMAND_CENTRE
+                                && unit.area().contains(file.area()))
                         .map(Unit::code)
                         .findFirst(),
                 stages);
@@ -140,11 +139,11 @@ class AttachmentRights {
 
     /** Who has the case in hand decides; after its end who gave the answer that holds, verified it, or told the reporter. */
     private static Set<Assignment> deciding(CaseFile file, List<Assignment> all) {
-        Set<Assignment> deciding = all.stream()
-                .filter(each -> each.open() && isOfAnswer(each))
-                .collect(Collectors.toSet());
+        Set<Assignment> deciding =
+                all.stream().filter(each -> each.open() && isOfAnswer(each)).collect(Collectors.toSet());
         if (!file.state().open()) {
-            Optional<Assignment> answer = newest(all, each -> each.outcome() == Outcome.RESOLVED && each.role() == Role.LEAD);
+            Optional<Assignment> answer =
+                    newest(all, each -> each.outcome() == Outcome.RESOLVED && each.role() == Role.LEAD);
             answer.ifPresent(lead -> all.stream()
                     .filter(each -> each.outcome() == Outcome.RESOLVED
                             && !each.startedAt().isBefore(lead.startedAt()))

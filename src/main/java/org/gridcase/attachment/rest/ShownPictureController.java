@@ -46,8 +46,9 @@ class ShownPictureController {
     @Operation(
             operationId = "showToReporter",
             summary = "照片给报告人看 Show a picture to the reporter",
-            description = "处置、核实环节的照片，由此刻承办、核实本案或答复报告人的单位逐张决定，结案后由办结、核实它或答复报告人的单位决定；报告人只看到去掉位置和设备信息的预览。"
-                    + " Photos of handling and verification, one by one; after the end by the units that resolved or verified it; the reporter sees the preview.")
+            description =
+                    "处置、核实环节的照片，由此刻承办、核实本案或答复报告人的单位逐张决定，结案后由办结、核实它或答复报告人的单位决定；报告人只看到去掉位置和设备信息的预览。"
+                            + " Photos of handling and verification, one by one; after the end by the units that resolved or verified it; the reporter sees the preview.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "全部附件 all files")
     @ShowingAnswers
     OfCase show(@PathVariable String number, @PathVariable String id) {

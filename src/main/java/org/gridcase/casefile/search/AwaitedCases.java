@@ -27,8 +27,7 @@ public class AwaitedCases {
     private final JdbcClient db;
     private final Clock clock;
 
-    AwaitedCases(
-            CaseFileRepository caseFiles, Visibility visibility, CaseSearch search, JdbcClient db, Clock clock) {
+    AwaitedCases(CaseFileRepository caseFiles, Visibility visibility, CaseSearch search, JdbcClient db, Clock clock) {
         this.caseFiles = caseFiles;
         this.db = db;
         this.visibility = visibility;
@@ -91,9 +90,7 @@ public class AwaitedCases {
                 .then(" or not ")
                 .then(SqlText.oneOf("o.stage", asker.beside()))
                 .then(")");
-        return asker.units().isEmpty()
-                ? others
-                : others.then(" and not ").then(SqlText.oneOf("o.unit", asker.units()));
+        return asker.units().isEmpty() ? others : others.then(" and not ").then(SqlText.oneOf("o.unit", asker.units()));
     }
 
     /** Those f that are looked for, from their table on. */

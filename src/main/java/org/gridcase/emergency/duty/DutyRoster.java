@@ -98,7 +98,8 @@ public class DutyRoster {
     private DutyTurn addOne(Planned turn) {
         Unit unit = kept(turn.unit());
         rules.requireSensible(turn, unit, peopleIn(unit));
-        rules.requireRoom(unit, turns.count(unit.code(), clock.instant(), clock.instant().plus(SHOWN)));
+        rules.requireRoom(
+                unit, turns.count(unit.code(), clock.instant(), clock.instant().plus(SHOWN)));
         refuseOverlap(turn, sameTime(turn));
         return entered(turn);
     }
@@ -173,7 +174,9 @@ public class DutyRoster {
                     .map(Planned::from)
                     .min(Comparator.naturalOrder())
                     .orElseGet(clock::instant);
-            until = Stream.concat(planned.stream().map(Planned::until), Stream.of(clock.instant().plus(SHOWN)))
+            until = Stream.concat(
+                            planned.stream().map(Planned::until),
+                            Stream.of(clock.instant().plus(SHOWN)))
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
         }

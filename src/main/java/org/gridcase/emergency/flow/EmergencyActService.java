@@ -19,8 +19,8 @@ import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.emergency.EmergencyProblems;
 import org.gridcase.emergency.process.EmergencyProcess;
 import org.gridcase.emergency.process.Variables;
-import org.gridcase.emergency.record.Emergency.Ended;
 import org.gridcase.emergency.record.Emergency;
+import org.gridcase.emergency.record.Emergency.Ended;
 import org.gridcase.emergency.record.EmergencyRepository;
 import org.gridcase.emergency.record.LogEntry;
 import org.gridcase.emergency.record.LogEntry.Kind;
@@ -107,9 +107,7 @@ public class EmergencyActService {
     }
 
     private Emergency open(CaseFile file) {
-        Emergency open = emergencies
-                .open(file.number())
-                .orElseThrow(() -> over(file));
+        Emergency open = emergencies.open(file.number()).orElseThrow(() -> over(file));
         proved.require(open);
         return open;
     }

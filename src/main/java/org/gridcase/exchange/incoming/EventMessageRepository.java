@@ -97,8 +97,9 @@ class EventMessageRepository implements ErasedWithCase {
 
     /** They have made a case together, and go with it. */
     void countedBecame(EventMessage last, Instant from, Instant to, String caseNumber) {
-        db.sql("update exchange_message set outcome = 'added', case_number = ? where thing = ? and kind = ? and outcome = 'counted'"
-                        + " and coalesce(happened_at, received_at) between ? and ?")
+        db.sql(
+                        "update exchange_message set outcome = 'added', case_number = ? where thing = ? and kind = ? and outcome = 'counted'"
+                                + " and coalesce(happened_at, received_at) between ? and ?")
                 .params(caseNumber, last.thing(), kind(last), Instants.toSql(from), Instants.toSql(to))
                 .update();
     }

@@ -2,7 +2,6 @@ package org.gridcase.handling.joining;
 
 import java.time.Clock;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;

@@ -160,14 +160,11 @@ class AwaitedCaseController {
         AwaitedCases.Asker asker = new AwaitedCases.Asker(caller, since, units, DECISIONS, Stages.SUPERVISION);
         Instant now = clock.instant();
         if (wanted.most() == 0) {
-            int count = cases.count(
-                    asker, new AwaitedCases.Wanted(wanted.text(), wanted.light(), 0, LARGEST_PAGE + 1));
-            return new AwaitedView(
-                    views.time(now), List.of(), count > LARGEST_PAGE, Math.min(count, LARGEST_PAGE));
+            int count = cases.count(asker, new AwaitedCases.Wanted(wanted.text(), wanted.light(), 0, LARGEST_PAGE + 1));
+            return new AwaitedView(views.time(now), List.of(), count > LARGEST_PAGE, Math.min(count, LARGEST_PAGE));
         }
         List<CaseFile> found = cases.of(
-                asker,
-                new AwaitedCases.Wanted(wanted.text(), wanted.light(), wanted.after(), wanted.most() + 1));
+                asker, new AwaitedCases.Wanted(wanted.text(), wanted.light(), wanted.after(), wanted.most() + 1));
         List<CaseFile> shown = found.stream().limit(wanted.most()).toList();
         Map<String, List<Assignment>> all = shown.isEmpty()
                 ? Map.of()

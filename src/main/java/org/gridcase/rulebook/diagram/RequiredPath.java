@@ -71,8 +71,8 @@ final class RequiredPath {
                 .filter(branch -> !leads(branch, other) && leads(branch, step) && !branch.equals(before(step)))
                 .filter(branch -> graph.reachable(List.of(branch), before(step)::equals, flow -> false)
                         .contains(graph.end()))
-                .forEach(branch -> findings.error(
-                        step, "与%s同时开始的这一路不经过这一步也可以结束：这一步不能绕过", names(Set.of(beside.other()))));
+                .forEach(branch ->
+                        findings.error(step, "与%s同时开始的这一路不经过这一步也可以结束：这一步不能绕过", names(Set.of(beside.other()))));
     }
 
     private boolean leads(Point branch, XmlElement step) {

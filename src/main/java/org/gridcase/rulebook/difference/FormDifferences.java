@@ -59,8 +59,8 @@ final class FormDifferences {
         List<String> kept = old.keySet().stream().filter(now::containsKey).toList();
         List<String> keptNow = now.keySet().stream().filter(old::containsKey).toList();
         if (!kept.equals(keptNow)) {
-            found.add(new Difference(
-                    Kind.PROPERTY_CHANGED, file, 0, "order", inWords(kept, old), inWords(keptNow, now)));
+            found.add(
+                    new Difference(Kind.PROPERTY_CHANGED, file, 0, "order", inWords(kept, old), inWords(keptNow, now)));
         }
     }
 

@@ -76,8 +76,7 @@ final class AmountAnswers {
                                 .filter(ends -> begins.compareTo(ends) >= 0)
                                 .isPresent())
                         .ifPresent(limit -> findings.add(Finding.error(
-                                place,
-                                "“%s”不早于“%s”的“%s”：那时已经过期，这一步不会有结果".formatted(text, output.label(), limit)))));
+                                place, "“%s”不早于“%s”的“%s”：那时已经过期，这一步不会有结果".formatted(text, output.label(), limit)))));
     }
 
     /** The longest that a limit can be by the calendar, holidays included. */

@@ -91,18 +91,15 @@ final class ConditionCheck {
             boolean number = NUMBERS.contains(column.type());
             mistake = ofWhole(column, mistake);
             boolean amount = number && CellMistake.amount(cell.text()) != null;
-            findings.add(
-                    Finding.error(
-                                    place,
-                                    amount
-                                            ? "这一栏是数，“%s”不是数".formatted(cell.text().strip())
-                                            : number
-                                                    ? mistake.message().replace("文字须加英文引号", "这一栏是数")
-                                                    : mistake.message())
-                            .proposing(
-                                    number && isQuoted(mistake.proposal())
-                                            ? CellMistake.counted(cell.text())
-                                            : mistake.proposal()));
+            findings.add(Finding.error(
+                            place,
+                            amount
+                                    ? "这一栏是数，“%s”不是数".formatted(cell.text().strip())
+                                    : number ? mistake.message().replace("文字须加英文引号", "这一栏是数") : mistake.message())
+                    .proposing(
+                            number && isQuoted(mistake.proposal())
+                                    ? CellMistake.counted(cell.text())
+                                    : mistake.proposal()));
         }
         if (mistake == null && tree != null) {
             CellMistake comment = CellMistake.comment(cell.text(), true);

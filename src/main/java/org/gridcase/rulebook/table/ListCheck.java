@@ -97,11 +97,11 @@ final class ListCheck {
             table.rows().stream()
                     .filter(row -> !refused.contains("%d %s".formatted(row.number(), place.label())))
                     .forEach(row -> words.apply(row)
-                    .map(String::strip)
-                    .filter(word -> !word.isEmpty() && !listed.contains(word))
-                    .distinct()
-                    .forEach(word -> rows.computeIfAbsent(word, each -> new ArrayList<>())
-                            .add(row.number())));
+                            .map(String::strip)
+                            .filter(word -> !word.isEmpty() && !listed.contains(word))
+                            .distinct()
+                            .forEach(word -> rows.computeIfAbsent(word, each -> new ArrayList<>())
+                                    .add(row.number())));
         }
         rows.forEach((word, numbers) -> findings.add(Finding.warning(
                 place,

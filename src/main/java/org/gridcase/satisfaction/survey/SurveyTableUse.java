@@ -53,8 +53,8 @@ public class SurveyTableUse implements TableUses {
                         SurveyTable.WITHIN, Answer.limit(SurveyTable.COUNTING).emptyWhere(WAY, NONE),
                         SurveyTable.CALL_AFTER,
                                 Answer.limit(SurveyTable.CALL_COUNTING)
-                                .emptyWhere(WAY, NONE, PAGE)
-                                .within(SurveyTable.WITHIN),
+                                        .emptyWhere(WAY, NONE, PAGE)
+                                        .within(SurveyTable.WITHIN),
                         SurveyTable.SHARE, ofCalls(),
                         SurveyTable.ATTEMPTS, ofCalls()))
                 .notOnly(

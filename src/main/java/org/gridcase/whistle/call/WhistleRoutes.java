@@ -33,8 +33,7 @@ public class WhistleRoutes {
         Map<String, Optional<WhistleRoute>> known = new HashMap<>();
         boolean byUnit = asked.isAsked(WhistleTable.TABLE, file.area().value(), PlaceInputs.UNIT);
         units.of(account, file).ifPresent(caller -> units.callableBy(caller).forEach(unit -> known.computeIfAbsent(
-                        byUnit ? unit.code() : unit.kind().code(),
-                        first -> table.route(caller, unit, file, difficulty))
+                        byUnit ? unit.code() : unit.kind().code(), first -> table.route(caller, unit, file, difficulty))
                 .ifPresent(route -> routes.put(unit, route))));
         return routes;
     }

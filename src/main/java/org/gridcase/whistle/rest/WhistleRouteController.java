@@ -51,7 +51,8 @@ class WhistleRouteController {
     @Operation(
             operationId = "whistleRoutes",
             summary = "吹哨怎样送达 How a whistle reaches each unit",
-            description = "按规则表“判定吹哨规则”，吹哨以前先看；不能吹哨的为空。 By the table, before the whistle is sent; empty for whoever may call nobody.")
+            description =
+                    "按规则表“判定吹哨规则”，吹哨以前先看；不能吹哨的为空。 By the table, before the whistle is sent; empty for whoever may call nobody.")
     @Parameter(
             name = "difficulty",
             description = "难度；不填为普通 left out, ordinary",

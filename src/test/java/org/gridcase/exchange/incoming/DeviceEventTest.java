@@ -175,7 +175,9 @@ class DeviceEventTest {
         assertThat(outcome(sent(meter9("k2", "08:10")))).isEqualTo("counted");
         String other = meter9("k3", "08:20").replaceFirst("\"type\":\"[^\"]*\"", "\"type\":\"water-level\"");
         assertThat(outcome(sent(other))).isEqualTo("counted");
-        assertThat(outcome(sent(meter9("k4", "08:30")))).as("the third of its kind").isEqualTo("opened");
+        assertThat(outcome(sent(meter9("k4", "08:30"))))
+                .as("the third of its kind")
+                .isEqualTo("opened");
         assertThat(db.sql("select outcome from exchange_message where kind = 'water-level'")
                         .query(String.class)
                         .list())

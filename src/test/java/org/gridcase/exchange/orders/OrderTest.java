@@ -214,14 +214,12 @@ class OrderTest {
     @Test
     void aFirstNumberThatWasWrongLeavesNothingBehind() {
         TimeMachine.moveTo(TimeMachine.now());
-        assertThat(sent(message(1_000_000_000_000_000L, "order", "L-2", "烧烤油烟"))
-                        .statusCode())
+        assertThat(sent(message(1_000_000_000_000_000L, "order", "L-2", "烧烤油烟")).statusCode())
                 .isEqualTo(409);
         assertThat(taken(message(1, "order", "L-2", "烧烤油烟")).get("outcome").textValue())
                 .isEqualTo("taken");
         assertThat(kept().get("missing")).isEmpty();
-        assertThat(sent(message(1_000_000_000_000_000L, "order", "L-3", "夜市噪声"))
-                        .body())
+        assertThat(sent(message(1_000_000_000_000_000L, "order", "L-3", "夜市噪声")).body())
                 .contains("order-too-far");
     }
 

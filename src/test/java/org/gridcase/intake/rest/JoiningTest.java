@@ -159,7 +159,9 @@ class JoiningTest {
         refused(join(SEAT, report, walk.reported()), 409, "请先在本案页上把它拆出");
         JsonNode shown = page(report);
         assertThat(shown.at("/joining/primary").textValue()).isEqualTo(primary);
-        assertThat(shown.get("story").toString()).contains("\"actionName\":\"并入\"").contains("\"案件 " + primary);
+        assertThat(shown.get("story").toString())
+                .contains("\"actionName\":\"并入\"")
+                .contains("\"案件 " + primary);
         assertThat(shown.get("joinable").booleanValue()).isFalse();
         JsonNode answered = got(SEAT, "/api/cases/" + report);
         assertThat(answered.get("state").textValue()).isEqualTo("joined");

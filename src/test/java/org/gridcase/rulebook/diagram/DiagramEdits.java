@@ -71,7 +71,8 @@ final class DiagramEdits {
     }
 
     static boolean isDrawing(Element element) {
-        return element.getNamespaceURI().contains("/DI") || element.getNamespaceURI().contains("/DD/");
+        return element.getNamespaceURI().contains("/DI")
+                || element.getNamespaceURI().contains("/DD/");
     }
 
     List<Element> flowsTo(String step) {

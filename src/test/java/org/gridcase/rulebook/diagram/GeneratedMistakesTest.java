@@ -88,9 +88,7 @@ class GeneratedMistakesTest {
     /** Null for what is refused. */
     private static Told told(String diagram, Mistake mistake) {
         List<Finding> found = ShippedRules.deploying(diagram + ".bpmn", mistake.content());
-        return found.isEmpty()
-                ? Told.HARMLESS
-                : found.stream().anyMatch(Finding::isError) ? null : Told.WARNED;
+        return found.isEmpty() ? Told.HARMLESS : found.stream().anyMatch(Finding::isError) ? null : Told.WARNED;
     }
 
     private static Stream<Mistake> mistakes(String diagram) {
@@ -170,7 +168,7 @@ class GeneratedMistakesTest {
     }
 
     private static Predicate<Element> of(Set<String> tags) {
-        return element -> tags.contains(element.getLocalName())
-                && Set.of(BPMN, CAMUNDA).contains(element.getNamespaceURI());
+        return element ->
+                tags.contains(element.getLocalName()) && Set.of(BPMN, CAMUNDA).contains(element.getNamespaceURI());
     }
 }

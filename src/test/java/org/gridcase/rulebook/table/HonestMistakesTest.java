@@ -474,9 +474,8 @@ class HonestMistakesTest {
         String table = ShippedFiles.text("decisions/determine-missed-visit.dmn")
                 .replaceFirst("\"社区\"</text>\\s*</outputEntry>", "\"社区负责人\"</text></outputEntry>");
 
-        assertThat(Tables.findings(table))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.message()).startsWith("“社区负责人”不是通知的取值"));
+        assertThat(Tables.findings(table)).singleElement().satisfies(finding -> assertThat(finding.message())
+                .startsWith("“社区负责人”不是通知的取值"));
     }
 
     /** What the application itself has deployed, or an earlier release has let in, may be anything. */

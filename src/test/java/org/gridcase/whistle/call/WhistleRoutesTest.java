@@ -25,8 +25,7 @@ class WhistleRoutesTest {
 
     private static final AreaCode STREET = new AreaCode("370112001");
 
-    private static final Unit CALLER =
-            new Unit("caller", "指挥中心", "中心", UnitKind.COMMAND_CENTRE, Tier.STREET, STREET);
+    private static final Unit CALLER = new Unit("caller", "指挥中心", "中心", UnitKind.COMMAND_CENTRE, Tier.STREET, STREET);
 
     private final CallingUnits units = mock(CallingUnits.class);
     private final WhistleTable table = mock(WhistleTable.class);
