@@ -102,7 +102,9 @@ public record RuleChange(
         return people;
     }
 
-    /** The account that brought it into its state; null where the application or a deployment did. */
+    /**
+     * The account that brought it into its state; null where the application or a deployment did. Who has superseded it, the register tells.
+     */
     @Nullable
     String stateBy() {
         if (ended != null) {
@@ -111,7 +113,7 @@ public record RuleChange(
         return approval != null ? approval.by() : author;
     }
 
-    /** Since when it has been in its state. */
+    /** Since when it has been in its state; since when it was in force, if it is superseded. */
     Instant stateSince() {
         return switch (state) {
             case DRAFT -> created;

@@ -53,6 +53,26 @@ class RuleChangeRepository {
                 .optional();
     }
 
+    /** When the last of what a change brought into force stopped to decide; only of one that is superseded. */
+    Optional<Instant> lastEnded(int number) {
+        return sql.sql("select max(until) as until from (select until from rule_in_force where rule_change = :change"
+                        + " union all select until from rule_data_in_force where rule_change = :change) ended")
+                .param("change", number)
+                .query((row, index) -> Optional.ofNullable(instant(row, "until")))
+                .single();
+    }
+
+    /** The change that brought something into force at this instant; empty where a deployment or an import outside of changes did. */
+    Optional<RuleChange> broughtAt(Instant at, int other) {
+        return sql.sql(CHANGES + "where number <> :other and (exists (select 1 from rule_in_force f"
+                        + " where f.rule_change = number and f.since = :at) or exists (select 1 from rule_data_in_force d"
+                        + " where d.rule_change = number and d.since = :at)) order by number desc limit 1")
+                .param("other", other)
+                .param("at", stored(at))
+                .query(RuleChangeRepository::change)
+                .optional();
+    }
+
     Optional<RuleChange> openDraft(String author) {
         return sql.sql(CHANGES + "where state = 'draft' and author = ? order by number desc limit 1")
                 .param(author)

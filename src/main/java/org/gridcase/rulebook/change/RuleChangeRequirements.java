@@ -1,6 +1,7 @@
 package org.gridcase.rulebook.change;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -68,15 +69,33 @@ class RuleChangeRequirements {
     RuleChange in(int number, State... states) {
         RuleChange change = changes.find(number).orElseThrow(() -> new ProblemException(RuleChangeProblems.NONE));
         if (!Set.of(states).contains(change.state())) {
-            throw new ProblemException(
-                    RuleChangeProblems.WRONG_STATE,
-                    List.of(Fault.of(
-                            "state",
-                            "rule-change.is." + change.state().code(),
-                            by(change.stateBy()),
-                            WrittenTimes.minute(change.stateSince(), clock.getZone()))));
+            throw new ProblemException(RuleChangeProblems.WRONG_STATE, List.of(standing(change)));
         }
         return change;
+    }
+
+    /** Where it is, and who brought it there when. */
+    private Fault standing(RuleChange change) {
+        return change.state() == State.SUPERSEDED
+                ? superseded(change)
+                : told("rule-change.is." + change.state().code(), by(change.stateBy()), change.stateSince());
+    }
+
+    private Fault superseded(RuleChange change) {
+        Instant at = changes.lastEnded(change.number()).orElseGet(change::stateSince);
+        return changes.broughtAt(at, change.number())
+                .map(next -> Fault.of(
+                        "state",
+                        "rule-change.is.superseded",
+                        by(next.approval() == null ? next.author() : next.approval().by()),
+                        WrittenTimes.minute(at, clock.getZone()),
+                        String.valueOf(next.number()),
+                        next.name()))
+                .orElseGet(() -> told("rule-change.is.superseded-outside", "", at));
+    }
+
+    private Fault told(String sentence, Object by, Instant at) {
+        return Fault.of("state", sentence, by, WrittenTimes.minute(at, clock.getZone()));
     }
 
     private Said by(@Nullable String account) {

@@ -411,7 +411,7 @@ class RuleChangeTest {
         sealed(change);
 
         assertThat(state(change)).isEqualTo("checked");
-        refused(step(officer, change, "seal", "{\"name\":\"x\",\"reason\":\"照通知办理\"}"), 409, "已由制度专员于 ", " 封存");
+        refused(step(officer, change, "seal", "{\"name\":\"x\",\"reason\":\"照通知办理\"}"), 409, "已由朱涛于 ", " 封存");
         assertThat(drafted("determine-rework.dmn", GENTLE)).isEqualTo(change + 1);
     }
 
@@ -534,8 +534,8 @@ class RuleChangeTest {
                 approved("{\"reason\":\"照通知办理\",\"from\":\"%s\"}".formatted(from), "determine-time-limit.dmn", LATER);
 
         assertThat(state(change)).isEqualTo("approved");
-        refused(step(reviewer, change, "approve", NOW), 409, "于 ", " 批准，等待生效");
-        refused(step(officer, change, "take-back", NOW), 409, "于 ", " 批准，等待生效");
+        refused(step(reviewer, change, "approve", NOW), 409, "已由许静于 ", " 批准，等待生效");
+        refused(step(officer, change, "take-back", NOW), 409, "已由许静于 ", " 批准，等待生效");
         assertThat(newest("determine-time-limit")).isEqualTo(before);
         TimeMachine.forward(Duration.ofMinutes(70));
         assertThat(ok(officer.get("/api/rule-changes/" + change)).path("late").asBoolean())
@@ -673,7 +673,7 @@ class RuleChangeTest {
         assertThat(ruling("determine-rework")).isEqualTo(rework);
         assertThat(ruling("determine-time-limit")).isEqualTo(newest("determine-time-limit"));
         assertThat(text("determine-time-limit")).isEqualTo(LATEST);
-        refused(step(officer, change, "take-back", "{\"reason\":\"照通知办理\"}"), 409, "于 ", " 收回");
+        refused(step(officer, change, "take-back", "{\"reason\":\"照通知办理\"}"), 409, "已由朱涛于 ", " 收回");
         proved();
 
         ok(step(reviewer, other, "take-back", "{\"reason\":\"照通知办理\"}"));
@@ -752,7 +752,11 @@ class RuleChangeTest {
         assertThat(state(first)).isEqualTo("superseded");
         assertThat(ok(officer.get("/api/rule-changes?state=superseded")).path("changes"))
                 .anySatisfy(each -> assertThat(each.path("id").asInt()).isEqualTo(first));
-        refused(step(officer, first, "take-back", "{\"reason\":\"照通知办理\"}"), 409, "已被其他变更代替");
+        refused(
+                step(officer, first, "take-back", "{\"reason\":\"照通知办理\"}"),
+                409,
+                "它的规则已于 ",
+                " 被变更 " + second + "“限时放宽”（许静批准）全部代替");
         ok(step(officer, second, "take-back", "{\"reason\":\"照通知办理\"}"));
         assertThat(state(first)).isEqualTo("in-force");
         ok(step(officer, first, "take-back", "{\"reason\":\"照通知办理\"}"));
@@ -1227,8 +1231,8 @@ class RuleChangeTest {
         refused(step(reviewer, draft, "withdraw", "{\"reason\":\"照通知办理\"}"), 403, "他人的变更");
         ok(step(officer, draft, "withdraw", "{\"reason\":\"不要了\"}"));
         assertThat(state(draft)).isEqualTo("withdrawn");
-        refused(step(officer, draft, "withdraw", "{\"reason\":\"照通知办理\"}"), 409, "于 ", " 撤回，不会生效");
-        refused(step(reviewer, draft, "approve", NOW), 409, "于 ", " 撤回，不会生效");
+        refused(step(officer, draft, "withdraw", "{\"reason\":\"照通知办理\"}"), 409, "已由朱涛于 ", " 撤回，不会生效");
+        refused(step(reviewer, draft, "approve", NOW), 409, "已由朱涛于 ", " 撤回，不会生效");
 
         String from = TimeMachine.now().plus(Duration.ofHours(1)).toString();
         int waiting =

@@ -36,20 +36,6 @@ function worstFirst() {
   }
 }
 
-/**
- * Whoever goes to a task by its address finds the list beside it in our order: it stands in the address before Camunda reads it, which would
- * write its own, and lose the task where the address is written anew afterwards.
- */
-function inOurOrder() {
-  const { path, asked } = gone();
-  if (isList(path) && asked.has('task') && !asked.has('sorting')) {
-    asked.set('sorting', WORST_FIRST);
-    history.replaceState(history.state, '', `#/?${asked}`);
-  }
-}
-
-window.addEventListener('popstate', inOurOrder, true); // before Camunda, which is told of it at the window as well
-
 // Camunda has written its order by the time this is told, in place of the address without one that somebody has gone to. An address of a task
 // is left alone: written anew while the task is being opened it would lose it.
 window.addEventListener('hashchange', ({ newURL }) => {
