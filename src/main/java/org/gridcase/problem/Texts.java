@@ -34,11 +34,15 @@ public final class Texts {
         return NOTHING.matcher(seen).matches() ? "" : seen;
     }
 
+    private static boolean isPlain(int c) {
+        return c > ' ' && c < 0x7F || c >= 0x4E00 && c <= 0x9FFF;
+    }
+
     /** Letters, figures and marks of ASCII and the common ideographs, as most cells of a file are: each of them is seen. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);
-            boolean isPlain = each > ' ' && each < '\u007F' || each >= '\u4E00' && each <= '\u9FFF';
+            boolean isPlain = isPlain(each);
             if (!isPlain) {
                 return false;
             }
@@ -136,6 +140,9 @@ public final class Texts {
     }
 
     private static boolean isUnseen(int c) {
+        if (c == ' ' || isPlain(c)) {
+            return false;
+        }
         boolean layout = c == '\n' || c == '\r' || c == '\t';
         boolean joins = c == 0x200C || c == 0x200D;
         boolean selects = c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;

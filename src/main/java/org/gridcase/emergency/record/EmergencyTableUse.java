@@ -37,9 +37,9 @@ public class EmergencyTableUse implements TableUses {
                         .answering(Map.of(
                                 "alarmed", Answer.wordsOf("tier").emptyWhere(LEVEL, NONE),
                                 "reporting", Answer.of(Meaning.WORD).emptyWhere(LEVEL, NONE),
-                                "signWithin", Answer.limit("counting").emptyWhere(LEVEL, NONE),
-                                "progressEvery", Answer.limit("counting").emptyWhere(LEVEL, NONE),
-                                "reportWithin", Answer.limit("counting").emptyWhere(LEVEL, NONE),
+                                "signWithin", limit().beforeOrWith("progressEvery", "reportWithin"),
+                                "progressEvery", limit().beforeOrWith("reportWithin"),
+                                "reportWithin", limit(),
                                 "counting", Answer.of(Meaning.WORD).emptyWhere(LEVEL, NONE)))
                         .notOnly(Stream.of(
                                         Stream.of(new Idle(
@@ -77,6 +77,10 @@ public class EmergencyTableUse implements TableUses {
                         .telling(Stream.of("网格", "社区", "街道", "区", "领导小组")
                                 .map(tier -> Lapse.outOf("alarmed", tier, "原来向%s报警的，不再报警".formatted(tier))))
                         .telling(Lapse.fall("reporting", List.of("街道", "区"), "原来由上级续报和终报的，改由%s报")));
+    }
+
+    private static Answer limit() {
+        return Answer.limit("counting").emptyWhere(LEVEL, NONE);
     }
 
     private static TableUse channels() {

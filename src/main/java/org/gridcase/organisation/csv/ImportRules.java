@@ -246,12 +246,17 @@ final class ImportRules {
         }
         if (own.getOrDefault(line.value().unit() + " " + absent, List.of()).stream()
                 .noneMatch(post -> post.overlaps(line.value()))) {
+            Person person = plan.people().after().get(absent);
+            String code = line.value().unit();
+            Unit unit = plan.units().after().get(code);
             at(
                     line,
                     "deputyFor",
                     "fault.deputy-for-no-post",
                     absent,
-                    line.value().unit());
+                    code,
+                    person == null ? absent : person.name(),
+                    unit == null ? code : unit.name());
         }
     }
 

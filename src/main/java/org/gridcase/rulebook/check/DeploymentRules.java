@@ -109,8 +109,10 @@ class DeploymentRules implements DeploymentCheck {
             }
         }
         Map<String, List<Finding>> ofTables = faultsOfTables(submission);
+        Supplier<Map<String, Set<String>>> words =
+                SingletonSupplier.of(() -> tables.withWords(submission.words()));
         for (String file : submission.files().keySet()) {
-            findingsIn(file, submission, ofTables).forEach(finding -> all.add(finding.in(file)));
+            findingsIn(file, submission, ofTables, words).forEach(finding -> all.add(finding.in(file)));
         }
         if (isReadable(submission)) {
             all.addAll(structure.findingsIn(submission.files(), submission.author() != null));
@@ -145,7 +147,11 @@ class DeploymentRules implements DeploymentCheck {
         return new Finding(fault.file(), fault.severity(), place, fault.message(), null);
     }
 
-    private List<Finding> findingsIn(String name, Submission submission, Map<String, List<Finding>> ofTables) {
+    private List<Finding> findingsIn(
+            String name,
+            Submission submission,
+            Map<String, List<Finding>> ofTables,
+            Supplier<Map<String, Set<String>>> words) {
         byte[] content = submission.files().getOrDefault(name, new byte[0]);
         boolean byPerson = submission.author() != null; // what the application itself deploys is its own
         if (name.matches("(?s)(?:.*[/\\\\])?\\.\\.(?:[/\\\\].*)?|[/\\\\].*")) {
@@ -166,7 +172,7 @@ class DeploymentRules implements DeploymentCheck {
         if (Kind.DECISION.isOf(name)) {
             List<Finding> faults = ofTables.getOrDefault(name, List.of());
             return faults.isEmpty() && byPerson
-                    ? tables.in(name, content, beside(name, submission, ofTables), submission.words())
+                    ? tables.in(name, content, beside(name, submission, ofTables), words.get())
                     : faults;
         }
         return Kind.FORM.isOf(name)

@@ -84,13 +84,18 @@ class TableFindings implements TablesInForce {
                 .toList();
     }
 
-    /** @param words that come with it besides those in use, by the name of the input */
+    /** All words that are data, once for all files of a deployment. @param brought that come with it, by the name of the input */
+    Map<String, Set<String>> withWords(Map<String, Set<String>> brought) {
+        return analyser.get().words(brought);
+    }
+
+    /** @param words {@link #withWords all that hold}, by the name of the input */
     List<Finding> in(String name, byte[] file, List<byte[]> beside, Map<String, Set<String>> words) {
         // Under another id a table is judged as one of the district's own, so what is only a warning means nothing.
         Optional<Finding> misnamed = analyser.get().misnamed(name, file);
         return Stream.concat(
                         misnamed.stream(),
-                        analyser.get().findingsIn(file, beside, words).stream()
+                        analyser.get().findingsBy(file, beside, words).stream()
                                 .filter(finding ->
                                         misnamed.isEmpty() || finding.isError() && !isSame(finding, misnamed.get())))
                 .toList();

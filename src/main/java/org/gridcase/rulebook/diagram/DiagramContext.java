@@ -44,6 +44,7 @@ final class DiagramContext {
     final Map<String, XmlElement> decisions = new LinkedHashMap<>();
 
     private final Map<String, Optional<XmlElement>> known = new HashMap<>();
+    private final Map<String, Optional<XmlElement>> knownDecisions = new HashMap<>();
     private final Map<String, Optional<Form>> knownForms = new HashMap<>();
     private final Map<XmlElement, FlowGraph> graphs = new HashMap<>();
 
@@ -74,9 +75,7 @@ final class DiagramContext {
     /** A process that is deployed along or is in force already. */
     Optional<XmlElement> process(String id) {
         @Nullable XmlElement along = submitted.get(id);
-        return along != null
-                ? Optional.of(along)
-                : known.computeIfAbsent(id, each -> deployed.process(each).flatMap(file -> processIn(file, each)));
+        return along != null ? Optional.of(along) : inForce(id);
     }
 
     private static Optional<XmlElement> processIn(byte[] file, String id) {
@@ -95,7 +94,7 @@ final class DiagramContext {
 
     /** A diagram as it is in force now, whatever is deployed. */
     Optional<XmlElement> inForce(String id) {
-        return deployed.process(id).flatMap(file -> processIn(file, id));
+        return known.computeIfAbsent(id, each -> deployed.process(each).flatMap(file -> processIn(file, each)));
     }
 
     /** The forms that a diagram in force shows, and those that are deployed along. */
@@ -160,10 +159,12 @@ final class DiagramContext {
         @Nullable XmlElement along = decisions.get(id);
         return along != null
                 ? Optional.of(along)
-                : deployed.decision(id).flatMap(file -> XmlFile.inForce(file)
-                        .children("decision")
-                        .filter(each -> each.id().equals(id))
-                        .findFirst());
+                : knownDecisions.computeIfAbsent(
+                        id,
+                        key -> deployed.decision(key).flatMap(file -> XmlFile.inForce(file)
+                                .children("decision")
+                                .filter(each -> each.id().equals(key))
+                                .findFirst()));
     }
 
     static Stream<XmlElement> decisionsIn(byte[] file) {

@@ -72,11 +72,36 @@ final class AmountAnswers {
         table.outputs().stream()
                 .filter(output -> output.name().equals(answer.within()))
                 .forEach(output -> table.textOf(row, output.name())
-                        .filter(limit -> longest(row, output, limit)
+                        .filter(limit -> end(row, answer, output, limit)
                                 .filter(ends -> begins.compareTo(ends) >= 0)
                                 .isPresent())
                         .ifPresent(limit -> findings.add(Finding.error(
                                 place, "“%s”不早于“%s”的“%s”：那时已经过期，这一步不会有结果".formatted(text, output.label(), limit)))));
+    }
+
+    /** A later step that is due before an earlier one. */
+    void beforeOrWith(Table.Row row, Answer answer, String text, Place place) {
+        Duration ends = length(text);
+        if (ends == null) {
+            return;
+        }
+        table.outputs().stream()
+                .filter(output -> answer.beforeOrWith().contains(output.name()))
+                .forEach(output -> table.textOf(row, output.name())
+                        .filter(later -> end(row, answer, output, later)
+                                .filter(limit -> ends.compareTo(limit) > 0)
+                                .isPresent())
+                        .ifPresent(later -> findings.add(Finding.warning(
+                                place,
+                                "“%s”长于“%s”的“%s”：后一步反而先到期，请核对".formatted(text, output.label(), later)))));
+    }
+
+    /** What an answer is held against: as it is written where both are counted alike, else the longest that it can be. */
+    private Optional<Duration> end(Table.Row row, Answer answer, Table.Output output, String limit) {
+        Optional<String> how = table.textOf(row, String.valueOf(answer.by()));
+        boolean isAlike = how.isPresent()
+                && how.equals(table.textOf(row, String.valueOf(around.answer(output).by())));
+        return isAlike ? Optional.ofNullable(length(limit)) : longest(row, output, limit);
     }
 
     /** The longest that a limit can be by the calendar, holidays included. */

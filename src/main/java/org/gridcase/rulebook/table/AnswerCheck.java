@@ -255,6 +255,7 @@ final class AnswerCheck {
             case LIMIT -> {
                 amounts.limit(row, output, String.valueOf(answer.by()), text, place);
                 amounts.within(row, answer, text, place);
+                amounts.beforeOrWith(row, answer, text, place);
             }
             case PERIOD -> amounts.period(row, output, text, place);
             case CLOCK_TIME -> amounts.clockTime(row, answer, text, place);

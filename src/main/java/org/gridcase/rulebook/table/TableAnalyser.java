@@ -55,6 +55,18 @@ public final class TableAnalyser {
      * @param brought words that come with them besides those in use, by the name of the input
      */
     public List<Finding> findingsIn(byte[] file, List<byte[]> together, Map<String, Set<String>> brought) {
+        return findingsBy(file, together, words(brought));
+    }
+
+    /** The words that are data now, with those that are brought; by the name of the input. Asks the database. */
+    public Map<String, Set<String>> words(Map<String, Set<String>> brought) {
+        Map<String, Set<String>> words = new HashMap<>(tables.words());
+        brought.forEach((variable, more) -> words.merge(variable, more, TableAnalyser::both));
+        return words;
+    }
+
+    /** As {@link #findingsIn}, with all {@link #words} that hold, so that the files of a deployment share them. */
+    public List<Finding> findingsBy(byte[] file, List<byte[]> together, Map<String, Set<String>> words) {
         Read read = TableReader.read(file);
         List<Table> beside = together.stream()
                 .flatMap(each -> TableReader.read(each).tables().stream())
@@ -66,8 +78,6 @@ public final class TableAnalyser {
                 .filter(place -> tables.isShipped(place.element()))
                 .forEach(place ->
                         findings.add(Finding.error(place, "%s 是程序要查的规则表，须是一张表格，不能改成表达式".formatted(place.element()))));
-        Map<String, Set<String>> words = new HashMap<>(tables.words());
-        brought.forEach((variable, more) -> words.merge(variable, more, TableAnalyser::both));
         read.tables().forEach(table -> findings.addAll(findingsIn(table, beside, words)));
         return findings;
     }

@@ -25,9 +25,9 @@ public class WhistleTableUse implements TableUses {
                 .hearingOfCase()
                 .hearingOfUnit()
                 .answering(Map.of(
-                        "sign", needed("signCounting"),
-                        "contact", Answer.limit("contactCounting").orEmpty(),
-                        "arrive", needed("arriveCounting"),
+                        "sign", needed("signCounting").beforeOrWith("contact", "arrive", "report"),
+                        "contact", Answer.limit("contactCounting").orEmpty().beforeOrWith("arrive", "report"),
+                        "arrive", needed("arriveCounting").beforeOrWith("report"),
                         "report", needed("reportCounting"),
                         "yellowShare", Answer.of(Meaning.SHARE).emptyWhere(CALL, BY_THE_STREET, NOT_ALLOWED)))
                 .telling(

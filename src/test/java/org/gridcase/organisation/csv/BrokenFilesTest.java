@@ -268,6 +268,21 @@ class BrokenFilesTest {
     }
 
     @Test
+    void whoHasNoPostToBeStoodInForIsNamed() {
+        OrganisationFiles files = new OrganisationFiles(
+                SOUND.units(),
+                SOUND.grids(),
+                SOUND.people(),
+                more("posts", "posts", SOUND.posts(), "li,station,坐席,false,2026-07-01,2026-07-02,wang"),
+                false);
+
+        assertThat(found(files.files(), nothing())).singleElement().satisfies(fault -> {
+            assertThat(fault.in(Locale.CHINESE)).contains("“王芳”(wang)在这段时间没有单位“社区”(station)的岗位");
+            assertThat(fault.in(Locale.ENGLISH)).contains("“王芳” (wang) has no post in the unit “社区” (station)");
+        });
+    }
+
+    @Test
     void aUnitOthersNeedCannotBeLeftOut() {
         OrganisationFiles without = SOUND.withUnits(
                         "d-centre,区中心,区中心,command-centre,district,370112",

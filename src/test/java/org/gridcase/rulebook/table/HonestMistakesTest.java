@@ -80,6 +80,20 @@ class HonestMistakesTest {
                         "2 多久后打",
                         "“P30D”不早于“评价期限”的“P15D”",
                         "null"),
+                warning(
+                        "determine-whistle-rule",
+                        "<text>\"P3D\"</text>",
+                        "<text>\"P1D\"</text>",
+                        "1 到场时限",
+                        "“P2D”长于“答复时限”的“P1D”：后一步反而先到期，请核对",
+                        "null"),
+                warning(
+                        EMERGENCY,
+                        "<text>\"PT24H\"</text>",
+                        "<text>\"PT1H\"</text>",
+                        "3 续报间隔",
+                        "“PT2H”长于“终报时限”的“PT1H”：后一步反而先到期，请核对",
+                        "null"),
                 error(MISSED, "&gt;= 3<", "3天<", "2 漏访工作日", "这一栏是数，“3天”不是数", "3"),
                 error(
                         "determine-report-notice",
