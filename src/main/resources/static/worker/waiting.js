@@ -35,6 +35,8 @@ export class WaitingPage {
       entry.state === 'refused' ? [
         element('p', { class: 'fault' }, entry.message, ...(entry.faults ?? []).filter(each => each.message !== entry.message).map(each => ` ${each.message}`))
       ] : null,
+      entry.state === 'refused' && entry.attached?.length ? element('p', { class: 'hint' }, WORDS.attached(entry.attached.map(each => each.name).join(WORDS.and))) : null,
+      entry.result?.unshown ? element('p', { class: 'fault' }, WORDS.unshown(entry.result.unshown)) : null,
       this.words(entry) ? element('p', { class: 'words' }, this.words(entry)) : null,
       element('div', { class: 'buttons' },
         entry.state === 'refused' && !entry.gone && (entry.kind !== 'visit' || entry.body) ? element('button', { type: 'button', class: 'quiet', click: () => this.app.mend(entry) }, WORDS.mend) : null,
