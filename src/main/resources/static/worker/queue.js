@@ -248,8 +248,8 @@
   async function attempt(entry) {
     try {
       const result = await KINDS[entry.kind](entry);
-      const { id, kind, account: whose, title, at, place, task, number } = entry; // nobody needs the words here any more
-      await put({ id, kind, account: whose, title, at, place, task, number, state: 'sent', sentAt: Date.now(), files: [], result });
+      const { id, kind, form: asked, account: whose, title, at, place, task, number } = entry; // nobody needs the words here any more
+      await put({ id, kind, form: asked, account: whose, title, at, place, task, number, state: 'sent', sentAt: Date.now(), files: [], result });
     } catch (problem) {
       if (problem.status === 401) {
         return 'signed-out';

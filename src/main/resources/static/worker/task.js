@@ -187,7 +187,7 @@ export class TaskPage {
     const { files, ...input } = this.input;
     const id = this.entry?.id ?? queue.freshId();
     await queue.add({
-      id, kind: 'answer', account: this.app.account, title: this.task.name, task: this.id, attached: this.entry?.attached ?? [], number: this.about.number, mine: this.task.mine,
+      id, kind: 'answer', form: this.task.form, account: this.app.account, title: this.task.name, task: this.id, attached: this.entry?.attached ?? [], number: this.about.number, mine: this.task.mine,
       stage: this.asked.stage, ...(isWhistle(this.task) ? { step: this.asked.step ?? input.outcome } : {}), input, files, variables: this.variables(), words: input.opinion
     });
     await queue.forget(this.draft());

@@ -268,6 +268,7 @@ class WorkerWalkTest {
         press(page, "提交");
         assertThat(page.locator(".fault")).hasText("请选择。");
         page.getByLabel("签收：按时到场").check();
+        assertThat(page.locator(".fault")).hasCount(0);
         assertThat(ScreensTest.barriers(page)).isEmpty();
         // It comes in without words, and its answer is lost.
         page.route(
@@ -299,6 +300,8 @@ class WorkerWalkTest {
         press(page, "提交");
         assertThat(page.locator("main > .told")).containsText(number);
         assertThat(walk.task(number, "userTask_rateResponse")).isNotNull();
+        tab(page, "发送");
+        assertThat(page.locator(".card").first()).containsText("吹哨召集");
     }
 
     /** By a second press, after it is said what to look for; what fails is told once. */
