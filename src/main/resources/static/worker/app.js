@@ -84,7 +84,11 @@ class App {
 
   /** Somebody has signed in: what another person's was on this telephone goes. */
   async begin() {
-    this.account = await queue.account();
+    const account = await queue.account();
+    if (!account) {
+      throw new Error(WORDS.notYetIn); // said where it was tried; what was typed stays
+    }
+    this.account = account;
     this.name = queue.nameOf();
     queue.actAs(this.account);
     this.why = null;

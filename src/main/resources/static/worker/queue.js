@@ -10,6 +10,7 @@
   const SHOWN = 3 * DAY; // for which it is told that something was sent
   const LOGOUT = 'camunda/api/admin/auth/user/default/logout';
   const LATER = new Set([0, 408, 429, 502, 503, 504]); // the network, or a server that has no time now
+  const ANSWERING = new Set(['resolved', 'verified']); // of other outcomes the reporter hears nothing
   const english = (navigator.languages?.[0] ?? navigator.language ?? '').split('-')[0].toLowerCase() === 'en';
   const told = new BroadcastChannel('gridcase-worker');
 
@@ -247,8 +248,8 @@
   async function attempt(entry) {
     try {
       const result = await KINDS[entry.kind](entry);
-      const { id, kind, account: whose, title, at, place, task, number } = entry; // nobody needs the words here any more
-      await put({ id, kind, account: whose, title, at, place, task, number, state: 'sent', sentAt: Date.now(), files: [], result });
+      const { id, kind, form: asked, account: whose, title, at, place, task, number } = entry; // nobody needs the words here any more
+      await put({ id, kind, form: asked, account: whose, title, at, place, task, number, state: 'sent', sentAt: Date.now(), files: [], result });
     } catch (problem) {
       if (problem.status === 401) {
         return 'signed-out';
@@ -307,22 +308,32 @@
     return (line.reason ?? '').trim() === words && (entry.step ? line.action === 'whistle-step' && line.decision === entry.step : words !== '');
   }
 
-  /** A task is claimed, gets its files and is answered. Where the answer has come in before and nobody heard of it, its words stand in the trace. */
+  /**
+   * A task is claimed, gets its files and is answered; the reporter sees none of them before the answer is taken. Where the answer has come in before
+   * and nobody heard of it, its words stand in the trace.
+   */
   async function answer(entry) {
-    const task = `${ENGINE}/task/${encodeURIComponent(entry.task)}`;
     const of = `api/cases/${encodeURIComponent(entry.number)}`;
+    if (!entry.answered) {
+      await answerOnce(entry, of);
+      entry.answered = true;
+      await put(entry);
+    }
+    return { number: entry.number, unshown: await showPhotos(entry, of) };
+  }
+
+  async function answerOnce(entry, of) {
+    const task = `${ENGINE}/task/${encodeURIComponent(entry.task)}`;
     try {
       if (!entry.mine) {
         await ask(`${task}/claim`, 'POST', { userId: entry.account });
         entry.mine = true;
         await put(entry);
       }
-      for (let index = entry.filesSent ?? 0; index < entry.files.length; index++) {
-        const [sent] = await ask(`${of}/attachments?stage=${entry.stage}`, 'POST', form(entry.files[index])); // the same photo is kept once
-        if (entry.input.shown && sent.showable) {
-          await ask(`${of}/attachments/${sent.id}/shown`, 'PUT');
-        }
-        entry.filesSent = index + 1;
+      for (const file of entry.files.filter(each => !each.attached)) {
+        const [sent] = await ask(`${of}/attachments?stage=${entry.stage}`, 'POST', form(file)); // the same photo is kept once
+        Object.assign(file, { attached: sent.id, showable: sent.showable });
+        entry.attached = [...entry.attached ?? [], { id: sent.id, name: file.name }];
         await put(entry);
       }
       await ask(`${task}/submit-form`, 'POST', { variables: entry.variables });
@@ -339,7 +350,22 @@
         throw Object.assign(new Error(WORDS.gone(ending)), { status: 409, gone: true, faults: [] });
       }
     }
-    return { number: entry.number };
+  }
+
+  /** Shows the reporter the photos of an answer that was taken, where somebody said so. @return how many could not be shown */
+  async function showPhotos(entry, of) {
+    let unshown = 0;
+    for (const file of entry.input.shown && ANSWERING.has(entry.input.outcome) ? entry.files.filter(each => each.showable) : []) {
+      try {
+        await ask(`${of}/attachments/${file.attached}/shown`, 'PUT');
+      } catch (problem) {
+        if (problem.status === 401 || LATER.has(problem.status)) {
+          throw problem;
+        }
+        unshown++;
+      }
+    }
+    return unshown;
   }
 
   /** A visit; what was found there is a case first, and the visit names it. */
@@ -367,5 +393,5 @@
   /** An id that nobody else makes. */
   const freshId = () => `worker-${[...crypto.getRandomValues(new Uint8Array(12))].map(each => each.toString(16).padStart(2, '0')).join('')}`;
 
-  self.GridcaseQueue = { nameOf: () => name, otherPerson: () => other && WORDS.other(other), actAs, leave, finishLeaving, isOnline: () => reached && navigator.onLine, ROOT, ENGINE, english, ask, answered, account, firstToken, read, keep, forget, forgetAll, entries, put, drop, add, send, freshId };
+  self.GridcaseQueue = { ANSWERING, nameOf: () => name, otherPerson: () => other && WORDS.other(other), actAs, leave, finishLeaving, isOnline: () => reached && navigator.onLine, ROOT, ENGINE, english, ask, answered, account, firstToken, read, keep, forget, forgetAll, entries, put, drop, add, send, freshId };
 })();

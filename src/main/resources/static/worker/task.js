@@ -11,6 +11,9 @@ import { WORDS } from './words.js';
 
 const queue = self.GridcaseQueue;
 const FAR = 300; // metres, from which somebody is asked whether the position is right
+/** What else is mended with a field. */
+const ASIDE = { confirmed: ['position'], noPosition: ['position'], position: ['noPosition', 'seenAt'] };
+
 const LONGEST = { opinion: 2000, noPosition: 500, reason: 500 };
 
 /**
@@ -67,6 +70,27 @@ export class TaskPage {
   set(values) {
     Object.assign(this.input, values);
     queue.keep(this.draft(), this.input);
+    if (this.hasForm) {
+      this.forgetFaults(Object.keys(values).flatMap(each => [each, ...ASIDE[each] ?? []]));
+    }
+  }
+
+  /** What was mended is not at fault any more, nor is what is not asked for any more; what is said of the whole goes with the last fault of a field. */
+  forgetFaults(mended) {
+    const missing = this.check();
+    const own = Object.values(WORDS.missing);
+    for (const [field, words] of Object.entries(this.faults)) {
+      if (own.includes(words) ? missing[field] !== words : mended.includes(field)) {
+        delete this.faults[field];
+        this.node.querySelectorAll(`[data-fault="${field}"]`).forEach(each => each.remove());
+        this.node.querySelector(`#${field}`)?.removeAttribute('aria-invalid');
+      }
+    }
+    if (mended.some(each => each in this.input && each !== 'deferral') && !Object.keys(this.faults).some(each => this.fields.includes(each))) {
+      this.message = null;
+      this.faults = {};
+      this.node.querySelectorAll('[data-fault=""]').forEach(each => each.remove());
+    }
   }
 
   get about() {
@@ -114,7 +138,6 @@ export class TaskPage {
       const position = await here();
       this.set({ position, seenAt: new Date(this.app.now()).toISOString(), confirmed: false });
       this.said = null;
-      this.faults = {};
     } catch {
       this.set({ seenAt: new Date(this.app.now()).toISOString() });
       this.said = WORDS.notLocated;
@@ -164,7 +187,7 @@ export class TaskPage {
     const { files, ...input } = this.input;
     const id = this.entry?.id ?? queue.freshId();
     await queue.add({
-      id, kind: 'answer', account: this.app.account, title: this.task.name, task: this.id, number: this.about.number, mine: this.task.mine,
+      id, kind: 'answer', form: this.task.form, account: this.app.account, title: this.task.name, task: this.id, attached: this.entry?.attached ?? [], number: this.about.number, mine: this.task.mine,
       stage: this.asked.stage, ...(isWhistle(this.task) ? { step: this.asked.step ?? input.outcome } : {}), input, files, variables: this.variables(), words: input.opinion
     });
     await queue.forget(this.draft());
@@ -175,7 +198,7 @@ export class TaskPage {
       return;
     }
     this.app.tasks = await readTasks(this.app);
-    this.app.say(entry?.state === 'sent' ? WORDS.sentNow(this.about.number) : WORDS.queued);
+    this.app.say(entry?.state !== 'sent' ? WORDS.queued : `${WORDS.sentNow(this.about.number)}${entry.result.unshown ? WORDS.unshown(entry.result.unshown) : ''}`);
     this.app.go('tasks');
   }
 
@@ -193,8 +216,8 @@ export class TaskPage {
       element('h1', {}, task.name),
       element('p', { class: 'card-top' }, light(task), task.deadline ? element('span', {}, remaining(task.deadline, this.app.now())) : null,
         element('span', { class: 'holder' }, task.mine ? WORDS.mine : WORDS.free)),
-      this.message ? element('p', { class: 'fault', role: 'alert' }, this.message) : '',
-      ...this.homeless().map(each => element('p', { class: 'fault', role: 'alert' }, each)),
+      this.message ? element('p', { class: 'fault', role: 'alert', 'data-fault': '' }, this.message) : '',
+      ...this.homeless().map(each => element('p', { class: 'fault', role: 'alert', 'data-fault': '' }, each)),
       task.form === 'supplement' ? asked(task) : '',
       ...(about ? this.facts() : []),
       task.form === 'alarm' ? element('button', { type: 'button', class: 'send', click: event => this.signAlarm(event.target) }, WORDS.signAlarm) : element('div', { class: 'buttons' }, task.mine
@@ -215,10 +238,15 @@ export class TaskPage {
     return Boolean(this.about && this.asked) && !this.waiting;
   }
 
+  /** The fields of the page at which something may be at fault. */
+  get fields() {
+    const { outcomes, spot, stage } = this.asked ?? {};
+    return this.hasForm ? ['opinion', ...(outcomes ? ['outcome'] : []), ...(stage ? ['files'] : []), ...(spot ? ['position', 'seenAt', 'noPosition'] : [])] : [];
+  }
+
   /** What is wrong with something that has no field here: it is said at the head. */
   homeless() {
-    const { outcomes, spot, stage } = this.asked ?? {};
-    const fields = this.hasForm ? ['opinion', ...(outcomes ? ['outcome'] : []), ...(stage ? ['files'] : []), ...(spot ? ['position', 'seenAt', 'noPosition'] : [])] : [];
+    const { fields } = this;
     return Object.entries(this.faults).filter(([field, words]) => !fields.includes(field) && words !== this.message).map(([, words]) => words);
   }
 
@@ -249,7 +277,11 @@ export class TaskPage {
     const { task, input } = this;
     const { outcomes, legend, opinion, hint, spot, stage } = this.asked;
     const isVerified = task.form === 'verify';
-    const files = new Files(input.files, chosen => this.set({ files: chosen }));
+    const files = new Files(input.files, chosen => {
+      this.set({ files: chosen });
+      kept.replaceChildren(this.takenOut());
+    });
+    const kept = element('div', { role: 'status' }, this.takenOut());
     return element('form', {
       novalidate: true, class: isVerified ? 'verify' : 'handle',
       submit: event => {
@@ -261,19 +293,35 @@ export class TaskPage {
     },
       isVerified ? element('h2', {}, WORDS.verify) : null,
       spot ? this.spot() : null,
-      isVerified ? element('div', { class: 'compare' }, element('div', {}, element('h3', {}, WORDS.before), this.pictures), element('div', {}, element('h3', {}, WORDS.after), files.node, this.fault('files'), this.shown())) : null,
+      isVerified ? element('div', { class: 'compare' }, element('div', {}, element('h3', {}, WORDS.before), this.pictures), element('div', {}, element('h3', {}, WORDS.after), files.node, kept, this.fault('files'), this.shown())) : null,
       outcomes ? element('fieldset', { class: 'outcomes' }, element('legend', {}, legend),
         Object.entries(outcomes).map(([value, words]) => element('label', { class: 'tick' },
-          element('input', { type: 'radio', name: 'outcome', value, checked: input.outcome === value, change: () => this.set({ outcome: value }) }), words))) : null,
+          element('input', { type: 'radio', name: 'outcome', value, checked: input.outcome === value, change: () => this.choose(value) }), words))) : null,
       this.fault('outcome'),
       this.field('opinion', opinion, 'textarea', { rows: 4 }), hint ? element('p', { class: 'hint' }, hint) : null, this.fault('opinion'),
-      isVerified || !stage ? null : [files.node, this.fault('files'), this.shown()],
+      isVerified || !stage ? null : [files.node, kept, this.fault('files'), this.shown()],
       element('button', { class: 'send' }, WORDS.send));
+  }
+
+  choose(outcome) {
+    this.set({ outcome });
+    this.node.querySelectorAll('.shown').forEach(each => (each.hidden = !this.isAnswering));
+  }
+
+  /** What was sent with an answer that was refused stays in the case, also where it is taken out here. */
+  takenOut() {
+    const out = (this.entry?.attached ?? []).filter(each => !this.input.files.some(file => file.attached === each.id));
+    return out.length ? element('p', { class: 'hint' }, WORDS.attached(out.map(each => each.name).join(WORDS.and))) : '';
+  }
+
+  /** Whether the reporter hears of what is chosen, so far as anything is. */
+  get isAnswering() {
+    return !this.input.outcome || queue.ANSWERING.has(this.input.outcome);
   }
 
   /** Whether the reporter is shown the photos of this answer; nobody is, unless somebody says so. */
   shown() {
-    return element('label', { class: 'tick shown' }, element('input', { type: 'checkbox', checked: Boolean(this.input.shown), change: ({ target }) => this.set({ shown: target.checked }) }), WORDS.show);
+    return element('label', { class: 'tick shown', hidden: !this.isAnswering }, element('input', { type: 'checkbox', checked: Boolean(this.input.shown), change: ({ target }) => this.set({ shown: target.checked }) }), WORDS.show);
   }
 
   spot() {
@@ -347,7 +395,7 @@ export class TaskPage {
   }
 
   fault(name) {
-    return this.faults[name] ? element('p', { class: 'fault', role: 'alert' }, this.faults[name]) : null;
+    return this.faults[name] ? element('p', { class: 'fault', role: 'alert', 'data-fault': name }, this.faults[name]) : null;
   }
 }
 

@@ -6,6 +6,12 @@ import { WORDS } from './words.js';
 
 const queue = self.GridcaseQueue;
 
+/** What was sent, as the page calls it on which it was written. */
+function kindOf({ kind, form }) {
+  const forms = { verify: WORDS.verify, supplement: WORDS.asked };
+  return form?.startsWith('whistle-') ? WORDS.call : forms[form] ?? WORDS.kinds[kind];
+}
+
 export class WaitingPage {
 
   constructor(app) {
@@ -29,12 +35,14 @@ export class WaitingPage {
   entry(entry) {
     const states = { waiting: WORDS.waitingState, sent: WORDS.sentState, refused: WORDS.refusedState };
     return element('li', { class: `card state-${entry.state}` },
-      element('span', { class: 'card-top' }, element('strong', { class: 'state-word' }, states[entry.state]), element('span', {}, WORDS.kinds[entry.kind]), element('span', { class: 'holder' }, this.app.time(entry.at))),
+      element('span', { class: 'card-top' }, element('strong', { class: 'state-word' }, states[entry.state]), element('span', {}, kindOf(entry)), element('span', { class: 'holder' }, this.app.time(entry.at))),
       element('span', {}, entry.title),
       entry.result?.number ? element('span', { class: 'hint' }, WORDS.caseOf(entry.result.number, entry.result.unit)) : null,
       entry.state === 'refused' ? [
         element('p', { class: 'fault' }, entry.message, ...(entry.faults ?? []).filter(each => each.message !== entry.message).map(each => ` ${each.message}`))
       ] : null,
+      entry.state === 'refused' && entry.attached?.length ? element('p', { class: 'hint' }, WORDS.attached(entry.attached.map(each => each.name).join(WORDS.and))) : null,
+      entry.result?.unshown ? element('p', { class: 'fault' }, WORDS.unshown(entry.result.unshown)) : null,
       this.words(entry) ? element('p', { class: 'words' }, this.words(entry)) : null,
       element('div', { class: 'buttons' },
         entry.state === 'refused' && !entry.gone && (entry.kind !== 'visit' || entry.body) ? element('button', { type: 'button', class: 'quiet', click: () => this.app.mend(entry) }, WORDS.mend) : null,

@@ -110,6 +110,9 @@ class ReportCodeController {
             String typed = ReportForm.typed(request, "words");
             ReportForm.readable(faults, "words", typed);
             List<IncomingFile> sent = photos.of(request, faults);
+            if (typed.isBlank() && sent.isEmpty() && !known.joined()) {
+                faults.add("words", "resident.fault.words-or-photo");
+            }
             String words = sent.isEmpty()
                     ? FieldRules.words(faults, "words", typed, LONGEST_WORDS)
                     : FieldRules.optional(faults, "words", typed, LONGEST_WORDS);

@@ -30,6 +30,7 @@ import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.handling.SimilarCases;
 import org.gridcase.handling.SimilarCases.Similar;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
@@ -197,8 +198,16 @@ class ReportStandings {
         return alike.count() == 0
                 ? null
                 : alike.metres() == null
-                        ? Messages.text(language, "resident.similar", alike.count())
+                        ? Messages.text(
+                                language,
+                                isWide(file) ? "resident.similar.anywhere" : "resident.similar",
+                                alike.count())
                         : Messages.text(language, "resident.similar.near", alike.count(), alike.metres());
+    }
+
+    /** Whether no more is known than a street or the district: nothing is near there. */
+    private static boolean isWide(CaseFile file) {
+        return file.area().at(Tier.COMMUNITY).isEmpty();
     }
 
     private Alike compared(CaseFile file) {

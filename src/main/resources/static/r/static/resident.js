@@ -32,7 +32,8 @@ document.querySelectorAll('form[method=post]').forEach(each => {
   });
 });
 
-document.querySelector('[aria-invalid=true]')?.focus();
+(document.querySelector('[aria-invalid=true]') ?? document.getElementById('at-fault'))?.focus();
+document.getElementById('at-fault')?.scrollIntoView({ block: 'center' });
 
 const withPhotos = document.querySelector('input[name=photos]')?.form;
 if (withPhotos) {

@@ -197,8 +197,9 @@ class AttachmentTest {
 
         walk.resolves(number);
         assertThat(next.send("PUT", ofNext, "").statusCode())
-                .as("it is being verified")
-                .isEqualTo(403);
+                .as("its own, of the answer that is being verified")
+                .isEqualTo(200);
+        assertThat(next.send("PUT", ofGrid, "").statusCode()).isEqualTo(403);
         Visitor verifier = Visitor.demo(port, walk.somebodyFor(walk.task(number, "userTask_verifyResult")));
         assertThat(verifier.send("PUT", ofNext, "").statusCode()).isEqualTo(200);
         walk.verifies(number);

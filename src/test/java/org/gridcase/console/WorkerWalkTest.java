@@ -17,11 +17,13 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.attachment.Attachment;
+import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.AttachmentService;
 import org.gridcase.attachment.MadeFiles;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.organisation.structure.AreaCode;
 import org.junit.jupiter.api.AfterEach;
@@ -266,6 +268,7 @@ class WorkerWalkTest {
         press(page, "提交");
         assertThat(page.locator(".fault")).hasText("请选择。");
         page.getByLabel("签收：按时到场").check();
+        assertThat(page.locator(".fault")).hasCount(0);
         assertThat(ScreensTest.barriers(page)).isEmpty();
         // It comes in without words, and its answer is lost.
         page.route(
@@ -297,6 +300,8 @@ class WorkerWalkTest {
         press(page, "提交");
         assertThat(page.locator("main > .told")).containsText(number);
         assertThat(walk.task(number, "userTask_rateResponse")).isNotNull();
+        tab(page, "发送");
+        assertThat(page.locator(".card").first()).containsText("吹哨召集");
     }
 
     /** By a second press, after it is said what to look for; what fails is told once. */
@@ -313,6 +318,45 @@ class WorkerWalkTest {
         press(page, "给报告人看");
         assertThat(caption).containsText("报告人看得到，收回");
         assertThat(attachments.ofCase(number)).allMatch(Attachment::isShown);
+    }
+
+    @Test
+    void aRefusedAnswerShowsTheReporterNoPhoto() {
+        Place spot = new Place(new AreaCode(CaseWalk.GRID), 117.173, 36.7185, "文化路 12 号");
+        String number = walk.reported("井盖缺了一块", "street-vending", Urgency.URGENT, spot);
+        Page page = browser.telephone(true);
+        page.navigate("http://localhost:" + port + "/worker/");
+        signIn(page, "grid-worker");
+        page.locator(".card", new Page.LocatorOptions().setHasText("井盖缺了一块")).click();
+        page.locator("input[capture]").setInputFiles(photo());
+        assertThat(page.locator(".chosen img")).hasCount(1);
+        page.locator("input[capture]")
+                .setInputFiles(new FilePayload("后来.jpg", "image/jpeg", MadeFiles.jpeg(300, 200)));
+        assertThat(page.locator(".chosen img")).hasCount(2);
+        page.getByLabel("上报上级").check();
+        assertThat(page.getByLabel("这次的照片给报告人看")).isHidden();
+        page.getByLabel("办结").check();
+        page.getByLabel("这次的照片给报告人看").check();
+        page.getByLabel("办理情况或理由").fill("已补好，电话 13812345678。");
+        press(page, "提交");
+        assertThat(page.locator(".fault").first()).isVisible();
+        assertThat(attachments.ofCase(number))
+                .hasSize(2)
+                .as("nobody has answered yet")
+                .noneMatch(Attachment::isShown);
+
+        press(page, "去掉后来.jpg");
+        assertThat(page.locator(".handle")).containsText("已存入案件，不能删去：后来.jpg。报告人看不到。");
+        page.getByLabel("办理情况或理由").fill("已补好。");
+        assertThat(page.locator(".fault:visible")).hasCount(0);
+        assertThat(ScreensTest.barriers(page)).isEmpty();
+        press(page, "提交");
+        assertThat(page.locator("main > .told")).containsText(number);
+        assertThat(attachments.ofCase(number))
+                .filteredOn(Attachment::isShown)
+                .extracting(Attachment::name)
+                .containsExactly("现场.jpg");
+        assertThat(walk.actions(number)).containsOnlyOnce(Action.PICTURE_SHOWN);
     }
 
     @AfterEach

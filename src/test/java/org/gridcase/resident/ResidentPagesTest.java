@@ -268,8 +268,12 @@ class ResidentPagesTest {
         String second = reported(Map.of("words", "南门井盖坏了，电动车差点掉进去", "grid", CaseWalk.GRID));
         String head = numberOn(first);
         String own = numberOn(second);
+        assertThat(read(reported(Map.of("words", "南门井盖翘着，快有人摔了"))))
+                .as("nothing is near where only the district is known")
+                .contains("在办的案件中，有", "件可能与您反映的是同一件")
+                .doesNotContain("附近在办");
         assertThat(read(second))
-                .contains("件可能与您反映的是同一件")
+                .contains("附近在办的案件中", "件可能与您反映的是同一件")
                 .doesNotContain("我是三栋的")
                 .as("a limit in hours is told with its hour")
                 .containsPattern("预计(今天|\\d+月\\d+日) \\d\\d:\\d\\d 前办好");
@@ -585,7 +589,12 @@ class ResidentPagesTest {
         String page = reported(Map.of("words", "楼下占道摆摊"));
         assertThat(send(page + "/take-back", Map.of("words", "打 13800005678 问我"))
                         .body())
-                .contains("撤回的原因会一直留着", "打 13800005678 问我");
+                .contains("撤回的原因会一直留着", "打 13800005678 问我")
+                .containsPattern("(?s)<main>.{0,200}还没有撤回：请看下面标红的地方。.{0,60}href=\"#at-fault\"")
+                .containsPattern("id=\"at-fault\".{0,60}id=\"take-back-fault\"");
+        assertThat(send(page + "/add", Map.of("words", " ")).body())
+                .containsPattern("(?s)<main>.{0,200}还没有收到：")
+                .containsPattern("(?s)id=\"at-fault\".{0,120}请写一句话，或者加一张照片");
         assertThat(send(page + "/take-back", Map.of("words", "")).statusCode()).isEqualTo(303);
 
         assertThat(walk.file(numberOn(page)).state()).isEqualTo(CaseState.WITHDRAWN);

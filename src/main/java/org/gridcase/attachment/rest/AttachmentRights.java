@@ -42,6 +42,7 @@ class AttachmentRights {
      *
      * @param since what the account did earlier was done by somebody else who had it
      * @param theirs assignments of their units that handle or verify it, or have done so
+     * @param answered those that this account ended with the answer that holds
      * @param showing those for which they decide now which pictures the reporter sees
      * @param centre a command centre of theirs that answers for where the case is; empty where there is none
      * @param stages at which they can add files now, each with the unit for which they do; empty for whoever has reported the case
@@ -50,6 +51,7 @@ class AttachmentRights {
             String account,
             Instant since,
             List<Assignment> theirs,
+            List<Assignment> answered,
             List<Assignment> showing,
             Optional<String> centre,
             Map<Stage, String> stages) {
@@ -77,9 +79,19 @@ class AttachmentRights {
             return file.account().equals(account) && !file.at().isBefore(since);
         }
 
-        /** Whether they decide what the reporter sees; what is shown is taken back by whoever added it and by the centre as well. */
+        /**
+         * Whether they decide what the reporter sees; who gave an answer that holds shows what they added to it. What is shown is taken back by
+         * whoever added it and by the centre as well.
+         */
         boolean mayChange(Attachment file, boolean shown) {
-            return !showing.isEmpty() || !shown && (isOwn(file) || centre.isPresent());
+            return !showing.isEmpty() || isOfOwnAnswer(file) || !shown && (isOwn(file) || centre.isPresent());
+        }
+
+        private boolean isOfOwnAnswer(Attachment file) {
+            return isOwn(file)
+                    && answered.stream()
+                            .anyMatch(each -> stage(each).equals(Optional.of(file.stage()))
+                                    && !file.at().isBefore(each.startedAt()));
         }
 
         /** The unit for which they decide about a picture: one that has its stage before others; empty where they do for none. */
@@ -121,6 +133,9 @@ class AttachmentRights {
                 account,
                 organisation.takenOver(account).orElse(Instant.EPOCH),
                 theirs,
+                theirs.stream()
+                        .filter(each -> account.equals(each.handledBy()) && holds(each, all))
+                        .toList(),
                 ofCaller.stream().filter(deciding::contains).toList(),
                 units.stream()
                         .filter(unit -> unit.kind() == UnitKind.COMMAND_CENTRE
@@ -154,6 +169,17 @@ class AttachmentRights {
             }
         }
         return deciding;
+    }
+
+    /** Whether an assignment came to an answer after which nobody has had the case anew. */
+    private static boolean holds(Assignment assignment, List<Assignment> all) {
+        Instant end = assignment.endedAt();
+        return end != null
+                && (assignment.outcome() == Outcome.RESOLVED || assignment.outcome() == Outcome.DONE)
+                && all.stream()
+                        .noneMatch(each -> each.isHandling()
+                                && each.role() == Role.LEAD
+                                && each.startedAt().isAfter(end));
     }
 
     private static Optional<Assignment> newest(List<Assignment> all, Predicate<Assignment> which) {
