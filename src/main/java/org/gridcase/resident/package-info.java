@@ -3,6 +3,7 @@
         displayName = "居民",
         allowedDependencies = {
             "attachment",
+            "calendar",
             "casefile",
             "casefile :: joining",
             "casefile :: reopening",

@@ -17,7 +17,6 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.attachment.Attachment;
-import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.AttachmentService;
 import org.gridcase.attachment.MadeFiles;
 import org.gridcase.casefile.CaseState;
@@ -330,8 +329,7 @@ class WorkerWalkTest {
         page.locator(".card", new Page.LocatorOptions().setHasText("井盖缺了一块")).click();
         page.locator("input[capture]").setInputFiles(photo());
         assertThat(page.locator(".chosen img")).hasCount(1);
-        page.locator("input[capture]")
-                .setInputFiles(new FilePayload("后来.jpg", "image/jpeg", MadeFiles.jpeg(300, 200)));
+        page.locator("input[capture]").setInputFiles(new FilePayload("后来.jpg", "image/jpeg", MadeFiles.jpeg(300, 200)));
         assertThat(page.locator(".chosen img")).hasCount(2);
         page.getByLabel("上报上级").check();
         assertThat(page.getByLabel("这次的照片给报告人看")).isHidden();

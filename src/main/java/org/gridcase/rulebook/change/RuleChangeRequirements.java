@@ -87,7 +87,10 @@ class RuleChangeRequirements {
                 .map(next -> Fault.of(
                         "state",
                         "rule-change.is.superseded",
-                        by(next.approval() == null ? next.author() : next.approval().by()),
+                        by(
+                                next.approval() == null
+                                        ? next.author()
+                                        : next.approval().by()),
                         WrittenTimes.minute(at, clock.getZone()),
                         String.valueOf(next.number()),
                         next.name()))

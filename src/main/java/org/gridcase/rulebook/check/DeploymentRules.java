@@ -109,8 +109,7 @@ class DeploymentRules implements DeploymentCheck {
             }
         }
         Map<String, List<Finding>> ofTables = faultsOfTables(submission);
-        Supplier<Map<String, Set<String>>> words =
-                SingletonSupplier.of(() -> tables.withWords(submission.words()));
+        Supplier<Map<String, Set<String>>> words = SingletonSupplier.of(() -> tables.withWords(submission.words()));
         for (String file : submission.files().keySet()) {
             findingsIn(file, submission, ofTables, words).forEach(finding -> all.add(finding.in(file)));
         }

@@ -160,8 +160,7 @@ final class DiagramContext {
         return along != null
                 ? Optional.of(along)
                 : knownDecisions.computeIfAbsent(
-                        id,
-                        key -> deployed.decision(key).flatMap(file -> XmlFile.inForce(file)
+                        id, key -> deployed.decision(key).flatMap(file -> XmlFile.inForce(file)
                                 .children("decision")
                                 .filter(each -> each.id().equals(key))
                                 .findFirst()));

@@ -92,15 +92,15 @@ final class AmountAnswers {
                                 .filter(limit -> ends.compareTo(limit) > 0)
                                 .isPresent())
                         .ifPresent(later -> findings.add(Finding.warning(
-                                place,
-                                "“%s”长于“%s”的“%s”：后一步反而先到期，请核对".formatted(text, output.label(), later)))));
+                                place, "“%s”长于“%s”的“%s”：后一步反而先到期，请核对".formatted(text, output.label(), later)))));
     }
 
     /** What an answer is held against: as it is written where both are counted alike, else the longest that it can be. */
     private Optional<Duration> end(Table.Row row, Answer answer, Table.Output output, String limit) {
         Optional<String> how = table.textOf(row, String.valueOf(answer.by()));
         boolean isAlike = how.isPresent()
-                && how.equals(table.textOf(row, String.valueOf(around.answer(output).by())));
+                && how.equals(
+                        table.textOf(row, String.valueOf(around.answer(output).by())));
         return isAlike ? Optional.ofNullable(length(limit)) : longest(row, output, limit);
     }
 
