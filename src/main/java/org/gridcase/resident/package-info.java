@@ -10,6 +10,7 @@
             "casefile :: reporter",
             "casefile :: trace",
             "chain",
+            "engine :: error",
             "engine :: failure",
             "engine :: violation",
             "geography",
