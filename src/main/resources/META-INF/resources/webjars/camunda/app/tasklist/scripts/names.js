@@ -7,7 +7,7 @@
 import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase.js';
 import { span } from '../../welcome/scripts/case-words.js';
 import { listed } from '../../welcome/scripts/page.js';
-import { watch } from '../../welcome/scripts/watch.js';
+import { soon, watch } from '../../welcome/scripts/watch.js';
 import { cases, completed, openTask, refuse, reload, tell } from './sheet.js';
 
 const WORDS = english
@@ -195,6 +195,7 @@ async function ask() {
     }
     known = new Map(found.map(each => [each.task, each]));
     found.forEach(each => cases.set(each.task, each.caseNumber));
+    soon(); // what is drawn beside a form asks for the number of its case
     found.filter(each => each.holder).forEach(each => names.set(each.holder, each.holderName));
   }
   show();

@@ -10,7 +10,8 @@ function look() {
   works.forEach(work => work());
 }
 
-function soon() {
+/** Has all of it looked at again: something has become known that changes nothing of the page by itself. */
+export function soon() {
   if (!waiting) {
     waiting = true;
     // Nothing is drawn, and so no frame comes, of a page that nobody sees.
