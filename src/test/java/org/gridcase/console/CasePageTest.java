@@ -288,7 +288,7 @@ class CasePageTest {
                         .first())
                 .isVisible();
         assertThat(worker.locator("[cam-tasklist-task] .form-actions").first()).isVisible();
-        assertThat(worker.locator(".gridcase-files")).containsText("照片（JPEG、PNG）、视频、录音或 PDF");
+        assertThat(worker.locator(".gridcase-files")).containsText("照片、视频、录音或版式文档");
         worker.locator(".gridcase-files input[type=file]")
                 .setInputFiles(new FilePayload("现场.jpg", "image/jpeg", MadeFiles.jpeg(300, 200)));
         assertThat(worker.locator(".gridcase-files .attachment-picture img"))

@@ -19,7 +19,7 @@ const WORDS = english
     }
   : {
       title: '附件', add: stage => `添加${stage}附件`, choose: '添加照片或文件', none: '还没有附件。', adding: '正在上传…', added: count => `已添加 ${count} 个。`,
-      kinds: '照片（JPEG、PNG）、视频、录音或 PDF，每个不超过 20 兆。', most: '至多 9 个。',
+      kinds: '照片、视频、录音或版式文档（可编辑的文档请先导出），每个不超过 20 兆。', most: '至多 9 个。',
       tooMany: names => `至多 9 个，没有添加：${names.join('、')}。请先去掉几个，或者上报后在案件页再添加。`,
       stays: '每个附件写入本案留痕，添加后不能删改。',
       original: '原件', play: '播放', silent: '此浏览器放不了这种格式，请点“原件”保存后用播放器打开。', close: '关闭', remove: name => `去掉${name}`, erased: '内容已随本案个人信息清除。',
