@@ -3,6 +3,7 @@ package org.gridcase.attachment;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.trace.AttachedFile.Stage;
+import org.gridcase.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
@@ -54,6 +55,14 @@ public interface AttachmentService {
 
     /** The files of a case, oldest first. */
     List<Attachment> ofCase(String caseNumber);
+
+    /** @throws org.gridcase.problem.ProblemException when the case has no such file (404) */
+    default Attachment find(String caseNumber, String id) {
+        return ofCase(caseNumber).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(AttachmentProblems.NONE));
+    }
 
     /**
      * The content as it was sent.

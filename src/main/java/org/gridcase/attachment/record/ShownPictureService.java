@@ -3,6 +3,7 @@ package org.gridcase.attachment.record;
 import java.time.Clock;
 import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.AttachmentProblems;
+import org.gridcase.attachment.AttachmentService;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.AttachedFile;
@@ -23,13 +24,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ShownPictureService {
 
-    private final AttachmentRepository attachments;
+    private final AttachmentService attachments;
+    private final AttachmentRepository repository;
     private final CaseFileRepository caseFiles;
     private final Actor actor;
     private final Clock clock;
 
-    ShownPictureService(AttachmentRepository attachments, CaseFileRepository caseFiles, Actor actor, Clock clock) {
+    ShownPictureService(
+            AttachmentService attachments,
+            AttachmentRepository repository,
+            CaseFileRepository caseFiles,
+            Actor actor,
+            Clock clock) {
         this.attachments = attachments;
+        this.repository = repository;
         this.caseFiles = caseFiles;
         this.actor = actor;
         this.clock = clock;
@@ -44,17 +52,14 @@ public class ShownPictureService {
     @Transactional
     public void change(String caseNumber, String id, @Nullable String unit, boolean shown) {
         CaseFile file = caseFiles.hold(caseNumber);
-        Attachment found = attachments.ofCase(caseNumber).stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(AttachmentProblems.NONE));
+        Attachment found = attachments.find(caseNumber, id);
         if (!found.isOfAnswer()) {
             throw new ProblemException(AttachmentProblems.NOT_OF_ANSWER);
         }
         if (found.isShown() == shown) {
             return;
         }
-        attachments.show(found.shown(shown ? clock.instant() : null), caseNumber);
+        repository.show(found.shown(shown ? clock.instant() : null), caseNumber);
         caseFiles.note(
                 caseNumber,
                 new TraceEvent(

@@ -192,10 +192,7 @@ class AttachmentController {
     }
 
     private Attachment find(String number, String id) {
-        Attachment found = attachments.ofCase(number).stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(AttachmentProblems.NONE));
+        Attachment found = attachments.find(number, id);
         if (found.erasedAt() != null) {
             throw new ProblemException(AttachmentProblems.ERASED);
         }

@@ -69,10 +69,7 @@ class ShownPictureController {
 
     private OfCase changed(String number, String id, boolean shown) {
         CaseFile file = search.get(number);
-        Attachment picture = attachments.ofCase(number).stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(AttachmentProblems.NONE));
+        Attachment picture = attachments.find(number, id);
         Involved caller = rights.in(file);
         if (!caller.mayChange(picture, shown)) {
             throw new ProblemException(AttachmentProblems.SHOWING_NOT_ALLOWED, number);
