@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,60 +90,69 @@ record OrganisationAct(
      * @throws InvalidInputException naming a unit to be retired that there is not
      */
     void requireSeen(CurrentOrganisation current) {
+        List<Touched> rows = touched(current);
         Faults taken = new Faults();
+        rows.stream()
+                .filter(row -> row.present() != null && !seen.containsKey(row.key()))
+                .map(Touched::there)
+                .forEach(taken::add);
+        if (!taken.none()) {
+            throw new ProblemException(UNSEEN, taken.all());
+        }
+        for (String code : retiredUnits) {
+            if (!current.units().containsKey(code)) {
+                throw new InvalidInputException(List.of(Fault.of("retiredUnits", "fault.no-such-unit", code)));
+            }
+        }
+        rows.forEach(this::requireUnchanged);
+    }
+
+    /**
+     * A row that the act writes or takes away.
+     *
+     * @param key its name in {@link #seen}
+     * @param present as it stands; null where there is none yet
+     * @param name for people
+     * @param there what is said at its field where it is there and whoever acts has not seen it
+     */
+    private record Touched(String key, @Nullable Record present, String name, Fault there) {}
+
+    private List<Touched> touched(CurrentOrganisation current) {
+        List<Touched> rows = new ArrayList<>();
         for (Map<String, String> line : units) {
             String code = cell(line, "code");
             Unit unit = current.units().get(code);
-            if (unit != null && isUnseen("unit", code)) {
-                taken.add(UnitRows.FILE + "/code", "fault.code-taken", code, unit.name());
-            }
+            rows.add(new Touched(
+                    key("unit", code),
+                    unit,
+                    orId(cell(line, "name"), code),
+                    Fault.of(UnitRows.FILE + "/code", "fault.code-taken", code, unit == null ? code : unit.name())));
+        }
+        for (String code : retiredUnits) {
+            Unit unit = current.units().get(code);
+            String name = unit == null ? code : unit.name();
+            rows.add(
+                    new Touched(key("unit", code), unit, name, Fault.of("retiredUnits", "fault.retired-unseen", name)));
         }
         for (Map<String, String> line : people) {
             String id = cell(line, "id");
             Person person = current.people().get(id);
-            if (person != null && isUnseen("person", id)) {
-                taken.add(PersonRows.FILE + "/id", "fault.account-taken", id, person.name());
-            }
+            rows.add(new Touched(
+                    key("person", id),
+                    person,
+                    orId(cell(line, "name"), id),
+                    Fault.of(PersonRows.FILE + "/id", "fault.account-taken", id, person == null ? id : person.name())));
         }
         for (Map<String, String> line : posts) {
             String key = postKey(line);
             Post post = current.posts().get(key);
-            if (post != null && isUnseen("post", key)) {
-                taken.add(PostRows.FILE + "/from", "fault.post-taken", post.title());
-            }
+            rows.add(new Touched(
+                    key("post", key),
+                    post,
+                    orId(cell(line, "title"), key),
+                    Fault.of(PostRows.FILE + "/from", "fault.post-taken", post == null ? key : post.title())));
         }
-        for (String code : retiredUnits) {
-            Unit unit = current.units().get(code);
-            if (unit != null && isUnseen("unit", code)) {
-                taken.add("retiredUnits", "fault.retired-unseen", unit.name());
-            }
-        }
-        if (!taken.none()) {
-            throw new ProblemException(UNSEEN, taken.all());
-        }
-        requireUnchanged(current);
-    }
-
-    private void requireUnchanged(CurrentOrganisation current) {
-        for (Map<String, String> line : units) {
-            String code = cell(line, "code");
-            requireUnchanged("unit", code, current.units().get(code), cell(line, "name"));
-        }
-        for (String code : retiredUnits) {
-            Unit unit = current.units().get(code);
-            if (unit == null) {
-                throw new InvalidInputException(List.of(Fault.of("retiredUnits", "fault.no-such-unit", code)));
-            }
-            requireUnchanged("unit", code, unit, unit.name());
-        }
-        for (Map<String, String> line : people) {
-            String id = cell(line, "id");
-            requireUnchanged("person", id, current.people().get(id), cell(line, "name"));
-        }
-        for (Map<String, String> line : posts) {
-            String key = postKey(line);
-            requireUnchanged("post", key, current.posts().get(key), cell(line, "title"));
-        }
+        return rows;
     }
 
     /** What of it is no act, whatever the organisation is. */
@@ -171,15 +181,15 @@ record OrganisationAct(
         }
     }
 
-    private boolean isUnseen(String kind, String id) {
-        return !seen.containsKey(key(kind, id));
+    private void requireUnchanged(Touched row) {
+        String wanted = seen.getOrDefault(row.key(), "");
+        if (!wanted.equals(row.present() == null ? "" : version(row.present()))) {
+            throw new ProblemException(CHANGED, row.name());
+        }
     }
 
-    private void requireUnchanged(String kind, String id, @Nullable Record present, String name) {
-        String wanted = seen.getOrDefault(key(kind, id), "");
-        if (!wanted.equals(present == null ? "" : version(present))) {
-            throw new ProblemException(CHANGED, name.isBlank() ? id : name);
-        }
+    private static String orId(String name, String id) {
+        return name.isBlank() ? id : name;
     }
 
     /** As {@link CurrentOrganisation#key(Post)} of the post that the line will be. */
