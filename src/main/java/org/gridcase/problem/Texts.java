@@ -41,9 +41,7 @@ public final class Texts {
     /** Letters, figures and marks of ASCII and the common ideographs, as most cells of a file are: each of them is seen. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char each = text.charAt(i);
-            boolean isPlain = isPlain(each);
-            if (!isPlain) {
+            if (!isPlain(text.charAt(i))) {
                 return false;
             }
         }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.gridcase.calendar.Counting;
 import org.gridcase.casefile.trace.result.EmergencyLevel;
 import org.gridcase.notification.Ways;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.rulebook.requirement.Answer;
 import org.gridcase.rulebook.requirement.Answer.Meaning;
 import org.gridcase.rulebook.requirement.TableUse;
@@ -74,7 +75,8 @@ public class EmergencyTableUse implements TableUses {
                                         .map(EmergencyLevel::label)
                                         .toList(),
                                 "原来应急级别更高的，降为%s"))
-                        .telling(Stream.of("网格", "社区", "街道", "区", "领导小组")
+                        .telling(Stream.of(Tier.values())
+                                .map(Tier::label)
                                 .map(tier -> Lapse.outOf("alarmed", tier, "原来向%s报警的，不再报警".formatted(tier))))
                         .telling(Lapse.fall("reporting", List.of("街道", "区"), "原来由上级续报和终报的，改由%s报")));
     }

@@ -1,6 +1,7 @@
 package org.gridcase.exchange.incoming;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,9 @@ class EventTable {
     private static final List<String> HOW_OFTEN = List.of(ONCE, "两次", "三次", "四次", "五次");
 
     /** The same from the other end. */
-    static final List<String> SELDOM_FIRST = List.of("五次", "四次", "三次", "两次", ONCE);
+    static final List<String> SELDOM_FIRST = HOW_OFTEN.stream()
+            .sorted(Comparator.comparing(HOW_OFTEN::indexOf).reversed())
+            .toList();
 
     private static final Map<String, Duration> HOW_LONG = Map.of(
             "十分钟", Duration.ofMinutes(10),

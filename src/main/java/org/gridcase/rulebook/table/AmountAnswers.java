@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
@@ -65,34 +68,46 @@ final class AmountAnswers {
 
     /** What begins when something else is over already does not begin at all. */
     void within(Table.Row row, Answer answer, String text, Place place) {
-        Duration begins = length(text);
-        if (begins == null) {
-            return;
-        }
-        table.outputs().stream()
-                .filter(output -> output.name().equals(answer.within()))
-                .forEach(output -> table.textOf(row, output.name())
-                        .filter(limit -> end(row, answer, output, limit)
-                                .filter(ends -> begins.compareTo(ends) >= 0)
-                                .isPresent())
-                        .ifPresent(limit -> findings.add(Finding.error(
-                                place, "“%s”不早于“%s”的“%s”：那时已经过期，这一步不会有结果".formatted(text, output.label(), limit)))));
+        against(
+                row,
+                answer,
+                text,
+                output -> output.equals(answer.within()),
+                compared -> compared >= 0,
+                (output, limit) ->
+                        Finding.error(place, "“%s”不早于“%s”的“%s”：那时已经过期，这一步不会有结果".formatted(text, output, limit)));
     }
 
     /** A later step that is due before an earlier one. */
     void beforeOrWith(Table.Row row, Answer answer, String text, Place place) {
-        Duration ends = length(text);
-        if (ends == null) {
+        against(
+                row,
+                answer,
+                text,
+                answer.beforeOrWith()::contains,
+                compared -> compared > 0,
+                (output, later) ->
+                        Finding.warning(place, "“%s”长于“%s”的“%s”：后一步反而先到期，请核对".formatted(text, output, later)));
+    }
+
+    /** @param wrong of how the answer compares with the end of another one @param told by the label and the text of that */
+    private void against(
+            Table.Row row,
+            Answer answer,
+            String text,
+            Predicate<String> outputs,
+            IntPredicate wrong,
+            BiFunction<String, String, Finding> told) {
+        Duration own = length(text);
+        if (own == null) {
             return;
         }
-        table.outputs().stream()
-                .filter(output -> answer.beforeOrWith().contains(output.name()))
-                .forEach(output -> table.textOf(row, output.name())
-                        .filter(later -> end(row, answer, output, later)
-                                .filter(limit -> ends.compareTo(limit) > 0)
-                                .isPresent())
-                        .ifPresent(later -> findings.add(Finding.warning(
-                                place, "“%s”长于“%s”的“%s”：后一步反而先到期，请核对".formatted(text, output.label(), later)))));
+        table.outputs().stream().filter(output -> outputs.test(output.name())).forEach(output -> table.textOf(
+                        row, output.name())
+                .filter(limit -> end(row, answer, output, limit)
+                        .filter(end -> wrong.test(own.compareTo(end)))
+                        .isPresent())
+                .ifPresent(limit -> findings.add(told.apply(output.label(), limit))));
     }
 
     /** What an answer is held against: as it is written where both are counted alike, else the longest that it can be. */

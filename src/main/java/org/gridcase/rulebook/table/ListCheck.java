@@ -19,10 +19,10 @@ final class ListCheck {
 
     private final Table table;
     private final TableContext around;
-    private final Set<String> refused;
+    private final Set<Cell> refused;
     private final List<Finding> findings = new ArrayList<>();
 
-    private ListCheck(Table table, TableContext around, Set<String> refused) {
+    private ListCheck(Table table, TableContext around, Set<Cell> refused) {
         this.table = table;
         this.around = around;
         this.refused = refused;
@@ -33,7 +33,7 @@ final class ListCheck {
         ListCheck check = new ListCheck(
                 table,
                 around,
-                cells.stream().filter(Finding::isError).map(ListCheck::place).collect(Collectors.toSet()));
+                cells.stream().filter(Finding::isError).map(Cell::of).collect(Collectors.toSet()));
         table.inputs().forEach(input -> check.readable(check.place(input), input.values()));
         table.outputs().forEach(output -> check.readable(check.place(output), output.values()));
         if (around.model().isPresent()) {
@@ -87,15 +87,18 @@ final class ListCheck {
         }
     }
 
-    private static String place(Finding finding) {
-        return "%d %s".formatted(finding.place().row(), finding.place().label());
+    private record Cell(int row, String column) {
+
+        static Cell of(Finding finding) {
+            return new Cell(finding.place().row(), finding.place().label());
+        }
     }
 
     private void column(Place place, Set<String> listed, Function<Table.Row, Stream<String>> words) {
         Map<String, List<Integer>> rows = new LinkedHashMap<>();
         if (!listed.isEmpty()) {
             table.rows().stream()
-                    .filter(row -> !refused.contains("%d %s".formatted(row.number(), place.label())))
+                    .filter(row -> !refused.contains(new Cell(row.number(), place.label())))
                     .forEach(row -> words.apply(row)
                             .map(String::strip)
                             .filter(word -> !word.isEmpty() && !listed.contains(word))

@@ -44,11 +44,10 @@ class WhistleTable {
      */
     WhistleRule rule(Unit caller, Unit called, CaseFile file, Difficulty difficulty) {
         DecisionResult result = ask(caller, called, file, file.subject(), difficulty);
-        return switch (result.word(CALL)) {
+        return switch (route(result)) {
             case NOT_ALLOWED -> throw notAllowed(caller, called);
-            case BY_THE_STREET -> relayed(caller, called, file, difficulty);
-            case ALLOWED -> read(result, false);
-            default -> throw result.unusable("对能否吹哨的回答“%s”无法识别".formatted(result.word(CALL)));
+            case STREET -> relayed(caller, called, file, difficulty);
+            case DIRECT -> read(result, false);
         };
     }
 
