@@ -278,6 +278,9 @@ class CasePageTest {
         Assignment assignment = walk.openAssignment(number);
         walk.timeComes(assignment, assignment.due().yellowAt());
         Page worker = browser.signedIn(port, "grid-worker", "tasklist");
+        // The list writes its filter into whatever address the page has by then, and a page of ours is drawn anew by
+        // that.
+        assertThat(worker).hasURL(Pattern.compile(".*filter=.*"));
         worker.navigate(Browser.url(port, "tasklist") + "#/case/" + number);
         worker.locator(".case-actions").getByText("签收催办").click();
         assertThat(worker.locator(".case-page > [role=status]")).hasText("已签收，写入本案经过。");

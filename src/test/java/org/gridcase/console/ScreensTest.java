@@ -98,7 +98,7 @@ class ScreensTest {
     /** Whether the page is wider than its window; a table of Camunda's may be. */
     private static final String WIDER = "() => document.documentElement.scrollWidth > innerWidth";
 
-    /** On the screen of a small desk: a menu of more than a line, what it hides, and figures that are broken. */
+    /** On a small computer screen: a menu of more than a line, what it hides, and figures that are broken. */
     private static final String CROWDED = """
             () => {
               const head = document.querySelector('[cam-widget-header]');
