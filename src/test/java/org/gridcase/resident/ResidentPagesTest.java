@@ -276,7 +276,7 @@ class ResidentPagesTest {
                 .contains("附近在办的案件中", "件可能与您反映的是同一件")
                 .doesNotContain("我是三栋的")
                 .as("a limit in hours is told with its hour")
-                .containsPattern("预计(今天|\\d+月\\d+日) \\d\\d:\\d\\d 前办好");
+                .containsPattern("预计(今天| \\d+月\\d+日) \\d\\d:\\d\\d 前办好");
 
         String body = "{\"into\":\"%s\",\"reason\":\"同一处井盖\"}".formatted(head);
         assertThat(Visitor.demo(port, "street-dispatcher")

@@ -148,7 +148,7 @@ class SatisfactionTest {
                                 "5",
                                 "opinion",
                                 "5。")))
-                .hasMessageContaining("只有标点、数字或一个字不算：没有解决，却说满意");
+                .hasMessageContaining("没有解决，却说满意。请向报告人问清", "（请用文字写明，只有标点、数字或一个字不算）");
         call(number, kept);
 
         assertThat(walk.step(number, Action.CALLED_BACK).decision()).isEqualTo("answered");

@@ -322,7 +322,7 @@ class DisplacedCasesTest {
         HttpResponse<String> answer = sent("?openCases=leave", borderMoved());
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("openCases", "stay, move");
+        assertThat(answer.body()).contains("openCases", "stay(留原网格办结), move(划入新网格)");
         assertThat(Visitor.demo(port, "grid-worker").get(BOUNDARIES).body()).isEqualTo(whole);
     }
 

@@ -46,6 +46,7 @@ class DatabaseAwayTest {
     private String direct;
     private String name;
     private AnotherApplication district;
+    private int probesPort;
     private Visitor probe;
 
     @BeforeAll
@@ -66,8 +67,8 @@ class DatabaseAwayTest {
                 "--GRIDCASE_DB_PASSWORD=postgres",
                 "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,
                 "--management.server.port=0");
-        probe = Visitor.anonymous(
-                district.bean(Environment.class).getRequiredProperty("local.management.port", Integer.class));
+        probesPort = district.bean(Environment.class).getRequiredProperty("local.management.port", Integer.class);
+        probe = Visitor.anonymous(probesPort);
         log.start();
         root().addAppender(log);
     }
@@ -92,7 +93,9 @@ class DatabaseAwayTest {
             everybodyIsTold();
         }
         assertThat(status(LIVENESS)).isEqualTo(200);
-        assertThat(visitor("wrong").get(LIVENESS).statusCode())
+        assertThat(new Visitor(probesPort, "grid-worker", "wrong", null)
+                        .get(LIVENESS)
+                        .statusCode())
                 .as("with credentials")
                 .isEqualTo(200);
         assertThat(warnings()).as("lines of the log").hasSizeLessThan(10);

@@ -563,7 +563,7 @@ class SupervisionApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).containsPattern("您所在单位对本案的承办已由[^ ]+于 \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2} 结束");
-        assertThat(faults(answer)).containsExactly("caseNumber");
+        assertThat(json(answer).get("errors").findValuesAsText("field")).containsExactly("caseNumber");
     }
 
     @Test
