@@ -524,7 +524,9 @@ class ResidentPagesTest {
                         .toList()
                         .stream()
                         .map(CompletableFuture::join)
-                        .map(answer -> answer.headers().firstValue("Location").orElseThrow())
+                        .map(answer -> answer.headers()
+                                .firstValue("Location")
+                                .orElseThrow(() -> new AssertionError(answer.statusCode() + answer.body())))
                         .distinct()
                         .toList();
 

@@ -81,6 +81,8 @@ const TRIED = new Set(['seal', 'approve', 'widen']);
 /** To be ticked. */
 const TICKED = new Set(['urgent', 'knowing', 'carry']);
 
+/** What a field is called, once something is typed over its hint as well. */
+const LABELS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.when, areas: WORDS.pilot };
 const PLACEHOLDERS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.time, areas: WORDS.codes };
 
 /** What is read before one answers for it. */
@@ -319,7 +321,7 @@ export class RuleChangeList extends RulePage {
         return element('label', {}, input, ` ${WORDS[name]}`);
       }
       input.value = asked.given[name] ?? '';
-      return input;
+      return element('label', {}, LABELS[name], input);
     });
     return element('form', {
       class: 'rule-step',
