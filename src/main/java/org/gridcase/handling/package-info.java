@@ -8,6 +8,7 @@
             "caching",
             "calendar",
             "casefile",
+            "casefile :: erasure",
             "casefile :: history",
             "casefile :: joining",
             "casefile :: receiving",
