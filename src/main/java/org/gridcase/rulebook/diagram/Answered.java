@@ -7,6 +7,9 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.Requirements.Kind;
 

@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.diagram;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.after;
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.requirement.Block.Kind;
 import org.gridcase.rulebook.requirement.Requirements;

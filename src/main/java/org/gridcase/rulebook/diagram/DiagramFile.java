@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.requirement.Requirements;

@@ -1,16 +1,21 @@
 package org.gridcase.rulebook.diagram;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.SCOPES;
-import static org.gridcase.rulebook.diagram.FlowGraph.after;
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.SCOPES;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.diagram.Concurrency.Pair;
-import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.Concurrency;
+import org.gridcase.rulebook.diagram.graph.Concurrency.Pair;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.Requirements.Step;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.problem.WrittenDuration;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.finding.Nearest;
 import org.jspecify.annotations.Nullable;
 

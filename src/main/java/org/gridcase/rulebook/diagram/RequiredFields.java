@@ -1,5 +1,8 @@
 package org.gridcase.rulebook.diagram;
 
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.form.FormFault;
 import org.gridcase.rulebook.form.NeededField;
 import org.gridcase.rulebook.requirement.Requirements.Field;

@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.diagram;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.after;
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,8 +13,12 @@ import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.And;
 import org.gridcase.engine.deployment.Expression.Comparison;
-import org.gridcase.rulebook.diagram.FlowGraph.Move;
-import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Move;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.Requirements.Barred;
 import org.gridcase.rulebook.requirement.Requirements.Beside;

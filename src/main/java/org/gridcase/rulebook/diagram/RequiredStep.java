@@ -1,6 +1,6 @@
 package org.gridcase.rulebook.diagram;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Variable;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.finding.Nearest;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.Requirements.EachOf;

@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.diagram;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.after;
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.Requirements.Kind;
 import org.jspecify.annotations.Nullable;
