@@ -11,6 +11,7 @@ import org.gridcase.rulebook.diagram.graph.FlowGraph;
 import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Block;
 import org.gridcase.rulebook.requirement.Requirements;
+import org.gridcase.rulebook.requirement.StepRequirements;
 import org.jspecify.annotations.Nullable;
 
 /** Whether somebody sees each task: a unit, a role or a person that is there, or whom our code chooses. */
@@ -36,9 +37,9 @@ final class Candidates {
     private static Set<String> choosing(@Nullable Requirements ours) {
         return ours == null
                 ? Set.of()
-                : Set.copyOf(ours.listeners().stream()
+                : Set.copyOf(ours.steps().listeners().stream()
                         .filter(listener -> !listener.shared())
-                        .map(Requirements.Listener::step)
+                        .map(StepRequirements.Listener::step)
                         .toList());
     }
 

@@ -21,7 +21,7 @@ import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.requirement.Block.Kind;
 import org.gridcase.rulebook.requirement.Requirements;
-import org.gridcase.rulebook.requirement.Requirements.Path;
+import org.gridcase.rulebook.requirement.PathRequirements.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +59,8 @@ final class CaseWaits {
             Set<Point> early = early(graph, needed);
             Set<Point> unrecorded = unrecorded(graph, needed);
             for (XmlElement step : graph.nodes.values()) {
-                Duration rest = needed.steps().containsKey(step.id()) ? Duration.ZERO : rest(step);
-                boolean tells = !needed.steps().containsKey(step.id()) && tells(step);
+                Duration rest = needed.steps().all().containsKey(step.id()) ? Duration.ZERO : rest(step);
+                boolean tells = !needed.steps().all().containsKey(step.id()) && tells(step);
                 if (rest.isZero() && !tells) {
                     continue;
                 }
@@ -110,7 +110,7 @@ final class CaseWaits {
     private static Set<Point> early(FlowGraph graph, Requirements needed) {
         Set<XmlElement> tasks = graph.nodes.values().stream()
                 .filter(step -> step.is("userTask")
-                        || step.is("callActivity") && needed.steps().containsKey(step.id()))
+                        || step.is("callActivity") && needed.steps().all().containsKey(step.id()))
                 .collect(Collectors.toSet());
         Set<String> ids = tasks.stream().map(XmlElement::id).collect(Collectors.toSet());
         return graph.reachable(
@@ -124,7 +124,7 @@ final class CaseWaits {
     /** Between a task and the step that writes its answer down: each is written once, so the sentence goes from the step to itself. */
     private static Set<Point> unrecorded(FlowGraph graph, Requirements needed) {
         Set<Point> between = new LinkedHashSet<>();
-        for (Path path : needed.paths()) {
+        for (Path path : needed.paths().all()) {
             if (path.condition() == null
                     && !path.from().isEmpty()
                     && path.from().equals(path.to())) {

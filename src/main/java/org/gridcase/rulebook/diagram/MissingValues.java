@@ -50,9 +50,9 @@ final class MissingValues {
         given.keySet().removeAll(context.reserved);
         @Nullable Requirements ours = context.required(graph.process);
         if (ours != null) {
-            given.keySet().removeAll(ours.variables().keySet());
-            ours.fields().forEach(field -> given.remove(field.key()));
-            ours.inputs().forEach(input -> given.remove(input.name()));
+            given.keySet().removeAll(ours.data().variables().keySet());
+            ours.data().fields().forEach(field -> given.remove(field.key()));
+            ours.data().inputs().forEach(input -> given.remove(input.name()));
         }
     }
 
