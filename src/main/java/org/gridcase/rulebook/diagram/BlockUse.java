@@ -117,6 +117,7 @@ final class BlockUse {
         boolean ours = context.required
                 .getOrDefault(task.process().id(), DiagramContext.NOTHING)
                 .steps()
+                .all()
                 .containsKey(task.id());
         return !presented && !ours;
     }
