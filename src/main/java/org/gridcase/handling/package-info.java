@@ -32,6 +32,7 @@
             "organisation",
             "organisation :: structure",
             "problem",
+            "problem :: written",
             "rulebook :: proposal",
             "rulebook :: requirement",
             "seal",

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gridcase.problem.WrittenDuration;
+import org.gridcase.problem.written.WrittenDuration;
 import org.gridcase.rulebook.diagram.graph.DiagramContext;
 import org.gridcase.rulebook.diagram.graph.Findings;
 import org.gridcase.rulebook.diagram.graph.FlowGraph;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.gridcase.engine.deployment.Expression.Text;
-import org.gridcase.problem.WrittenDuration;
+import org.gridcase.problem.written.WrittenDuration;
 import org.gridcase.rulebook.diagram.graph.DiagramContext;
 import org.gridcase.rulebook.diagram.graph.Findings;
 import org.gridcase.rulebook.diagram.graph.FlowGraph;
