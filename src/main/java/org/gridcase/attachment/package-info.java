@@ -3,6 +3,7 @@
         displayName = "附件",
         allowedDependencies = {
             "casefile",
+            "casefile :: erasure",
             "casefile :: search",
             "casefile :: trace",
             "chain",

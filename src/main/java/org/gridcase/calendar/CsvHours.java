@@ -17,7 +17,7 @@ import org.gridcase.imports.CsvFile;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Texts;
-import org.gridcase.problem.WrittenTimeOfDay;
+import org.gridcase.problem.written.WrittenTimeOfDay;
 
 /** Weeks of business hours as CSV, with the columns validFrom, weekday (Monday is 1), opens and closes, which may be 24:00. */
 final class CsvHours {

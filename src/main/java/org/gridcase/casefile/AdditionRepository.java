@@ -116,7 +116,8 @@ public class AdditionRepository {
      *
      * @return whether any of them changed
      */
-    boolean reword(String caseNumber, UnaryOperator<@Nullable String> words) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean reword(String caseNumber, UnaryOperator<@Nullable String> words) {
         boolean changed = false;
         for (Row row : db.sql("select * from case_addition where case_number = ? order by id")
                 .param(caseNumber)

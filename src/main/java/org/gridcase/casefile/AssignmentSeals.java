@@ -152,7 +152,7 @@ public class AssignmentSeals {
      *
      * @throws BentRecordException with a sentence for people
      */
-    void requireProved(String caseNumber) {
+    public void requireProved(String caseNumber) {
         Sealed sealed = sealed(caseNumber);
         List<Stored> stored = records.of(Set.of(caseNumber));
         Set<String> gone = new TreeSet<>(sealed.parts().keySet());

@@ -25,8 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The case files. A case changes only by {@link #advance}, which writes the change and its line of the trace together; both
- * join the transaction of the engine step that caused them. Only {@link #reword} takes out words that have to be erased, and {@link
- * ErasureService} writes its line.
+ * join the transaction of the engine step that caused them. Only {@link #reword} takes out words that have to be erased; who erases writes
+ * the line that says so.
  */
 @Component
 public class CaseFileRepository {
@@ -272,7 +272,8 @@ public class CaseFileRepository {
     }
 
     /** Puts other words into a case that this transaction holds, and seals all of its record anew; where it stands does not change. */
-    void reword(CaseFile file) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reword(CaseFile file) {
         db.sql("update case_file set title = ?, description = ?, address = ?, reply = ? where number = ?")
                 .params(file.title(), file.description(), file.place().address(), file.reply(), file.number())
                 .update();

@@ -34,7 +34,7 @@ public record Verification(
         int allowedMetres) {
 
     /** The same with other words and without the coordinates; the distance stays. */
-    Verification reworded(String seenNow, @Nullable String noPositionNow) {
+    public Verification reworded(String seenNow, @Nullable String noPositionNow) {
         return new Verification(
                 caseNumber,
                 attempt,

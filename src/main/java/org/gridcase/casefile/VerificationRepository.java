@@ -87,7 +87,7 @@ public class VerificationRepository {
 
     /** Changes what somebody wrote and where they stood, and nothing else. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void reword(Verification verification) {
+    public void reword(Verification verification) {
         db.sql("update case_verification set seen = ?, longitude = ?, latitude = ?, no_position = ?"
                         + " where case_number = ? and attempt = ?")
                 .params(

@@ -5,6 +5,7 @@
             "attachment",
             "caching",
             "casefile",
+            "casefile :: erasure",
             "casefile :: joining",
             "casefile :: reopening",
             "casefile :: reporter",

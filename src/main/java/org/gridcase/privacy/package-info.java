@@ -3,6 +3,7 @@
         displayName = "个人信息",
         allowedDependencies = {
             "casefile",
+            "casefile :: erasure",
             "casefile :: joining",
             "casefile :: reporter",
             "casefile :: search",

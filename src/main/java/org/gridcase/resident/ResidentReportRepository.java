@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.erasure.ErasedWithCase;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.trace.Instants;

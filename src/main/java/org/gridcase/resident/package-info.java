@@ -5,6 +5,7 @@
             "attachment",
             "calendar",
             "casefile",
+            "casefile :: erasure",
             "casefile :: joining",
             "casefile :: reopening",
             "casefile :: reporter",

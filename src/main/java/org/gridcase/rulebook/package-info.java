@@ -15,6 +15,7 @@
             "imports",
             "migration",
             "problem",
+            "problem :: written",
             "seal",
             "security",
             "settings"

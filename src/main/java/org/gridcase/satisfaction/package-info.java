@@ -5,6 +5,7 @@
             "assignment",
             "calendar",
             "casefile",
+            "casefile :: erasure",
             "casefile :: history",
             "casefile :: joining",
             "casefile :: reopening",

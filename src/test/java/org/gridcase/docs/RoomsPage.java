@@ -13,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.gridcase.GridcaseApplication;
@@ -53,6 +56,8 @@ final class RoomsPage {
     private record Door(String name, String purpose, List<String> types) {}
 
     private final Map<String, Room> rooms = new TreeMap<>();
+    private final Map<String, Integer> depths = new HashMap<>();
+    private final Map<String, Set<String>> reached = new HashMap<>();
 
     private RoomsPage() {
         for (var module : ApplicationModules.of(GridcaseApplication.class)) {
@@ -155,20 +160,36 @@ final class RoomsPage {
         return page.toString();
     }
 
+    /** How many rooms stand one upon the other below this one. Paths are many, rooms are few: each is asked once. */
     private int depth(String room) {
-        return rooms.get(room).mayUse().stream()
-                .mapToInt(used -> depth(used) + 1)
-                .max()
-                .orElse(0);
+        Integer known = depths.get(room);
+        int depth = known != null
+                ? known
+                : rooms.get(room).mayUse().stream()
+                        .mapToInt(used -> depth(used) + 1)
+                        .max()
+                        .orElse(0);
+        depths.put(room, depth);
+        return depth;
     }
 
     /** Whether another room that this one may use may use it too. */
     private boolean implied(Room room, String used) {
-        return room.mayUse().stream().anyMatch(between -> reaches(between, used));
+        return room.mayUse().stream()
+                .anyMatch(between -> reachedFrom(between).contains(used));
     }
 
-    private boolean reaches(String from, String to) {
-        return rooms.get(from).mayUse().stream().anyMatch(used -> used.equals(to) || reaches(used, to));
+    private Set<String> reachedFrom(String room) {
+        Set<String> known = reached.get(room);
+        if (known == null) {
+            known = new HashSet<>();
+            for (String used : rooms.get(room).mayUse()) {
+                known.add(used);
+                known.addAll(reachedFrom(used));
+            }
+            reached.put(room, known);
+        }
+        return known;
     }
 
     /** Each room with the names of the doors it uses, and a dash for the one without a name: {@code casefile (–, trace)}. */

@@ -42,7 +42,7 @@ import org.gridcase.attachment.IncomingFile;
 import org.gridcase.attachment.MadeFiles;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.erasure.ErasedWithCase;
 import org.gridcase.casefile.trace.AttachedFile.Stage;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridcase.attachment.AttachmentSettings;
 import org.gridcase.attachment.store.ContentStore;
-import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.erasure.ErasedWithCase;
 import org.gridcase.privacy.NightlyClearing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

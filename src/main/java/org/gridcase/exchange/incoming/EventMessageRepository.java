@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.erasure.ErasedWithCase;
 import org.gridcase.casefile.sql.NewRow;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;

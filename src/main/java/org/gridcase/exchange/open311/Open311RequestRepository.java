@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.erasure.ErasedWithCase;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;

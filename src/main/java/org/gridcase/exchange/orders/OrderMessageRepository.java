@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridcase.casefile.Channel;
-import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.erasure.ErasedWithCase;
 import org.gridcase.casefile.sql.NewRow;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.exchange.kept.MessageWords;

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.erasure.ErasedWithCase;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.engine.task.EndedTasks;
 import org.gridcase.handling.TaskDrafts.Draft;

@@ -3,7 +3,7 @@ package org.gridcase.handling.joining;
 import java.util.Optional;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.erasure.ErasedWithCase;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.joining.Joining;
 import org.gridcase.casefile.joining.JoiningRepository;

@@ -57,30 +57,30 @@ class CaseHandlingSteps implements RequiredSteps {
                 .through(START_TIER)
                 .from(HANDLING_OR_ACCEPTED)
                 .to(VERIFY)
-                .onlyIf("outcome", "resolved")
+                .guardedBy("outcome", "resolved")
                 .from(HANDLING_OR_ACCEPTED)
                 .to(DECLINE)
-                .onlyIf("outcome", "reject")
+                .guardedBy("outcome", "reject")
                 .from(HANDLING_OR_ACCEPTED)
                 .to(CLOSE)
                 .through(RECORD)
                 .from(RECORD)
                 .to(CLOSE)
-                .onlyIf("outcome", "verified");
+                .guardedBy("outcome", "verified");
         needed.from(HANDLING).to(HANDLING).through(NEXT_TIER, REWORK);
-        needed.from(START_TIER, NEXT_TIER).to(ACCEPT).onlyIf("tier", Variables.TO_BE_ESTABLISHED);
+        needed.from(START_TIER, NEXT_TIER).to(ACCEPT).guardedBy("tier", Variables.TO_BE_ESTABLISHED);
         for (int i = 1; i < HANDLING.length; i++) { // whatever is no tier goes to the grid
-            needed.from(START_TIER, NEXT_TIER).to(HANDLING[i]).onlyIf("tier", TIERS[i]);
+            needed.from(START_TIER, NEXT_TIER).to(HANDLING[i]).guardedBy("tier", TIERS[i]);
         }
         for (String verdict : new String[] {CLOSE, RECORD}) {
             needed.always().to(verdict).through(VERIFY).from(RECORD).to(RECORD).through(VERIFY);
         }
         return needed.from(RECORD)
                 .to(TELL)
-                .onlyIf("outcome", VERIFIED)
+                .guardedBy("outcome", VERIFIED)
                 .from(RECORD)
                 .to(TELL)
-                .onlyIf("answerDue", "yes")
+                .guardedBy("answerDue", "yes")
                 .always()
                 .to(RECORD_TOLD)
                 .through(TELL)

@@ -45,11 +45,11 @@ class CentreDispatchSteps implements RequiredSteps {
                 .through(DISPATCH, MEETING)
                 .always()
                 .to(LEAD, CO_HANDLING)
-                .ifNot("decidedBy", "rework")
+                .unless("decidedBy", "rework")
                 .through(RECORD)
                 .from(RECORD)
                 .to(LEAD, CO_HANDLING)
-                .onlyIf("outcome", "dispatch")
+                .guardedBy("outcome", "dispatch")
                 .always()
                 .toEveryEnd()
                 .through(RECORD, LEAD)
@@ -63,7 +63,7 @@ class CentreDispatchSteps implements RequiredSteps {
 
     private static Requirements steps() {
         Requirements needed = new Requirements()
-                .beside(CO_HANDLING, LEAD)
+                .startsParallel(CO_HANDLING, LEAD)
                 .service(PROPOSE, "拟定承办单位", "determineResponsibleUnit")
                 .userTask(DISPATCH, "受理派遣", "unit")
                 .userTask(MEETING, "会议研究决定", "unit")

@@ -30,7 +30,7 @@ class DeliverNoticeSteps implements RequiredSteps {
                 .through(QUIET_HOURS)
                 .from(QUIET_HOURS)
                 .to(DELIVER)
-                .where("quiet", "yes")
+                .when("quiet", "yes")
                 .through(QUIET)
                 .always()
                 .toEveryEnd()

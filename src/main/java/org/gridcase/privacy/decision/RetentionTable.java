@@ -3,7 +3,7 @@ package org.gridcase.privacy.decision;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.util.Map;
-import org.gridcase.casefile.ErasureService.Kind;
+import org.gridcase.casefile.erasure.ErasureService.Kind;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.decision.NoDecisionResultException;

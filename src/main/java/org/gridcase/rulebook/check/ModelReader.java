@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import javax.xml.XMLConstants;
-import org.gridcase.rulebook.diagram.XmlFile;
+import org.gridcase.rulebook.diagram.graph.XmlFile;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.jspecify.annotations.Nullable;

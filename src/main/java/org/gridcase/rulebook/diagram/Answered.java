@@ -7,8 +7,11 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Requirements;
-import org.gridcase.rulebook.requirement.Requirements.Kind;
+import org.gridcase.rulebook.requirement.StepRequirements.Kind;
 
 /**
  * Whether what a person begins is done while the person waits for the answer: from a form or a message that begins something of ours, up to
@@ -35,7 +38,7 @@ final class Answered {
     void check() {
         Set<XmlElement> seen = new HashSet<>();
         Deque<XmlElement> open = new ArrayDeque<>();
-        needed.steps().values().stream()
+        needed.steps().all().values().stream()
                 .filter(step -> BEGINNING.contains(step.kind()))
                 .map(step -> graph.nodes.get(step.id()))
                 .filter(Objects::nonNull)

@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.diagram;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.after;
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.deployment.Expression.Call;
 import org.gridcase.engine.deployment.Expression.Variable;
-import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Block;
 import org.gridcase.rulebook.requirement.Block.Kind;
 import org.gridcase.rulebook.requirement.Block.Meaning;
@@ -113,6 +117,7 @@ final class BlockUse {
         boolean ours = context.required
                 .getOrDefault(task.process().id(), DiagramContext.NOTHING)
                 .steps()
+                .all()
                 .containsKey(task.id());
         return !presented && !ours;
     }

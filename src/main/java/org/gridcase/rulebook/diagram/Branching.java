@@ -12,6 +12,10 @@ import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Comparison;
 import org.gridcase.engine.deployment.Expression.Not;
 import org.gridcase.engine.deployment.Expression.Text;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.finding.Nearest;
 import org.jspecify.annotations.Nullable;
 

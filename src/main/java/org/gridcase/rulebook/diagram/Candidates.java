@@ -5,8 +5,13 @@ import java.util.Set;
 import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.engine.deployment.Expression.Variable;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Block;
 import org.gridcase.rulebook.requirement.Requirements;
+import org.gridcase.rulebook.requirement.StepRequirements;
 import org.jspecify.annotations.Nullable;
 
 /** Whether somebody sees each task: a unit, a role or a person that is there, or whom our code chooses. */
@@ -32,9 +37,9 @@ final class Candidates {
     private static Set<String> choosing(@Nullable Requirements ours) {
         return ours == null
                 ? Set.of()
-                : Set.copyOf(ours.listeners().stream()
+                : Set.copyOf(ours.steps().listeners().stream()
                         .filter(listener -> !listener.shared())
-                        .map(Requirements.Listener::step)
+                        .map(StepRequirements.Listener::step)
                         .toList());
     }
 

@@ -10,10 +10,16 @@ import org.gridcase.engine.account.RoleAuthorizations;
 import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.engine.deployment.Expression.Variable;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.TokenMoves;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Block;
 import org.gridcase.rulebook.requirement.Requirements;
-import org.gridcase.rulebook.requirement.Requirements.Kind;
-import org.gridcase.rulebook.requirement.Requirements.Listener;
+import org.gridcase.rulebook.requirement.StepRequirements;
+import org.gridcase.rulebook.requirement.StepRequirements.Kind;
+import org.gridcase.rulebook.requirement.StepRequirements.Listener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +77,7 @@ final class CaseTasks {
     /** Each task and assignment is a row and a line of the trace, all of one command; whoever gets thirty at once does none. */
     private void bounded() {
         int added = graph.nodes.values().stream()
-                .filter(step -> !needed.steps().containsKey(step.id()))
+                .filter(step -> !needed.steps().all().containsKey(step.id()))
                 .mapToInt(this::tasksOf)
                 .reduce(0, CaseTasks::atMostAll);
         if (added > MOST_TASKS) {
@@ -111,7 +117,7 @@ final class CaseTasks {
     }
 
     private boolean isOurs(XmlElement task) {
-        Requirements.@Nullable Step step = needed.steps().get(task.id());
+        StepRequirements.@Nullable Step step = needed.steps().all().get(task.id());
         return step != null && step.kind() == Kind.USER_TASK;
     }
 
@@ -137,7 +143,7 @@ final class CaseTasks {
     }
 
     private void ours(XmlElement task) {
-        @Nullable String unit = needed.offers().get(task.id());
+        @Nullable String unit = needed.steps().offers().get(task.id());
         @Nullable String written = task.engine("candidateGroups");
         if (unit == null ? written != null : written == null || !isVariable(written, unit)) {
             findings.error(
@@ -146,7 +152,7 @@ final class CaseTasks {
                     String.valueOf(unit));
             codes(task).forEach(code -> group(task, code));
         }
-        Set<String> kept = needed.listeners().stream()
+        Set<String> kept = needed.steps().listeners().stream()
                 .filter(listener -> listener.step().equals(task.id()))
                 .map(Listener::service)
                 .collect(Collectors.toSet());
@@ -177,12 +183,12 @@ final class CaseTasks {
             return; // told where nobody sees the task
         }
         Expression parsed = context.expressions.parse(groups);
-        boolean ownUnit = names(parsed).anyMatch(needed.given()::contains);
+        boolean ownUnit = names(parsed).anyMatch(needed.data().given()::contains);
         if (parsed instanceof Text) {
             codes(task).forEach(code -> group(task, code));
         } else if (!ownUnit) {
             findings.error(
-                    task, "候选组须直接写出单位或岗位的编码%s，现在是：%s", needed.given().contains("unit") ? "，或写成 ${unit}" : "", groups);
+                    task, "候选组须直接写出单位或岗位的编码%s，现在是：%s", needed.data().given().contains("unit") ? "，或写成 ${unit}" : "", groups);
         }
         // Who handles a case may read it anyway; anybody else is shown no more than they see of it elsewhere.
         if (!ownUnit && listeners(task).findAny().isPresent()) {

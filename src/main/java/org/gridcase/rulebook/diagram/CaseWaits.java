@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.diagram;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.after;
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,11 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.requirement.Block.Kind;
 import org.gridcase.rulebook.requirement.Requirements;
-import org.gridcase.rulebook.requirement.Requirements.Path;
+import org.gridcase.rulebook.requirement.PathRequirements.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +59,8 @@ final class CaseWaits {
             Set<Point> early = early(graph, needed);
             Set<Point> unrecorded = unrecorded(graph, needed);
             for (XmlElement step : graph.nodes.values()) {
-                Duration rest = needed.steps().containsKey(step.id()) ? Duration.ZERO : rest(step);
-                boolean tells = !needed.steps().containsKey(step.id()) && tells(step);
+                Duration rest = needed.steps().all().containsKey(step.id()) ? Duration.ZERO : rest(step);
+                boolean tells = !needed.steps().all().containsKey(step.id()) && tells(step);
                 if (rest.isZero() && !tells) {
                     continue;
                 }
@@ -107,7 +110,7 @@ final class CaseWaits {
     private static Set<Point> early(FlowGraph graph, Requirements needed) {
         Set<XmlElement> tasks = graph.nodes.values().stream()
                 .filter(step -> step.is("userTask")
-                        || step.is("callActivity") && needed.steps().containsKey(step.id()))
+                        || step.is("callActivity") && needed.steps().all().containsKey(step.id()))
                 .collect(Collectors.toSet());
         Set<String> ids = tasks.stream().map(XmlElement::id).collect(Collectors.toSet());
         return graph.reachable(
@@ -121,7 +124,7 @@ final class CaseWaits {
     /** Between a task and the step that writes its answer down: each is written once, so the sentence goes from the step to itself. */
     private static Set<Point> unrecorded(FlowGraph graph, Requirements needed) {
         Set<Point> between = new LinkedHashSet<>();
-        for (Path path : needed.paths()) {
+        for (Path path : needed.paths().all()) {
             if (path.condition() == null
                     && !path.from().isEmpty()
                     && path.from().equals(path.to())) {

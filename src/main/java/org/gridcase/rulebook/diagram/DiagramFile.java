@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.requirement.Requirements;
@@ -61,12 +63,12 @@ final class DiagramFile {
     static Optional<String> meant(XmlElement process, Map<String, Requirements> ours) {
         Set<String> steps = process.all().map(XmlElement::id).collect(Collectors.toSet());
         return ours.entrySet().stream()
-                .filter(each -> !each.getValue().steps().isEmpty())
+                .filter(each -> !each.getValue().steps().all().isEmpty())
                 .filter(each -> 2
-                                * each.getValue().steps().keySet().stream()
+                                * each.getValue().steps().all().keySet().stream()
                                         .filter(steps::contains)
                                         .count()
-                        > each.getValue().steps().size())
+                        > each.getValue().steps().all().size())
                 .map(Map.Entry::getKey)
                 .min(Comparator.comparingInt(each -> EditDistance.between(each, process.id())));
     }

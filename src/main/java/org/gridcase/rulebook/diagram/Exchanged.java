@@ -9,6 +9,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gridcase.engine.deployment.Expression;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 
 /** What has got to a wrong place in a diagram that is otherwise sound: the answers of a gateway, the form of a task. */
 final class Exchanged {

@@ -1,18 +1,23 @@
 package org.gridcase.rulebook.diagram;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.SCOPES;
-import static org.gridcase.rulebook.diagram.FlowGraph.after;
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.SCOPES;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.diagram.Concurrency.Pair;
-import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.Concurrency;
+import org.gridcase.rulebook.diagram.graph.Concurrency.Pair;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Requirements;
-import org.gridcase.rulebook.requirement.Requirements.Step;
+import org.gridcase.rulebook.requirement.StepRequirements.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,24 +156,24 @@ final class Forks {
 
     private void together(XmlElement step, XmlElement other, XmlElement fork) {
         boolean acts = isActing(step);
-        if (acts && isActing(other) && !needed.mayBeTogether(step.id(), other.id())) {
+        if (acts && isActing(other) && !needed.paths().mayBeConcurrent(step.id(), other.id())) {
             findings.error(step, "会与 %s 同时进行（从 %s 分开）：案件同时只能办一步", other.called(), fork.called());
         }
         if ((acts || step.is("userTask", "callActivity")) && ends(other) && !isOurs(other)) {
             findings.error(other, "会打断同时进行的 %s：请改用普通的结束事件", step.called());
         }
-        if (needed.closingSteps().contains(step.id()) && Protection.waits(other) && !isOurs(other)) {
+        if (needed.paths().closingSteps().contains(step.id()) && Protection.waits(other) && !isOurs(other)) {
             findings.error(other, "与 %s 同时进行：案件结束时它可能还没有办完，之后没有人再办理。请让它在那之前办完", step.called());
         }
     }
 
     private boolean isOurs(XmlElement step) {
-        return needed.steps().containsKey(step.id());
+        return needed.steps().all().containsKey(step.id());
     }
 
     /** Whether a step does part of a case's work: one of ours, or one that calls a diagram of ours. */
     private boolean isActing(XmlElement step) {
-        @Nullable Step ours = needed.steps().get(step.id());
+        @Nullable Step ours = needed.steps().all().get(step.id());
         return ours != null
                 ? Protection.ACTING.contains(ours.kind())
                 : step.is("callActivity")
@@ -192,7 +197,7 @@ final class Forks {
                 .filter(event -> !"false".equals(event.get("cancelActivity")))
                 .filter(event -> event.child("compensateEventDefinition").isEmpty())
                 .filter(event ->
-                        !event.get("attachedToRef", "").equals(needed.breaks().get(event.id())))
+                        !event.get("attachedToRef", "").equals(needed.steps().breaks().get(event.id())))
                 .filter(event -> held.stream().anyMatch(step -> step.id().equals(event.get("attachedToRef", ""))))
                 .forEach(event -> findings.errorProposing(
                         event,

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 
 /**
  * What a case that is brought to a diagram amid its way will miss: a step that is still to come reads an answer that only a step gives which

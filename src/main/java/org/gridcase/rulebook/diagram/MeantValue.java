@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.engine.deployment.Expression.Comparison;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.finding.Nearest;
 import org.gridcase.rulebook.form.FormItem.Option;
 import org.gridcase.rulebook.form.OppositeMeaning;

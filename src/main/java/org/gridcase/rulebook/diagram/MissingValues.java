@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.diagram;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.after;
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,7 +12,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.engine.deployment.Expression.Variable;
-import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +50,9 @@ final class MissingValues {
         given.keySet().removeAll(context.reserved);
         @Nullable Requirements ours = context.required(graph.process);
         if (ours != null) {
-            given.keySet().removeAll(ours.variables().keySet());
-            ours.fields().forEach(field -> given.remove(field.key()));
-            ours.inputs().forEach(input -> given.remove(input.name()));
+            given.keySet().removeAll(ours.data().variables().keySet());
+            ours.data().fields().forEach(field -> given.remove(field.key()));
+            ours.data().inputs().forEach(input -> given.remove(input.name()));
         }
     }
 

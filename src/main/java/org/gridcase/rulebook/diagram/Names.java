@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gridcase.problem.WrittenDuration;
+import org.gridcase.problem.written.WrittenDuration;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Requirements;
-import org.gridcase.rulebook.requirement.Requirements.Kind;
+import org.gridcase.rulebook.requirement.StepRequirements.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the names in a diagram of cases say what stands there: a step or a way that bears the name of another misleads whoever acts by it. */
@@ -74,12 +78,12 @@ final class Names {
 
     private void step(XmlElement step) {
         boolean others = context.required.values().stream()
-                .flatMap(ours -> ours.steps().values().stream())
+                .flatMap(ours -> ours.steps().all().values().stream())
                 .filter(ours -> !ours.id().equals(step.id()))
                 .filter(ours -> MET.contains(ours.kind()))
                 .anyMatch(ours -> ours.name().equals(step.name()));
         boolean kept = Objects.equals(before.get(step.id()), step.name())
-                || needed.nameOf(step.id(), "").equals(step.name());
+                || needed.steps().nameOf(step.id(), "").equals(step.name());
         if (others && !kept) {
             findings.error(step, "与自带的另一步骤同名：办理人会把它当成那一步，请换一个名称");
         }

@@ -7,6 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.ShippedRules;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
+import org.gridcase.rulebook.diagram.graph.XmlFile;
 
 /**
  * Whether a diagram listens to messages that are not for it. The engine finds whoever waits for a message, or is begun by one, by its name

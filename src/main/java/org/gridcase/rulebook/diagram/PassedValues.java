@@ -10,10 +10,14 @@ import org.gridcase.engine.deployment.Expression.BusinessKey;
 import org.gridcase.engine.deployment.Expression.Call;
 import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.engine.deployment.Expression.Variable;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Requirements;
-import org.gridcase.rulebook.requirement.Requirements.Input;
-import org.gridcase.rulebook.requirement.Requirements.Kind;
-import org.gridcase.rulebook.requirement.Requirements.Step;
+import org.gridcase.rulebook.requirement.DataRequirements.Input;
+import org.gridcase.rulebook.requirement.StepRequirements.Kind;
+import org.gridcase.rulebook.requirement.StepRequirements.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +43,9 @@ final class PassedValues {
         guarded.addAll(context.reserved);
         @Nullable Requirements ours = context.required(graph.process);
         if (ours != null) {
-            guarded.addAll(ours.variables().keySet());
-            ours.fields().forEach(field -> guarded.add(field.key()));
-            ours.inputs().forEach(input -> guarded.add(input.name()));
+            guarded.addAll(ours.data().variables().keySet());
+            ours.data().fields().forEach(field -> guarded.add(field.key()));
+            ours.data().inputs().forEach(input -> guarded.add(input.name()));
         }
     }
 
@@ -65,7 +69,7 @@ final class PassedValues {
         @Nullable
         Step step = ours == null
                 ? null
-                : ours.steps().get(loop.outward(FlowGraph::isNode).id());
+                : ours.steps().all().get(loop.outward(FlowGraph::isNode).id());
         boolean ofOurs = step != null
                 && step.kind() == Kind.CALL_FOR_EACH
                 && collection != null
@@ -120,15 +124,15 @@ final class PassedValues {
         }
         @Nullable String role = BlockUse.roleOfChosen(call, context);
         @Nullable Requirements ours = context.required(graph.process);
-        boolean added = ours == null || !ours.steps().containsKey(call.id());
+        boolean added = ours == null || !ours.steps().all().containsKey(call.id());
         if (added && role == null && process.equals(BlockUse.ASSIGNMENT)) {
             findings.error(call, "自己加的派单须由规则表选定单位，请用元素模板“派单给单位”：别的派单案件没有派给它，走到这里会停下");
         }
-        callee.inputs().forEach(input -> {
+        callee.data().inputs().forEach(input -> {
             @Nullable
             String text = role != null && input.name().equals(ROLE)
                     ? role
-                    : ours == null ? null : ours.passed(call.id(), input.name());
+                    : ours == null ? null : ours.steps().passed(call.id(), input.name());
             passed(call, text == null ? input : new Input(input.name(), Set.of(), Set.of(text)));
         });
         call.extensions("in", "out").forEach(mapping -> allOrGuarded(mapping, callee));
@@ -154,14 +158,14 @@ final class PassedValues {
             findings.error(mapping, "不能把变量全部传递（all）：请逐项写明");
         } else if (mapping.is("out")) {
             String target = mapping.get("target", "");
-            boolean result = callee.results().contains(target) && target.equals(mapping.get("source"));
+            boolean result = callee.data().results().contains(target) && target.equals(mapping.get("source"));
             if (!result) {
                 guard(mapping, target);
             }
         } else if (mapping.get("businessKey") == null) {
             String target = mapping.get("target", "");
-            boolean read = callee.variables().containsKey(target) || context.reserved.contains(target);
-            if (read && callee.inputs().stream().noneMatch(input -> input.name().equals(target))) {
+            boolean read = callee.data().variables().containsKey(target) || context.reserved.contains(target);
+            if (read && callee.data().inputs().stream().noneMatch(input -> input.name().equals(target))) {
                 findings.error(mapping, "不能由流程图写入 %s：它只来自程序和任务的答复", target);
             }
         }

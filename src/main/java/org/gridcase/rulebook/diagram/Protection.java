@@ -1,7 +1,8 @@
 package org.gridcase.rulebook.diagram;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.after;
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import org.gridcase.rulebook.requirement.DataRequirements;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.util.HashSet;
 import java.util.List;
@@ -12,11 +13,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.deployment.Expression.Variable;
-import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Requirements;
-import org.gridcase.rulebook.requirement.Requirements.Kind;
-import org.gridcase.rulebook.requirement.Requirements.Listener;
-import org.gridcase.rulebook.requirement.Requirements.Step;
+import org.gridcase.rulebook.requirement.StepRequirements.Kind;
+import org.gridcase.rulebook.requirement.StepRequirements.Listener;
+import org.gridcase.rulebook.requirement.StepRequirements.Step;
 import org.jspecify.annotations.Nullable;
 
 /** Whether one of our diagrams still has all it cannot do without, of the right kind and on every path that needs it. */
@@ -36,7 +41,7 @@ final class Protection {
         this.needed = needed;
         this.context = context;
         this.findings = findings;
-        this.steps = new TreeMap<>(needed.steps());
+        this.steps = new TreeMap<>(needed.steps().all());
     }
 
     void check() {
@@ -49,8 +54,8 @@ final class Protection {
         if (!complete) {
             return; // where a step is missing, every path lacks it
         }
-        needed.listeners().forEach(this::listener);
-        needed.properties().forEach(property -> {
+        needed.steps().listeners().forEach(this::listener);
+        needed.steps().properties().forEach(property -> {
             XmlElement step = graph.node(property.step());
             if (step.properties(property.name()).noneMatch(property.value()::equals)) {
                 findings.errorProposing(
@@ -61,16 +66,16 @@ final class Protection {
                         property.value());
             }
         });
-        needed.pauses().forEach((step, property) -> pauses(graph.node(step), property));
+        needed.steps().pauses().forEach((step, property) -> pauses(graph.node(step), property));
         steps.values().stream().filter(step -> step.kind() == Kind.CALL).forEach(this::takesBack);
         elsewhere();
         RequiredPath required = new RequiredPath(graph, context, findings, needed);
-        needed.paths().forEach(required::check);
-        needed.barred().forEach(required::check);
-        needed.beside().forEach(required::check);
-        needed.lastSteps().forEach(this::last);
-        needed.closingSteps().forEach(this::nothingWaitsAfter);
-        needed.fields().forEach(field -> new RequiredFields(context, findings).check(graph.node(field.step()), field));
+        needed.paths().all().forEach(required::check);
+        needed.paths().barred().forEach(required::check);
+        needed.paths().parallelStarts().forEach(required::check);
+        needed.paths().lastSteps().forEach(this::last);
+        needed.paths().closingSteps().forEach(this::nothingWaitsAfter);
+        needed.data().fields().forEach(field -> new RequiredFields(context, findings).check(graph.node(field.step()), field));
         steps.values().stream()
                 .filter(step -> step.kind() == Kind.USER_TASK || step.kind() == Kind.FORM_START)
                 .forEach(this::answersReachTheRecord);
@@ -119,7 +124,7 @@ final class Protection {
                 .flatMap(condition -> context.expressions.parse(condition).names())
                 .collect(Collectors.toSet());
         XmlElement call = graph.node(step.id());
-        callee.results().stream()
+        callee.data().results().stream()
                 .filter(asked::contains)
                 .filter(result -> call.extensions("out").noneMatch(out -> result.equals(out.get("target"))))
                 .sorted()
@@ -157,7 +162,7 @@ final class Protection {
         steps.values().stream().filter(step -> step.kind() == Kind.SERVICE).forEach(step -> places.computeIfAbsent(
                         String.valueOf(step.detail()), each -> new HashSet<>())
                 .add(step.id()));
-        needed.listeners().forEach(listener -> {
+        needed.steps().listeners().forEach(listener -> {
             if (!listener.shared()) {
                 places.computeIfAbsent(listener.service(), each -> new HashSet<>())
                         .add(listener.step());
@@ -174,7 +179,7 @@ final class Protection {
 
     private boolean isListenerToService(XmlElement element, String service) {
         boolean declared =
-                needed.listeners().stream().anyMatch(each -> each.service().equals(service));
+                needed.steps().listeners().stream().anyMatch(each -> each.service().equals(service));
         return element.tag.endsWith("Listener") != declared;
     }
 
@@ -192,9 +197,9 @@ final class Protection {
 
     /** What somebody answers is recorded as it was answered. */
     private void answersReachTheRecord(Step task) {
-        Set<String> keys = needed.fields().stream()
+        Set<String> keys = needed.data().fields().stream()
                 .filter(field -> field.step().equals(task.id()))
-                .map(Requirements.Field::key)
+                .map(DataRequirements.Field::key)
                 .collect(Collectors.toSet());
         Set<Point> recording = steps.values().stream()
                 .filter(step -> step.kind() == Kind.SERVICE)
@@ -236,7 +241,7 @@ final class Protection {
     }
 
     private String nameOf(String id) {
-        return needed.nameOf(id, graph.process.name());
+        return needed.steps().nameOf(id, graph.process.name());
     }
 
     private String placeName(Set<String> ids) {

@@ -1,8 +1,11 @@
 package org.gridcase.rulebook.diagram;
 
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.form.FormFault;
 import org.gridcase.rulebook.form.NeededField;
-import org.gridcase.rulebook.requirement.Requirements.Field;
+import org.gridcase.rulebook.requirement.DataRequirements.Field;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a step has a form that asks for what it needs; a form that is deployed along is judged as a file of its own. */

@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.diagram;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.after;
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,13 +13,17 @@ import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.And;
 import org.gridcase.engine.deployment.Expression.Comparison;
-import org.gridcase.rulebook.diagram.FlowGraph.Move;
-import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Move;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Requirements;
-import org.gridcase.rulebook.requirement.Requirements.Barred;
-import org.gridcase.rulebook.requirement.Requirements.Beside;
-import org.gridcase.rulebook.requirement.Requirements.Condition;
-import org.gridcase.rulebook.requirement.Requirements.Path;
+import org.gridcase.rulebook.requirement.PathRequirements.Barred;
+import org.gridcase.rulebook.requirement.PathRequirements.ParallelStart;
+import org.gridcase.rulebook.requirement.PathRequirements.Condition;
+import org.gridcase.rulebook.requirement.PathRequirements.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Whether every path of a diagram leads through the steps it needs, under the conditions they need. */
@@ -49,7 +53,7 @@ final class RequiredPath {
                 from,
                 through::contains,
                 flow -> path.condition() != null && implies(flow, path.condition())
-                        || path.where() != null && excludes(flow, path.where()));
+                        || path.when() != null && excludes(flow, path.when()));
         List<Point> around = path.to().isEmpty()
                 ? endsAround(path, through)
                 : points(path.to(), false).stream()
@@ -62,9 +66,9 @@ final class RequiredPath {
     }
 
     /** Of a fork's branches the one that leads to a step leads nowhere without it. */
-    void check(Beside beside) {
-        XmlElement step = graph.node(beside.step());
-        XmlElement other = graph.node(beside.other());
+    void check(ParallelStart start) {
+        XmlElement step = graph.node(start.step());
+        XmlElement other = graph.node(start.other());
         graph.nodes.values().stream()
                 .filter(graph::forks)
                 .flatMap(fork -> graph.moves(after(fork)).stream().map(Move::to))
@@ -72,7 +76,7 @@ final class RequiredPath {
                 .filter(branch -> graph.reachable(List.of(branch), before(step)::equals, flow -> false)
                         .contains(graph.end()))
                 .forEach(branch ->
-                        findings.error(step, "与%s同时开始的这一路不经过这一步也可以结束：这一步不能绕过", names(Set.of(beside.other()))));
+                        findings.error(step, "与%s同时开始的这一路不经过这一步也可以结束：这一步不能绕过", names(Set.of(start.other()))));
     }
 
     private boolean leads(Point branch, XmlElement step) {
@@ -204,10 +208,10 @@ final class RequiredPath {
     private String said(Path path) {
         String when = path.from().isEmpty()
                 ? ""
-                : path.where() == null
+                : path.when() == null
                         ? "从%s".formatted(names(path.from()))
                         : "%s == '%s' 时从%s"
-                                .formatted(path.where().variable(), path.where().value(), names(path.from()));
+                                .formatted(path.when().variable(), path.when().value(), names(path.from()));
         String target = path.to().isEmpty() ? "流程可以在这里结束" : "可以走到这里";
         if (path.through().isEmpty() && path.condition() != null) {
             return "%s不满足 %s == '%s' 也%s"
@@ -219,7 +223,7 @@ final class RequiredPath {
 
     private String names(Set<String> ids) {
         return ids.stream()
-                .map(id -> "“%s”".formatted(needed.nameOf(id, graph.process.name())))
+                .map(id -> "“%s”".formatted(needed.steps().nameOf(id, graph.process.name())))
                 .sorted()
                 .collect(Collectors.joining("或"));
     }

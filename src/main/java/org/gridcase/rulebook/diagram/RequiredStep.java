@@ -1,6 +1,6 @@
 package org.gridcase.rulebook.diagram;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.util.List;
 import java.util.Objects;
@@ -9,11 +9,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Variable;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.finding.Nearest;
 import org.gridcase.rulebook.requirement.Requirements;
-import org.gridcase.rulebook.requirement.Requirements.EachOf;
-import org.gridcase.rulebook.requirement.Requirements.Kind;
-import org.gridcase.rulebook.requirement.Requirements.Step;
+import org.gridcase.rulebook.requirement.StepRequirements.EachOf;
+import org.gridcase.rulebook.requirement.StepRequirements.Kind;
+import org.gridcase.rulebook.requirement.StepRequirements.Step;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a step our code relies on stands in a diagram, and is of the kind it must be. */
@@ -134,12 +138,12 @@ final class RequiredStep {
         return node.is("boundaryEvent")
                 && !"false".equals(node.get("cancelActivity"))
                 && ours != null
-                && node.get("attachedToRef", "").equals(ours.breaks().get(step.id()));
+                && node.get("attachedToRef", "").equals(ours.steps().breaks().get(step.id()));
     }
 
     private EachOf listOf(Step step) {
         return Objects.requireNonNull(
-                Objects.requireNonNull(context.required(graph.process)).lists().get(step.id()));
+                Objects.requireNonNull(context.required(graph.process)).steps().lists().get(step.id()));
     }
 
     /** For each of our list, all at once and each with its own: with another list or variable nobody, or always the same one, is called. */

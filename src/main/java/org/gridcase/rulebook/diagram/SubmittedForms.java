@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.form.Form;
@@ -17,7 +20,7 @@ import org.gridcase.rulebook.form.FormItem;
 import org.gridcase.rulebook.form.NeededField;
 import org.gridcase.rulebook.form.OwnField;
 import org.gridcase.rulebook.requirement.Requirements;
-import org.gridcase.rulebook.requirement.Requirements.Field;
+import org.gridcase.rulebook.requirement.DataRequirements.Field;
 
 /**
  * Forms that are deployed. A form rules at once, in every task that is open: so the steps of the diagrams that are deployed along or rule
@@ -108,7 +111,7 @@ final class SubmittedForms {
     }
 
     private boolean isOurs(XmlElement step) {
-        return requirements(step).steps().containsKey(step.id());
+        return requirements(step).steps().all().containsKey(step.id());
     }
 
     private boolean isAdded(XmlElement step) {
@@ -118,7 +121,7 @@ final class SubmittedForms {
     }
 
     private void needed(Form form, XmlElement step, String file) {
-        for (Field field : requirements(step).fields()) {
+        for (Field field : requirements(step).data().fields()) {
             if (field.step().equals(step.id())) {
                 NeededField.in(form, field)
                         .forEach(fault -> all.add(
@@ -156,8 +159,8 @@ final class SubmittedForms {
     private void ownNames(Form form, Set<FormFault> faults) {
         Set<String> taken = new HashSet<>(Set.of(FACTS, UNITS));
         context.required.values().forEach(needed -> {
-            needed.fields().forEach(field -> taken.add(field.key()));
-            taken.addAll(needed.variables().keySet());
+            needed.data().fields().forEach(field -> taken.add(field.key()));
+            taken.addAll(needed.data().variables().keySet());
         });
         form.fields()
                 .map(FormItem::key)

@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.form.Form;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.settings.EditDistance;
@@ -49,8 +53,8 @@ final class Variables {
             // A diagram of its own may be started, or told of a message, with whatever its caller sends.
             open = open || process.all().anyMatch(each -> each.is("messageEventDefinition", "receiveTask"));
         } else {
-            ours.variables().forEach(this::add);
-            ours.inputs().forEach(input -> values.putIfAbsent(input.name(), Set.of()));
+            ours.data().variables().forEach(this::add);
+            ours.data().inputs().forEach(input -> values.putIfAbsent(input.name(), Set.of()));
         }
         context.reserved.forEach(name -> values.putIfAbsent(name, Set.of()));
     }
@@ -94,8 +98,8 @@ final class Variables {
         String target = mapping.get("target", "");
         XmlElement step = mapping.outward(FlowGraph::isNode);
         @Nullable Requirements callee = context.required.get(step.get("calledElement", ""));
-        if (callee != null && mapping.is("out") && callee.results().contains(target)) {
-            add(target, callee.variables().getOrDefault(target, Set.of()));
+        if (callee != null && mapping.is("out") && callee.data().results().contains(target)) {
+            add(target, callee.data().variables().getOrDefault(target, Set.of()));
         } else {
             anything(target);
         }

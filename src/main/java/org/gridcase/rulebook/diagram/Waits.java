@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.diagram;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.after;
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridcase.rulebook.diagram.graph.DiagramContext;
+import org.gridcase.rulebook.diagram.graph.Findings;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.requirement.Requirements;
-import org.gridcase.rulebook.requirement.Requirements.Kind;
+import org.gridcase.rulebook.requirement.StepRequirements.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +50,7 @@ final class Waits {
 
     void check() {
         graph.nodes.values().stream()
-                .filter(step -> !needed.steps().containsKey(step.id()))
+                .filter(step -> !needed.steps().all().containsKey(step.id()))
                 .forEach(this::added);
     }
 
@@ -99,9 +103,9 @@ final class Waits {
         if (BlockUse.isWait(step, context) && !needed.isUnattended()) {
             return; // bounded by its block, which also sees to it that it is in no circle
         }
-        boolean called = needed.steps().isEmpty();
+        boolean called = needed.steps().all().isEmpty();
         boolean again = graph.reachable(after(step)).contains(before(step)) || isRepeated(step);
-        Optional<XmlElement> next = needed.steps().values().stream()
+        Optional<XmlElement> next = needed.steps().all().values().stream()
                 .filter(each -> WATCHED.contains(each.kind()))
                 .map(each -> graph.nodes.get(each.id()))
                 .flatMap(Stream::ofNullable)

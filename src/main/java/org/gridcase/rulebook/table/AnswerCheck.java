@@ -8,7 +8,7 @@ import java.util.Set;
 import org.gridcase.calendar.Counting;
 import org.gridcase.feel.Feel;
 import org.gridcase.feel.FeelParser;
-import org.gridcase.problem.WrittenDuration;
+import org.gridcase.problem.written.WrittenDuration;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Nearest;

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridcase.feel.Feel;
 import org.gridcase.feel.FeelParser;
-import org.gridcase.problem.WrittenDuration;
-import org.gridcase.problem.WrittenNumber;
+import org.gridcase.problem.written.WrittenDuration;
+import org.gridcase.problem.written.WrittenNumber;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.gridcase.satisfaction.survey;
 
 import java.util.Optional;
-import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.erasure.ErasedWithCase;
 import org.gridcase.satisfaction.survey.Survey.Ended;
 import org.springframework.stereotype.Component;
 

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.ErasureService;
+import org.gridcase.casefile.erasure.ErasureService;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.privacy.ReportedFiles;

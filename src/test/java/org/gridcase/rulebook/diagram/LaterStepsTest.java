@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.ShippedFiles;
+import org.gridcase.rulebook.diagram.graph.FlowGraph;
+import org.gridcase.rulebook.diagram.graph.XmlElement;
+import org.gridcase.rulebook.diagram.graph.XmlFile;
 import org.junit.jupiter.api.Test;
 
 /** A case that is brought to a diagram amid its way misses what was asked before it came there. */

@@ -50,7 +50,7 @@ class EmergencySteps implements RequiredSteps {
                 .through(RECORD_PROGRESS)
                 .from(RECORD_PROGRESS)
                 .to(REPORT)
-                .onlyIf("outcome", EmergencyOutcome.OVER.code())
+                .guardedBy("outcome", EmergencyOutcome.OVER.code())
                 .recorded(REPORT, RECORD_REPORT, REVOKED)
                 .choice(
                         PROGRESS,

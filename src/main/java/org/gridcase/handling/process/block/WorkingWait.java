@@ -19,7 +19,7 @@ import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.process.CaseSteps;
 import org.gridcase.engine.process.ReckonedTimers;
-import org.gridcase.problem.WrittenDuration;
+import org.gridcase.problem.written.WrittenDuration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
-package org.gridcase.rulebook.diagram;
+package org.gridcase.rulebook.diagram.graph;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.after;
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,12 +19,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.Expression.Call;
 import org.gridcase.engine.deployment.Expression.Text;
-import org.gridcase.rulebook.diagram.FlowGraph.Move;
-import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Move;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
 import org.jspecify.annotations.Nullable;
 
 /** Where a token of a diagram gets without a wait state, by flows, links, boundary events, signals and called diagrams. */
-final class TokenMoves {
+public final class TokenMoves {
 
     /** Of a collection nobody knows how long it is: as many as an activity may have at most. */
     private static final int MOST_INSTANCES = 50;
@@ -38,11 +38,11 @@ final class TokenMoves {
     private final Map<Point, Set<Point>> caused = new HashMap<>();
     private final Map<XmlElement, Boolean> passing = new HashMap<>();
 
-    TokenMoves(DiagramContext context) {
+    public TokenMoves(DiagramContext context) {
         this.context = context;
     }
 
-    FlowGraph graph(XmlElement process) {
+    public FlowGraph graph(XmlElement process) {
         FlowGraph graph = context.graph(process);
         if (graphs.putIfAbsent(process, graph) == null) {
             graph.all("intermediateThrowEvent", "endEvent")
@@ -65,7 +65,7 @@ final class TokenMoves {
     }
 
     /** Where a token is at once after a point; at a step that waits it goes no further. */
-    Set<Point> nextOf(Point point) {
+    public Set<Point> nextOf(Point point) {
         XmlElement step = point.step();
         Set<Point> all = new LinkedHashSet<>();
         for (Move move : graph(step.process()).moves(point)) {
@@ -90,7 +90,7 @@ final class TokenMoves {
     }
 
     /** Whether a boundary event may catch an error that a service or a called diagram raises at once. */
-    boolean failsAtOnce(XmlElement step, XmlElement boundary) {
+    public boolean failsAtOnce(XmlElement step, XmlElement boundary) {
         boolean error = boundary.child("errorEventDefinition", "escalationEventDefinition")
                 .isPresent();
         return error
@@ -106,13 +106,13 @@ final class TokenMoves {
                                 .isPresent());
     }
 
-    static boolean mayHaveNoInstance(XmlElement step) {
+    public static boolean mayHaveNoInstance(XmlElement step) {
         return step.child("multiInstanceLoopCharacteristics")
                 .map(loop -> loop.child("loopCardinality").isEmpty())
                 .orElse(false);
     }
 
-    boolean waits(XmlElement step) {
+    public boolean waits(XmlElement step) {
         return switch (step.tag) {
             case "userTask", "receiveTask" -> true;
             case "serviceTask", "sendTask", "businessRuleTask" ->
@@ -137,7 +137,7 @@ final class TokenMoves {
         };
     }
 
-    Optional<XmlElement> called(XmlElement step) {
+    public Optional<XmlElement> called(XmlElement step) {
         String process = step.is("callActivity") ? step.get("calledElement", "").strip() : "";
         return !process.isEmpty() && context.expressions.parse(process) instanceof Text
                 ? context.process(process)
@@ -145,7 +145,7 @@ final class TokenMoves {
     }
 
     /** Whether a process or sub-process can be over as soon as it has begun; one that calls itself may. */
-    boolean passes(XmlElement scope) {
+    public boolean passes(XmlElement scope) {
         if (passing.putIfAbsent(scope, true) == null) {
             Set<Point> seen = atOnceFrom(List.of(before(scope)));
             Set<Point> terminating = leadingTo(seen, point -> isTerminating(point, scope), null);
@@ -188,7 +188,7 @@ final class TokenMoves {
                 || fork && found.containsAll(next) && !next.isEmpty();
     }
 
-    Set<Point> atOnceFrom(Collection<Point> from) {
+    public Set<Point> atOnceFrom(Collection<Point> from) {
         Set<Point> seen = new LinkedHashSet<>(from);
         Deque<Point> open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {
@@ -198,11 +198,11 @@ final class TokenMoves {
     }
 
     /** What a step causes itself: events that happen as soon as a token reaches it. */
-    Set<Point> causedBy(Point point) {
+    public Set<Point> causedBy(Point point) {
         return caused.getOrDefault(point, Set.of());
     }
 
-    int atOnce(XmlElement step) {
+    public int atOnce(XmlElement step) {
         boolean oneByOne = step.child("multiInstanceLoopCharacteristics")
                 .map(loop -> "true".equals(loop.get("isSequential")))
                 .orElse(false);
@@ -210,7 +210,7 @@ final class TokenMoves {
     }
 
     /** How many of a step there may be, one after the other or at once. */
-    static int instances(XmlElement step) {
+    public static int instances(XmlElement step) {
         Optional<XmlElement> loop = step.child("multiInstanceLoopCharacteristics");
         if (loop.isEmpty()) {
             return 1;

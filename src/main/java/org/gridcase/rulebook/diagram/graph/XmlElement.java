@@ -1,4 +1,4 @@
-package org.gridcase.rulebook.diagram;
+package org.gridcase.rulebook.diagram.graph;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,23 +13,23 @@ import org.gridcase.rulebook.finding.Finding.Place;
 import org.jspecify.annotations.Nullable;
 
 /** An element of a diagram with its place in the file. Two elements are never equal. */
-final class XmlElement {
+public final class XmlElement {
 
     /** Namespaces the engine reads as its own, the first before the second. */
-    static final List<String> ENGINE = List.of("http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn");
+    public static final List<String> ENGINE = List.of("http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn");
 
-    static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    public static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
-    final String namespace;
-    final String tag;
-    final @Nullable XmlElement parent;
-    final int line;
-    final int column;
-    final List<XmlElement> children = new ArrayList<>();
-    final StringBuilder written = new StringBuilder();
+    public final String namespace;
+    public final String tag;
+    public final @Nullable XmlElement parent;
+    public final int line;
+    public final int column;
+    public final List<XmlElement> children = new ArrayList<>();
+    public final StringBuilder written = new StringBuilder();
     private final Map<String, String> attributes = new LinkedHashMap<>();
 
-    XmlElement(String namespace, String tag, @Nullable XmlElement parent, int line, int column) {
+    public XmlElement(String namespace, String tag, @Nullable XmlElement parent, int line, int column) {
         this.namespace = namespace;
         this.tag = tag;
         this.parent = parent;
@@ -38,23 +38,23 @@ final class XmlElement {
     }
 
     /** @param namespace empty for attributes of BPMN itself */
-    void attribute(String namespace, String name, String value) {
+    public void attribute(String namespace, String name, String value) {
         attributes.put(namespace.isEmpty() ? name : namespace + " " + name, FormerNames.step(value));
     }
 
     /** An attribute of BPMN; null where it is missing. */
     @Nullable
-    String get(String name) {
+    public String get(String name) {
         return attributes.get(name);
     }
 
-    String get(String name, String otherwise) {
+    public String get(String name, String otherwise) {
         return attributes.getOrDefault(name, otherwise);
     }
 
     /** An attribute of the engine, as the engine would find it; null where it is missing or blank. */
     @Nullable
-    String engine(String name) {
+    public String engine(String name) {
         for (String own : ENGINE) {
             String found = attributes.get(own + " " + name);
             if (found != null) {
@@ -64,43 +64,43 @@ final class XmlElement {
         return null;
     }
 
-    String id() {
+    public String id() {
         return get("id", "");
     }
 
-    String name() {
+    public String name() {
         return get("name", "").replaceAll("\\s+", "");
     }
 
-    String text() {
+    public String text() {
         return written.toString().strip();
     }
 
-    boolean is(String... tags) {
+    public boolean is(String... tags) {
         return Set.of(tags).contains(tag);
     }
 
-    boolean isEngines() {
+    public boolean isEngines() {
         return ENGINE.contains(namespace);
     }
 
-    Stream<XmlElement> children(String... tags) {
+    public Stream<XmlElement> children(String... tags) {
         return children.stream().filter(child -> child.is(tags));
     }
 
-    Optional<XmlElement> child(String... tags) {
+    public Optional<XmlElement> child(String... tags) {
         return children(tags).findFirst();
     }
 
     /** The engine's extensions of this element, such as its listeners. */
-    Stream<XmlElement> extensions(String... tags) {
+    public Stream<XmlElement> extensions(String... tags) {
         return children("extensionElements")
                 .flatMap(each -> each.children(tags))
                 .filter(XmlElement::isEngines);
     }
 
     /** The values of its extension property of that name; one that is written twice has both. */
-    Stream<String> properties(String name) {
+    public Stream<String> properties(String name) {
         return extensions("properties")
                 .flatMap(each -> each.children("property"))
                 .filter(each -> name.equals(each.get("name")))
@@ -108,17 +108,17 @@ final class XmlElement {
     }
 
     /** This element and all within it. */
-    Stream<XmlElement> all() {
+    public Stream<XmlElement> all() {
         return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::all));
     }
 
     /** The values of all its attributes and its text. */
-    Stream<String> texts() {
+    public Stream<String> texts() {
         return Stream.concat(attributes.values().stream(), Stream.of(written.toString()));
     }
 
     /** The nearest element that is wanted, from this one outward; the root where none is. */
-    XmlElement outward(Predicate<XmlElement> wanted) {
+    public XmlElement outward(Predicate<XmlElement> wanted) {
         XmlElement element = this;
         while (element.parent != null && !wanted.test(element)) {
             element = element.parent;
@@ -127,17 +127,17 @@ final class XmlElement {
     }
 
     /** The process it stands in. */
-    XmlElement process() {
+    public XmlElement process() {
         return outward(each -> each.is("process"));
     }
 
-    Place place() {
+    public Place place() {
         XmlElement nearest = nearest();
         return new Place(nearest.id().isEmpty() ? null : nearest.id(), line, column, 0, null);
     }
 
     /** The element as people find it in Modeler. */
-    String said() {
+    public String said() {
         XmlElement nearest = nearest();
         return nearest.id().isEmpty()
                 ? ""
@@ -147,7 +147,7 @@ final class XmlElement {
     }
 
     /** How another sentence refers to it. */
-    String called() {
+    public String called() {
         return name().isEmpty() ? id() : "“%s”（%s）".formatted(name(), id());
     }
 

@@ -1,8 +1,8 @@
-package org.gridcase.rulebook.diagram;
+package org.gridcase.rulebook.diagram.graph;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.SCOPES;
-import static org.gridcase.rulebook.diagram.FlowGraph.after;
-import static org.gridcase.rulebook.diagram.FlowGraph.before;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.SCOPES;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.after;
+import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Computed as by A. Kovalyov and J. Esparza (A polynomial algorithm to compute the concurrency relation of free-choice signal transition
  * graphs, 1996).
  */
-final class Concurrency {
+public final class Concurrency {
 
     /** More than any diagram has in which people still see what happens. */
     private static final int MOST_PAIRS = 50_000;
@@ -35,9 +35,9 @@ final class Concurrency {
      *
      * @param fork where the tokens part
      */
-    record Pair(XmlElement one, XmlElement other, XmlElement fork) {
+    public record Pair(XmlElement one, XmlElement other, XmlElement fork) {
 
-        boolean isTwice() {
+        public boolean isTwice() {
             return one == other;
         }
     }
@@ -62,7 +62,7 @@ final class Concurrency {
     private final Map<XmlElement, List<Way>> known = new HashMap<>();
     private final Map<XmlElement, Set<Point>> leading = new HashMap<>();
 
-    Concurrency(FlowGraph graph) {
+    public Concurrency(FlowGraph graph) {
         this.graph = graph;
         reach(graph.process);
         while (!(places.isEmpty() && open.isEmpty()) && !isTooMuch()) {
@@ -75,21 +75,21 @@ final class Concurrency {
     }
 
     /** All pairs, those nearest to their fork first. */
-    List<Pair> pairs() {
+    public List<Pair> pairs() {
         return List.copyOf(pairs);
     }
 
     /** Whether there are so many that not all were looked for. */
-    boolean isTooMuch() {
+    public boolean isTooMuch() {
         return pairs.size() > MOST_PAIRS;
     }
 
-    boolean together(XmlElement one, XmlElement other) {
+    public boolean together(XmlElement one, XmlElement other) {
         return beside.getOrDefault(one, Map.of()).containsKey(other);
     }
 
     /** Parallel joins at which a token may wait, but never one on each way in. */
-    List<XmlElement> neverJoined() {
+    public List<XmlElement> neverJoined() {
         return graph.all("parallelGateway")
                 .filter(this::joins)
                 .filter(join -> graph.incoming(join).stream().anyMatch(reached::contains) && !isReady(join))
@@ -269,7 +269,7 @@ final class Concurrency {
     }
 
     /** The steps beside which one may be under way. */
-    Collection<XmlElement> beside(XmlElement step) {
+    public Collection<XmlElement> beside(XmlElement step) {
         return beside.getOrDefault(step, Map.of()).keySet().stream()
                 .filter(other -> !other.is("sequenceFlow"))
                 .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -1,4 +1,4 @@
-package org.gridcase.rulebook.diagram;
+package org.gridcase.rulebook.diagram.graph;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -56,12 +56,12 @@ public final class XmlFile extends DefaultHandler {
      *
      * @throws Unreadable with what is wrong and in which line
      */
-    static XmlElement inForce(byte[] file) {
+    public static XmlElement inForce(byte[] file) {
         return IN_FORCE.get(ByteBuffer.wrap(file));
     }
 
     /** @throws Unreadable with what is wrong and in which line */
-    static XmlElement read(byte[] file) {
+    public static XmlElement read(byte[] file) {
         XmlFile reader = new XmlFile();
         parse(file, reader).ifPresent(finding -> {
             throw new Unreadable(finding);
@@ -86,18 +86,18 @@ public final class XmlFile extends DefaultHandler {
     }
 
     /** A file that cannot be read; the finding says why. */
-    static final class Unreadable extends RuntimeException {
+    public static final class Unreadable extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
         private final transient Finding finding;
 
-        Unreadable(Finding finding) {
+        public Unreadable(Finding finding) {
             super(finding.message());
             this.finding = finding;
         }
 
-        Finding finding() {
+        public Finding finding() {
             return finding;
         }
     }

@@ -1,4 +1,4 @@
-package org.gridcase.problem;
+package org.gridcase.problem.written;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

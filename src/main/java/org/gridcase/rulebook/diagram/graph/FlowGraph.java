@@ -1,4 +1,4 @@
-package org.gridcase.rulebook.diagram;
+package org.gridcase.rulebook.diagram.graph;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Where a token can go in one process, event sub-processes, boundary events, links and compensation included. A step is two points, so that
  * leaving it by a boundary event is not having done it.
  */
-final class FlowGraph {
+public final class FlowGraph {
 
     private static final Set<String> NODES = Set.of(
             "startEvent",
@@ -46,7 +46,7 @@ final class FlowGraph {
             "complexGateway",
             "eventBasedGateway");
 
-    static final String[] SCOPES = {"subProcess", "transaction", "adHocSubProcess"};
+    public static final String[] SCOPES = {"subProcess", "transaction", "adHocSubProcess"};
 
     /**
      * Before or after a step.
@@ -54,24 +54,24 @@ final class FlowGraph {
      * @param step a step or the process
      * @param done whether it has been done
      */
-    record Point(XmlElement step, boolean done) {}
+    public record Point(XmlElement step, boolean done) {}
 
     /** A move of the token, over a sequence flow or without one. */
-    record Move(Point to, @Nullable XmlElement flow) {}
+    public record Move(Point to, @Nullable XmlElement flow) {}
 
-    final XmlElement process;
-    final Map<String, XmlElement> nodes = new LinkedHashMap<>();
-    final List<XmlElement> flows = new ArrayList<>();
+    public final XmlElement process;
+    public final Map<String, XmlElement> nodes = new LinkedHashMap<>();
+    public final List<XmlElement> flows = new ArrayList<>();
     private final Map<Point, List<Move>> moves = new HashMap<>();
     private final Map<XmlElement, List<XmlElement>> outgoing = new HashMap<>();
     private final Map<XmlElement, List<XmlElement>> incoming = new HashMap<>();
 
-    FlowGraph(XmlElement process) {
+    public FlowGraph(XmlElement process) {
         this(process, Set.of());
     }
 
     /** @param without steps that are left out, with the flows that begin or end there */
-    FlowGraph(XmlElement process, Set<XmlElement> without) {
+    public FlowGraph(XmlElement process, Set<XmlElement> without) {
         this.process = process;
         process.all()
                 .filter(each -> isNode(each) && !without.contains(each))
@@ -80,25 +80,25 @@ final class FlowGraph {
         scope(process);
     }
 
-    static boolean isNode(XmlElement element) {
+    public static boolean isNode(XmlElement element) {
         boolean extension = element.parent != null && element.parent.is("extensionElements");
         return NODES.contains(element.tag) && !extension && !element.isEngines();
     }
 
-    static Point before(XmlElement step) {
+    public static Point before(XmlElement step) {
         return new Point(step, false);
     }
 
-    static Point after(XmlElement step) {
+    public static Point after(XmlElement step) {
         return new Point(step, true);
     }
 
     /** Where the process begins, and where it is over. */
-    Point start() {
+    public Point start() {
         return before(process);
     }
 
-    Point end() {
+    public Point end() {
         return after(process);
     }
 
@@ -158,63 +158,63 @@ final class FlowGraph {
         moves.computeIfAbsent(from, each -> new ArrayList<>()).add(new Move(to, flow));
     }
 
-    static boolean isEventSubProcess(XmlElement node) {
+    public static boolean isEventSubProcess(XmlElement node) {
         return node.is(SCOPES) && "true".equals(node.get("triggeredByEvent"));
     }
 
-    static boolean isForCompensation(XmlElement node) {
+    public static boolean isForCompensation(XmlElement node) {
         return "true".equals(node.get("isForCompensation"));
     }
 
     /** Whether an event sub-process ends what surrounds it. */
-    static boolean isInterrupting(XmlElement subProcess) {
+    public static boolean isInterrupting(XmlElement subProcess) {
         return subProcess.children("startEvent").allMatch(start -> !"false".equals(start.get("isInterrupting")));
     }
 
-    static boolean isLinkThrow(XmlElement node) {
+    public static boolean isLinkThrow(XmlElement node) {
         return node.is("intermediateThrowEvent") && !link(node).isEmpty();
     }
 
     /** The name by which link events find each other; empty for other events. */
-    static String link(XmlElement event) {
+    public static String link(XmlElement event) {
         return event.child("linkEventDefinition")
                 .map(definition -> definition.get("name", "?"))
                 .orElse("");
     }
 
-    static Optional<XmlElement> definition(XmlElement event) {
+    public static Optional<XmlElement> definition(XmlElement event) {
         return event.children.stream()
                 .filter(each -> each.tag.endsWith("EventDefinition"))
                 .findFirst();
     }
 
-    List<XmlElement> outgoing(XmlElement node) {
+    public List<XmlElement> outgoing(XmlElement node) {
         return outgoing.getOrDefault(node, List.of());
     }
 
-    List<XmlElement> incoming(XmlElement node) {
+    public List<XmlElement> incoming(XmlElement node) {
         return incoming.getOrDefault(node, List.of());
     }
 
-    List<Move> moves(Point from) {
+    public List<Move> moves(Point from) {
         return moves.getOrDefault(from, List.of());
     }
 
     /** A step that is known to be there. */
-    XmlElement node(String id) {
+    public XmlElement node(String id) {
         return Objects.requireNonNull(nodes.get(id), id);
     }
 
-    XmlElement source(XmlElement flow) {
+    public XmlElement source(XmlElement flow) {
         return node(flow.get("sourceRef", ""));
     }
 
-    XmlElement target(XmlElement flow) {
+    public XmlElement target(XmlElement flow) {
         return node(flow.get("targetRef", ""));
     }
 
     /** All points a token can come to from these, the beginning included, without passing a refused point or flow. */
-    Set<Point> reachable(Collection<Point> from, Predicate<Point> refused, Predicate<XmlElement> refusedFlow) {
+    public Set<Point> reachable(Collection<Point> from, Predicate<Point> refused, Predicate<XmlElement> refusedFlow) {
         Set<Point> seen = new LinkedHashSet<>(from);
         Deque<Point> open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {
@@ -228,12 +228,12 @@ final class FlowGraph {
         return seen;
     }
 
-    Set<Point> reachable(Point from) {
+    public Set<Point> reachable(Point from) {
         return reachable(List.of(from), point -> false, flow -> false);
     }
 
     /** All points from which a token can come to one of these. */
-    Set<Point> leadingTo(Collection<Point> to, Predicate<Point> refused) {
+    public Set<Point> leadingTo(Collection<Point> to, Predicate<Point> refused) {
         Map<Point, List<Point>> back = new HashMap<>();
         moves.forEach((from, all) -> all.forEach(move ->
                 back.computeIfAbsent(move.to(), each -> new ArrayList<>()).add(from)));
@@ -250,14 +250,14 @@ final class FlowGraph {
     }
 
     /** Whether a token is sent over all its flows at once. */
-    boolean forks(XmlElement node) {
+    public boolean forks(XmlElement node) {
         return outgoing(node).size() > 1
                 && (node.is("parallelGateway") || !node.tag.endsWith("Gateway"))
                 && outgoing(node).stream()
                         .noneMatch(flow -> flow.child("conditionExpression").isPresent());
     }
 
-    Stream<XmlElement> all(String... tags) {
+    public Stream<XmlElement> all(String... tags) {
         return nodes.values().stream().filter(node -> node.is(tags));
     }
 }

@@ -1,4 +1,4 @@
-package org.gridcase.casefile;
+package org.gridcase.casefile.erasure;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -7,6 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.gridcase.casefile.AdditionRepository;
+import org.gridcase.casefile.AssignmentSeals;
+import org.gridcase.casefile.BentRecordException;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.CaseTables;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Category;
+import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.casefile.Verification;
+import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.Reporter.Erased;
 import org.gridcase.casefile.reporter.ReporterRepository;

@@ -1,4 +1,4 @@
-package org.gridcase.rulebook.diagram;
+package org.gridcase.rulebook.diagram.graph;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,35 +6,35 @@ import org.gridcase.rulebook.finding.Finding;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is found in a diagram, each with its element in front. */
-final class Findings {
+public final class Findings {
 
     private final List<Finding> all = new ArrayList<>();
 
-    void error(XmlElement at, String message, Object... words) {
+    public void error(XmlElement at, String message, Object... words) {
         add(Finding.error(at.place(), at.said() + message.formatted(words)));
     }
 
     /** @param proposal what to do instead, in Chinese or as it is to be written; null where nothing is obvious */
-    void errorProposing(XmlElement at, @Nullable String proposal, String message, Object... words) {
+    public void errorProposing(XmlElement at, @Nullable String proposal, String message, Object... words) {
         add(Finding.error(at.place(), at.said() + message.formatted(words)).proposing(proposal));
     }
 
-    void warning(XmlElement at, String message, Object... words) {
+    public void warning(XmlElement at, String message, Object... words) {
         add(Finding.warning(at.place(), at.said() + message.formatted(words)));
     }
 
     /** @param proposal as for {@link #errorProposing} */
-    void warningProposing(XmlElement at, @Nullable String proposal, String message, Object... words) {
+    public void warningProposing(XmlElement at, @Nullable String proposal, String message, Object... words) {
         add(Finding.warning(at.place(), at.said() + message.formatted(words)).proposing(proposal));
     }
 
-    void add(Finding finding) {
+    public void add(Finding finding) {
         if (all.stream().noneMatch(other -> other.message().equals(finding.message()))) {
             all.add(finding);
         }
     }
 
-    List<Finding> all() {
+    public List<Finding> all() {
         return List.copyOf(all);
     }
 }

@@ -1,4 +1,4 @@
-package org.gridcase.casefile;
+package org.gridcase.casefile.erasure;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package org.gridcase.rulebook.diagram;
+package org.gridcase.rulebook.diagram.graph;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,25 +23,25 @@ import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /** What a diagram can refer to: what is deployed together with it, what is in force already, and what our code gives. */
-final class DiagramContext {
+public final class DiagramContext {
 
     /** Of a diagram that is none of ours. */
-    static final Requirements NOTHING = new Requirements();
+    public static final Requirements NOTHING = new Requirements();
 
     /** With which the life of a case begins. */
     private static final String CASE = "case-handling";
 
-    final ExpressionParser expressions;
-    final Predicate<String> service;
-    final Map<String, Requirements> required;
-    final Set<String> reserved;
-    final DeployedModels deployed;
-    final List<Block> blocks;
-    final Map<String, Set<String>> words;
-    final Map<String, XmlElement> submitted = new LinkedHashMap<>();
-    final Map<String, Form> forms = new LinkedHashMap<>();
+    public final ExpressionParser expressions;
+    public final Predicate<String> service;
+    public final Map<String, Requirements> required;
+    public final Set<String> reserved;
+    public final DeployedModels deployed;
+    public final List<Block> blocks;
+    public final Map<String, Set<String>> words;
+    public final Map<String, XmlElement> submitted = new LinkedHashMap<>();
+    public final Map<String, Form> forms = new LinkedHashMap<>();
     /** The decisions that are deployed along, by their ids. */
-    final Map<String, XmlElement> decisions = new LinkedHashMap<>();
+    public final Map<String, XmlElement> decisions = new LinkedHashMap<>();
 
     private final Map<String, Optional<XmlElement>> known = new HashMap<>();
     private final Map<String, Optional<XmlElement>> knownDecisions = new HashMap<>();
@@ -55,7 +55,7 @@ final class DiagramContext {
      * @param blocks steps made ready for policy staff
      * @param words that are data, as tables write them, by {@link KnownWords}
      */
-    DiagramContext(
+    public DiagramContext(
             ExpressionParser expressions,
             Predicate<String> service,
             Map<String, Requirements> required,
@@ -73,7 +73,7 @@ final class DiagramContext {
     }
 
     /** A process that is deployed along or is in force already. */
-    Optional<XmlElement> process(String id) {
+    public Optional<XmlElement> process(String id) {
         @Nullable XmlElement along = submitted.get(id);
         return along != null ? Optional.of(along) : inForce(id);
     }
@@ -85,7 +85,7 @@ final class DiagramContext {
                 .findFirst();
     }
 
-    Optional<Form> form(String id) {
+    public Optional<Form> form(String id) {
         @Nullable Form along = forms.get(id);
         return along != null
                 ? Optional.of(along)
@@ -93,12 +93,12 @@ final class DiagramContext {
     }
 
     /** A diagram as it is in force now, whatever is deployed. */
-    Optional<XmlElement> inForce(String id) {
+    public Optional<XmlElement> inForce(String id) {
         return known.computeIfAbsent(id, each -> deployed.process(each).flatMap(file -> processIn(file, each)));
     }
 
     /** The forms that a diagram in force shows, and those that are deployed along. */
-    Set<String> formsInForce(String process) {
+    public Set<String> formsInForce(String process) {
         Set<String> all = new LinkedHashSet<>(forms.keySet());
         inForce(process).ifPresent(rules -> rules.all()
                 .flatMap(each -> Optional.ofNullable(each.engine("formRef")).stream())
@@ -106,12 +106,12 @@ final class DiagramContext {
         return all;
     }
 
-    boolean hasDecision(String id) {
+    public boolean hasDecision(String id) {
         return decisions.containsKey(id) || deployed.hasDecision(id);
     }
 
     /** Names of the outputs of a table that is deployed along or is in force already; empty where there is no such table. */
-    Optional<Set<String>> outputsOf(String table) {
+    public Optional<Set<String>> outputsOf(String table) {
         return decision(table).map(decision -> decision.all()
                 .filter(each -> each.is("output"))
                 .map(output -> output.get("name", ""))
@@ -123,7 +123,7 @@ final class DiagramContext {
      *
      * @param table that is deployed along or is in force already
      */
-    Set<String> valuesOf(String table, String output) {
+    public Set<String> valuesOf(String table, String output) {
         return decision(table).map(decision -> valuesIn(decision, output)).orElse(Set.of());
     }
 
@@ -155,7 +155,7 @@ final class DiagramContext {
     private static final Pattern WRITTEN_OUT = Pattern.compile("\"([^\"\\\\]*)\"");
 
     /** A decision that is deployed along or is in force already. */
-    Optional<XmlElement> decision(String id) {
+    public Optional<XmlElement> decision(String id) {
         @Nullable XmlElement along = decisions.get(id);
         return along != null
                 ? Optional.of(along)
@@ -166,32 +166,32 @@ final class DiagramContext {
                                 .findFirst()));
     }
 
-    static Stream<XmlElement> decisionsIn(byte[] file) {
+    public static Stream<XmlElement> decisionsIn(byte[] file) {
         return XmlFile.read(file).children("decision");
     }
 
     /** Whether one of our diagrams, as it rules or is deployed along, calls a process, be it through others. */
-    boolean isCalledByOurs(String process) {
+    public boolean isCalledByOurs(String process) {
         return calledByOurs().contains(process);
     }
 
     /** Our diagrams and those that they call as they rule or are deployed along, be it through others. */
-    Set<String> calledByOurs() {
+    public Set<String> calledByOurs() {
         return calledFrom(required.keySet());
     }
 
     /** A process and those that it calls, be it through others. */
-    Set<String> calledFrom(String process) {
+    public Set<String> calledFrom(String process) {
         return calledFrom(Set.of(process));
     }
 
     /** The diagrams that act on a case: the one it begins with, and those that it calls. */
-    Set<String> ofCases() {
+    public Set<String> ofCases() {
         return calledFrom(CASE);
     }
 
     /** Whether one of our diagrams that is of no case is or calls a process. */
-    boolean isCalledWithoutCase(String process) {
+    public boolean isCalledWithoutCase(String process) {
         Set<String> cases = ofCases();
         return calledFrom(required.keySet().stream()
                         .filter(each -> !cases.contains(each))
@@ -213,12 +213,12 @@ final class DiagramContext {
         return seen;
     }
 
-    FlowGraph graph(XmlElement process) {
+    public FlowGraph graph(XmlElement process) {
         return graphs.computeIfAbsent(process, FlowGraph::new);
     }
 
     @Nullable
-    Requirements required(XmlElement process) {
+    public Requirements required(XmlElement process) {
         return required.get(process.id());
     }
 }

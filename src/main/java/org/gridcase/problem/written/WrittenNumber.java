@@ -1,4 +1,4 @@
-package org.gridcase.problem;
+package org.gridcase.problem.written;
 
 import java.util.Map;
 import java.util.stream.Collectors;
