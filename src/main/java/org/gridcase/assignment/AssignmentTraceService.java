@@ -5,8 +5,10 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +34,24 @@ public class AssignmentTraceService {
         caseFiles.note(assignment.caseNumber(), line(assignment, action, decision, reason));
     }
 
+    /** The same, with what the product says of it. */
+    public void note(Assignment assignment, Action action, String decision, Said words) {
+        caseFiles.note(assignment.caseNumber(), line(assignment, action, decision, words));
+    }
+
+    /** The line alone, with what the product says of it. */
+    public TraceEvent line(Assignment assignment, Action action, String decision, Said words) {
+        return TraceEvent.told(
+                action, actor.current(), assignment.unit(), tierOf(assignment), decision, words, null);
+    }
+
+    private Tier tierOf(Assignment assignment) {
+        return organisation.unit(assignment.unit()).map(Unit::tier).orElse(assignment.tier());
+    }
+
     /** The line alone, in the name of who acts. */
     public TraceEvent line(Assignment assignment, Action action, String decision, @Nullable String reason) {
-        var tier = organisation.unit(assignment.unit()).map(Unit::tier).orElse(assignment.tier());
-        return TraceEvent.taken(action, actor.current(), assignment.unit(), tier, decision, reason);
+        return TraceEvent.taken(
+                action, actor.current(), assignment.unit(), tierOf(assignment), decision, reason);
     }
 }

@@ -11,6 +11,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.problem.Said;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +55,11 @@ public class DeadlineMoveService {
         Assignment moved = assignments.move(assignment.id(), due, basis);
         caseFiles.note(assignment.caseNumber(), why);
         if (before != Light.GREEN && moved.lightAt(now) == Light.GREEN) {
-            trace.note(assignment, Action.LIGHT_TURNED, Light.GREEN.code(), stages.titleOf(assignment) + "转回绿灯");
+            trace.note(
+                    assignment,
+                    Action.LIGHT_TURNED,
+                    Light.GREEN.code(),
+                    Said.of("told.turned-back", stages.titled(assignment)));
         }
         lights.follow(moved);
         events.publishEvent(new DeadlineMoved(moved));

@@ -1,6 +1,7 @@
 package org.gridcase.assignment;
 
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.problem.Said;
 
 /**
  * Something of another room that people must do beside a case and that ends with it. All such rooms are asked by one statement, so that a case
@@ -12,7 +13,7 @@ public interface EndsWithCase {
     String kind();
 
     /** How people call one. */
-    String label();
+    Said said();
 
     /** A query of {@code case_number}, {@code assignment} and {@code id} of all that are open, up to and with its {@code where}. */
     String open();
@@ -22,5 +23,5 @@ public interface EndsWithCase {
      *
      * @param why for people
      */
-    void close(String id, CaseFile ended, String why);
+    void close(String id, CaseFile ended, Said why);
 }

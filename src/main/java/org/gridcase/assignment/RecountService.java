@@ -20,6 +20,7 @@ import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.problem.DatabaseFailures;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -198,7 +199,7 @@ public class RecountService {
             return false;
         }
         Deadline later = new Deadline(at, due.yellowAt(), due.provisional(), due.version());
-        String why = "%s；重算应为 %s，留足一个工作日".formatted(why(time), time(due.at(), time));
+        Said why = Said.of("told.recounted-later", why(time), time(due.at(), time));
         moves.move(assignment, later, assignment.basis(), recounted(assignment, span(before, later), why));
         return true;
     }
@@ -206,11 +207,11 @@ public class RecountService {
     private void keep(Assignment assignment, Deadline due, WorkingTime time) {
         Deadline before = assignment.due();
         writer.confirm(assignment, new Deadline(before.at(), before.yellowAt(), due.provisional(), due.version()));
-        String kept = "%s；重算应为 %s，不足一个工作日，时限不提前".formatted(why(time), time(due.at(), time));
+        Said kept = Said.of("told.recounted-kept", why(time), time(due.at(), time));
         caseFiles.note(assignment.caseNumber(), recounted(assignment, time(before.at(), time), kept));
     }
 
-    private TraceEvent recounted(Assignment assignment, String decision, String why) {
+    private TraceEvent recounted(Assignment assignment, String decision, Said why) {
         return trace.line(assignment, Action.DEADLINE_RECOUNTED, decision, why);
     }
 
@@ -221,8 +222,8 @@ public class RecountService {
                 : StepDecision.moved(time(before.at(), time), time(due.at(), time));
     }
 
-    private static String why(WorkingTime time) {
-        return "按工作日历第 %d 版重算".formatted(time.version());
+    private static Said why(WorkingTime time) {
+        return Said.of("told.recounted", time.version());
     }
 
     private static String time(Instant instant, WorkingTime time) {

@@ -78,7 +78,14 @@ public class Stages {
 
     /** How a sentence names an assignment: as lead's or co-handler's where a unit handles the case, otherwise by its stage. */
     public String titleOf(Assignment assignment) {
-        return assignment.isHandling() ? assignment.role().said().chinese() + "派单" : nameOf(assignment.stage());
+        return titled(assignment).chinese();
+    }
+
+    /** The same in every language. */
+    public Said titled(Assignment assignment) {
+        return assignment.isHandling()
+                ? Said.of("told.assignment-as", assignment.role().said())
+                : said(assignment.stage());
     }
 
     /**

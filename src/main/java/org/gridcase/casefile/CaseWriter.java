@@ -127,7 +127,7 @@ class CaseWriter {
     void append(CaseFile file, List<Linked> lines) {
         List<@Nullable Object> values = new ArrayList<>();
         lines.forEach(each -> values.addAll(values(each)));
-        String line = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        String line = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         db.sql("insert into case_trace (" + TraceChains.LINES + ") values "
                         + lines.stream().map(each -> line).collect(Collectors.joining(", ")))
                 .params(values)
@@ -150,6 +150,7 @@ class CaseWriter {
                 line.tier(),
                 line.decision(),
                 line.reason(),
+                line.reasonEnglish(),
                 line.decisionSource(),
                 line.before(),
                 line.after(),

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Person;
+import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
 /** Says in the trace for whom somebody acted: a step names the account that did it, a remark beside it whom that account stood in for. */
@@ -30,9 +31,15 @@ class Deputies {
 
     private TraceEvent remark(TraceEvent step, String unit, List<Person> absent) {
         String deputy = organisation.person(step.actor()).map(Person::name).orElse(step.actor());
-        String names = absent.stream().map(Person::name).collect(Collectors.joining("、"));
+        List<String> names = absent.stream().map(Person::name).toList();
         String ids = absent.stream().map(Person::id).collect(Collectors.joining(","));
-        return new TraceEvent(
-                TraceEvent.Action.ACTED_FOR, step.actor(), unit, step.tier(), ids, deputy + " 代 " + names, null);
+        return TraceEvent.told(
+                TraceEvent.Action.ACTED_FOR,
+                step.actor(),
+                unit,
+                step.tier(),
+                ids,
+                Said.of("told.acted-for", deputy, Said.listed(names)),
+                null);
     }
 }

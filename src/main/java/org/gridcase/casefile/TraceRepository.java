@@ -238,6 +238,7 @@ public class TraceRepository {
                 StoredWord.find(tier, Tier::ofCode).orElse(null),
                 rs.getString("decision"),
                 rs.getString("reason"),
+                rs.getString("reason_en"),
                 rs.getString("ruling"));
         return new TraceEntry(
                 rs.getInt("sequence"),

@@ -48,6 +48,11 @@ public record Said(String chinese, String english) {
         return new Said(chinese, english == null ? chinese : english);
     }
 
+    /** The English words where they are others than the Chinese ones; null where they are the same. */
+    public @Nullable String englishIfOther() {
+        return english.equals(chinese) ? null : english;
+    }
+
     /** A word that the district calls by its own name, and English by the code of the thing where it knows it. */
     public static Said label(String kind, String code, String chinese) {
         return new Said(chinese, LABELS.getProperty(kind + "." + code, chinese));

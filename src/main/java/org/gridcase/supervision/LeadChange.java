@@ -2,6 +2,7 @@ package org.gridcase.supervision;
 
 import org.gridcase.casefile.Assignment;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 
 /**
  * Puts a case into other hands because it is settled whose matter it is; answered by the room that handles cases. Every method joins the
@@ -17,7 +18,7 @@ public interface LeadChange {
      * @param unit one that this centre may dispatch to
      * @param why for the trace
      */
-    void changeLead(Assignment lead, Unit centre, Unit unit, String why);
+    void changeLead(Assignment lead, Unit centre, Unit unit, Said why);
 
     /**
      * A co-handler helps no more.
@@ -25,5 +26,5 @@ public interface LeadChange {
      * @param by code of the unit that says so
      * @param why for the trace
      */
-    void release(Assignment coHandler, String by, String why);
+    void release(Assignment coHandler, String by, Said why);
 }

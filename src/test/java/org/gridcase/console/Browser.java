@@ -272,11 +272,21 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
      */
     static void late(Page page, String addresses, Runnable asks, Runnable meanwhile) {
         List<Route> held = new ArrayList<>();
-        page.route(addresses, held::add);
+        boolean[] go = {false}; // what follows the first answer is asked for before nothing is held any more
+        page.route(addresses, each -> {
+            if (go[0]) {
+                each.resume();
+            } else {
+                held.add(each);
+            }
+        });
         asks.run();
         page.waitForCondition(() -> !held.isEmpty());
         meanwhile.run();
-        page.waitForResponse(addresses, () -> held.forEach(Route::resume));
+        page.waitForResponse(addresses, () -> {
+            go[0] = true;
+            held.forEach(Route::resume);
+        });
         page.unroute(addresses); // not before: what is held would be let go
         page.evaluate("new Promise(drawn => setTimeout(drawn))");
     }

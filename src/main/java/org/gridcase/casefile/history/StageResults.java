@@ -125,7 +125,7 @@ public class StageResults {
     private Said words(TraceEvent step, Assignment assignment, List<Verification> verifications) {
         return switch (step.action()) {
             case VERIFIED ->
-                because(words.of(step), step.reason())
+                because(words.of(step), step.words())
                         .then(verifications.stream()
                                 .filter(each -> each.at().equals(assignment.endedAt()))
                                 .findFirst()
@@ -137,12 +137,12 @@ public class StageResults {
                     ACCEPTANCE_REVIEWED,
                     STEP_ANSWERED,
                     DISPUTE_SETTLED,
-                    WHISTLE_STEP -> because(words.of(step), step.reason());
-            case ORDER_ANSWERED -> because(Said.of("result.answered"), step.reason());
-            case ORDER_CLOSED -> Said.same(String.valueOf(step.reason()));
+                    WHISTLE_STEP -> because(words.of(step), step.words());
+            case ORDER_ANSWERED -> because(Said.of("result.answered"), step.words());
+            case ORDER_CLOSED -> Objects.requireNonNullElse(step.words(), Said.same(""));
             case DEFERRAL_GRANTED, DEFERRAL_REFUSED, DEFERRAL_LAPSED ->
-                because(step.action().said().then(Said.same(" " + step.decision())), step.reason());
-            default -> because(step.action().said(), step.reason());
+                because(step.action().said().then(Said.same(" " + step.decision())), step.words());
+            default -> because(step.action().said(), step.words());
         };
     }
 
@@ -153,7 +153,7 @@ public class StageResults {
                 .findFirst()
                 .map(entry -> because(
                         Said.of("result.taken-away", entry.step().action().said(), by(entry)),
-                        entry.step().reason()))
+                        entry.step().words()))
                 .orElseGet(() -> Said.of("result.not-done", outcome.said()));
     }
 
@@ -163,7 +163,12 @@ public class StageResults {
         return actor.equals("system") ? Said.same("") : Said.of("result.by", organisation.nameAt(actor, entry.at()));
     }
 
+    private static Said because(Said result, @Nullable Said reason) {
+        return reason == null || reason.chinese().isBlank() ? result : Said.of("result.because", result, reason);
+    }
+
+    /** Because of people's own words. */
     private static Said because(Said result, @Nullable String reason) {
-        return reason == null || reason.isBlank() ? result : Said.of("result.because", result, reason);
+        return because(result, reason == null ? null : Said.same(reason));
     }
 }

@@ -12,8 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class TraceChains {
 
-    public static final String LINES = "case_number, sequence, at, action, actor, unit, tier, decision, reason, ruling,"
-            + " before_position, after_position, sealed, decisions, link";
+    public static final String LINES =
+            "case_number, sequence, at, action, actor, unit, tier, decision, reason, reason_en, ruling,"
+                    + " before_position, after_position, sealed, decisions, link";
+
+    /** Columns that the trace has not always had. */
+    private static final List<String> LATER = List.of("reason_en", "sealed", "decisions");
 
     private final JdbcClient db;
 
@@ -54,10 +58,12 @@ public class TraceChains {
         return lines(db, LINES, afterCase, afterSequence, size);
     }
 
-    /** The same for migrations, which meet a trace of before there were seals and decisions. */
+    /** The same for migrations, which meet a trace of before it had all columns. */
     static List<Linked> linesWithoutSeals(JdbcClient db, String afterCase, int afterSequence, int size) {
-        String columns = LINES.replace(
-                "sealed, decisions", "cast(null as varchar(1)) as sealed, cast(null as varchar(1)) as decisions");
+        String columns = LATER.stream()
+                .reduce(
+                        LINES,
+                        (all, column) -> all.replace(column + ",", "cast(null as varchar(1)) as " + column + ","));
         return lines(db, columns, afterCase, afterSequence, size);
     }
 
@@ -121,6 +127,7 @@ public class TraceChains {
                 rs.getString("tier"),
                 rs.getString("decision"),
                 rs.getString("reason"),
+                rs.getString("reason_en"),
                 rs.getString("ruling"),
                 rs.getString("before_position"),
                 rs.getString("after_position"),

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit for which it acted
  * @param tier the tier on which it happened; of supervision that of the unit
  * @param decision what was decided, as a code or a unit
- * @param reason the person's own words
+ * @param reason the person's own words, or what the product says of it
+ * @param reasonEnglish the same in English, where the product says it; empty of people's words
  * @param decisionSource the table version that decided, e.g. {@code determine-next-tier:3}
  */
 public record TraceEvent(
@@ -26,7 +27,22 @@ public record TraceEvent(
         @Nullable Tier tier,
         @Nullable String decision,
         @Nullable String reason,
+        @Nullable String reasonEnglish,
         @Nullable String decisionSource) {
+
+    private static final int LONGEST_REASON = 2000;
+
+    /** A step in people's own words, or without any. */
+    public TraceEvent(
+            Action action,
+            String actor,
+            @Nullable String unit,
+            @Nullable Tier tier,
+            @Nullable String decision,
+            @Nullable String reason,
+            @Nullable String decisionSource) {
+        this(action, actor, unit, tier, decision, reason, null, decisionSource);
+    }
 
     /** A step decided by a table, not a person. */
     public static TraceEvent decided(
@@ -40,6 +56,25 @@ public record TraceEvent(
         return new TraceEvent(action, actor, unit, tier, decision, reason, null);
     }
 
+    /** A step of which the product says something itself. */
+    public static TraceEvent told(
+            Action action,
+            String actor,
+            @Nullable String unit,
+            @Nullable Tier tier,
+            @Nullable String decision,
+            Said words,
+            @Nullable String decisionSource) {
+        Said fitting = words.within(LONGEST_REASON);
+        return new TraceEvent(
+                action, actor, unit, tier, decision, fitting.chinese(), fitting.englishIfOther(), decisionSource);
+    }
+
+    /** The words of the step, for whoever reads them; empty where there are none. */
+    public @Nullable Said words() {
+        return reason == null ? null : Said.written(reason, reasonEnglish);
+    }
+
     /**
      * The step as it may go into the trace, where it stays permanently. People's words with telephone numbers are refused where they come
      * in; this is for what comes another way, such as the messages of failures.
@@ -48,7 +83,14 @@ public record TraceEvent(
         return reason == null || !PersonalDataRedactor.hasNumbers(reason)
                 ? this
                 : new TraceEvent(
-                        action, actor, unit, tier, decision, PersonalDataRedactor.masked(reason), decisionSource);
+                        action,
+                        actor,
+                        unit,
+                        tier,
+                        decision,
+                        PersonalDataRedactor.masked(reason),
+                        reasonEnglish == null ? null : PersonalDataRedactor.masked(reasonEnglish),
+                        decisionSource);
     }
 
     /** The unit in whose name it was done: of a whistle the one that calls, while the line is about the one that is called. */

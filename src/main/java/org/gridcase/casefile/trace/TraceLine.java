@@ -32,6 +32,7 @@ public record TraceLine(
         @Nullable String tier,
         @Nullable String decision,
         @Nullable String reason,
+        @Nullable String reasonEnglish,
         @Nullable String decisionSource,
         @Nullable String before,
         String after,
@@ -60,6 +61,7 @@ public record TraceLine(
                 tier == null ? null : tier.code(),
                 step.decision(),
                 step.reason(),
+                step.reasonEnglish(),
                 step.decisionSource(),
                 before == null ? null : before.written(),
                 after.written(),
@@ -93,6 +95,7 @@ public record TraceLine(
                 tier,
                 decision,
                 reason,
+                reasonEnglish,
                 decisionSource,
                 before,
                 after,
@@ -145,6 +148,7 @@ public record TraceLine(
         field(form, "tier", tier);
         field(form, "decision", decision);
         field(form, "reason", reason);
+        field(form, "reason_en", reasonEnglish);
         field(form, "ruling", decisionSource);
         field(form, "before_position", before);
         field(form, "after_position", after);

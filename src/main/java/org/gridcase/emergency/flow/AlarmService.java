@@ -91,7 +91,7 @@ public class AlarmService {
                 UUID.randomUUID().toString(), emergency.id(), file.number(), unit.code(), now, null, null, null, null);
         signatures.add(alarm);
         Set<String> people = officers.of(unit);
-        note(file, Action.ALARMED, unit, emergency, "向" + unit.name() + "报警：" + notices.names(people));
+        note(file, Action.ALARMED, unit, emergency, Said.of("told.alarmed", unit.name(), notices.names(people)));
         process.alarmSent(file.number(), unit.code(), alarm.id());
         notices.alarm(
                 emergency,
@@ -112,6 +112,19 @@ public class AlarmService {
                         unit.tier(),
                         emergency.level().code(),
                         words == null ? null : FormAnswers.fitting(words)));
+    }
+
+    private void note(CaseFile file, Action action, Unit unit, Emergency emergency, Said words) {
+        caseFiles.note(
+                file.number(),
+                TraceEvent.told(
+                        action,
+                        actor.current(),
+                        unit.code(),
+                        unit.tier(),
+                        emergency.level().code(),
+                        words,
+                        null));
     }
 
     /**
@@ -203,7 +216,7 @@ public class AlarmService {
     }
 
     /** Nobody need sign those of an emergency that are open. */
-    void withdraw(Emergency emergency, CaseFile file, Set<Unit> stay, String why) {
+    void withdraw(Emergency emergency, CaseFile file, Set<Unit> stay, Said why) {
         for (Signature alarm : signatures.of(List.of(emergency.id()))) {
             Unit unit = organisation.unit(alarm.unit()).orElseThrow();
             if (alarm.open() && !stay.contains(unit)) {
@@ -226,7 +239,7 @@ public class AlarmService {
         CaseFile file = taken.file();
         Unit unit = organisation.unit(alarm.unit()).orElseThrow();
         Set<String> people = officers.all(unit);
-        note(file, Action.ALARMED, unit, emergency, "逾期未签收，再次报警：" + notices.names(people));
+        note(file, Action.ALARMED, unit, emergency, Said.of("told.alarmed-again", notices.names(people)));
         process.offerAnew(file.number(), alarm.id(), signing(unit), people);
         notices.alarm(emergency, file, unit, people, alarm, taken.assignment().deadline());
         organisation.above(unit).ifPresent(above -> alarm(emergency, file, above));

@@ -110,12 +110,12 @@ public class EmergencyNotices implements PremiseCheck {
     }
 
     /** The names of people, for the trace. */
-    String names(Collection<String> people) {
+    Said names(Collection<String> people) {
         return people.isEmpty()
-                ? "无人值守"
-                : people.stream()
+                ? Said.of("told.nobody-on-duty")
+                : Said.listed(people.stream()
                         .map(each -> organisation.person(each).map(Person::name).orElse(each))
-                        .collect(Collectors.joining("、"));
+                        .toList());
     }
 
     @Override

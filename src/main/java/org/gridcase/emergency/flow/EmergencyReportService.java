@@ -157,7 +157,7 @@ public class EmergencyReportService {
         }
         emergencies.ended(emergency, report, new Ended(How.REPORTED, null, actor.current(), clock.instant()));
         note(file, emergency, Action.EMERGENCY_REPORTED, emergency.level().code(), report.happened());
-        alarms.withdraw(emergency, file, Set.of(), "应急已终报，不再需要签收");
+        alarms.withdraw(emergency, file, Set.of(), Said.of("told.alarm-closed"));
         sheets.renew(file);
         Set<String> told = new LinkedHashSet<>();
         alarmed.forEach(each -> told.addAll(organisation.answeringFor(each.unit())));

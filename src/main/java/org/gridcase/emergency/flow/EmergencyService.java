@@ -33,6 +33,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -228,7 +229,7 @@ public class EmergencyService implements Emergencies {
         }
         note(file, Action.EMERGENCY_LEVEL_CHANGED, by, changed, reason);
         Set<Unit> units = alarmed(file, rule);
-        alarms.withdraw(changed, file, units, "级别调整为" + rule.level().label() + "，不再需要签收");
+        alarms.withdraw(changed, file, units, Said.of("told.alarm-level", rule.level().said()));
         units.forEach(unit -> alarms.alarm(changed, file, unit));
         sheets.renew(file);
     }
@@ -237,7 +238,7 @@ public class EmergencyService implements Emergencies {
     void revoke(CaseFile file, Emergency emergency, String reason) {
         emergencies.ended(emergency, null, new Ended(How.REVOKED, reason, actor.current(), clock.instant()));
         note(file, Action.EMERGENCY_REVOKED, actor.current(), emergency, reason);
-        alarms.withdraw(emergency, file, Set.of(), "应急已撤销，不再需要签收");
+        alarms.withdraw(emergency, file, Set.of(), Said.of("told.alarm-revoked"));
         process.revoked(file.number(), emergency.id());
         sheets.renew(file);
     }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -155,7 +156,9 @@ class EmergencyViews {
                                 .said(),
                         time(line.at()),
                         names.person(line.step().actor(), line.at()),
-                        line.step().reason()))
+                        Optional.ofNullable(line.step().words())
+                                .map(Said::forCaller)
+                                .orElse(null)))
                 .toList();
     }
 

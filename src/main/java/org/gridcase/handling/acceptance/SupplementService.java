@@ -73,14 +73,15 @@ public class SupplementService {
         }
         FormAnswers.require("opinion", words, "acceptance.no-answer");
         FormAnswers.requireFitting(words);
-        String purpose = Said.of("acceptance.supplement").chinese();
+        Said purpose = Said.of("acceptance.supplement");
         additions.add(
                 caseNumber,
-                new Addition(clock.instant(), actor.current(), null, words, null, purpose),
+                new Addition(clock.instant(), actor.current(), null, words, null, purpose.chinese()),
                 UUID.randomUUID().toString());
         caseFiles.note(
                 caseNumber,
-                TraceEvent.taken(Action.ADDITION_REPORTED, actor.current(), null, file.tier(), "description", purpose));
+                TraceEvent.told(
+                        Action.ADDITION_REPORTED, actor.current(), null, file.tier(), "description", purpose, null));
         ended(file, SupplementOutcome.ANSWERED, null);
     }
 

@@ -98,13 +98,14 @@ public class JoinedReportService {
             Said from = Said.of("joining.added", held.report().number());
             caseFiles.note(
                     primary.number(),
-                    TraceEvent.taken(
+                    TraceEvent.told(
                             Action.ADDITION_REPORTED,
                             actor.current(),
                             null,
                             primary.tier(),
                             "description",
-                            from.chinese()));
+                            from,
+                            null));
             if (primary.state().open()) {
                 sheets.renew(primary);
             }

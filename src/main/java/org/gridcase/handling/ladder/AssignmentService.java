@@ -226,13 +226,14 @@ public class AssignmentService {
         proof.requireSigned(Stream.of(assignment));
         caseFiles.advance(
                 assignment.caseNumber(),
-                TraceEvent.taken(
+                TraceEvent.told(
                         Action.ASSIGNMENT_TRANSFERRED,
                         actor.current(),
                         assignment.unit(),
                         assignment.tier(),
                         unit,
-                        "地点变更，尚无人领取"),
+                        Said.of("told.moved-unclaimed"),
+                        null),
                 before -> before.at(before.state(), before.tier(), unit).toBeRedoneBy(null));
         close(assignment, Outcome.TRANSFERRED, null, false);
     }

@@ -10,6 +10,7 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
+import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
 /** What a settlement of whose matter a case is does to its assignments. The caller holds the lock of the case. */
@@ -36,22 +37,30 @@ public class LeadChangeService {
      * @param centre at whose tier the case stands from now on
      * @param unit who handles it
      */
-    public void changeLead(Assignment lead, Unit centre, String unit, String why) {
+    public void changeLead(Assignment lead, Unit centre, String unit, Said why) {
         caseFiles.advance(
                 lead.caseNumber(),
-                TraceEvent.taken(Action.ASSIGNMENT_TRANSFERRED, actor.current(), lead.unit(), lead.tier(), unit, why),
+                TraceEvent.told(
+                        Action.ASSIGNMENT_TRANSFERRED, actor.current(), lead.unit(), lead.tier(), unit, why, null),
                 before -> before.at(CaseState.DISPATCHING, centre.tier(), centre.code())
                         .toBeRedoneBy(unit));
         lifecycle.end(lead, Outcome.TRANSFERRED, null, true);
     }
 
     /** Frees one co-handler, as it was settled. */
-    public void release(Assignment coHandler, String by, String why) {
-        lifecycle.end(coHandler, Outcome.RELEASED, why, true);
+    public void release(Assignment coHandler, String by, Said why) {
+        lifecycle.end(coHandler, Outcome.RELEASED, why.chinese(), true);
         CaseFile file = caseFiles.hold(coHandler.caseNumber());
         caseFiles.note(
                 file.number(),
-                TraceEvent.taken(Action.CO_HANDLERS_RELEASED, actor.current(), by, file.tier(), coHandler.unit(), why));
+                TraceEvent.told(
+                        Action.CO_HANDLERS_RELEASED,
+                        actor.current(),
+                        by,
+                        file.tier(),
+                        coHandler.unit(),
+                        why,
+                        null));
         coHandlers.released(file);
     }
 }

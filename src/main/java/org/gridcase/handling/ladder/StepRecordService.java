@@ -6,6 +6,7 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,13 +51,14 @@ public class StepRecordService {
     public void vacancyCovered(CaseFile file, String unit, Unit centre) {
         note(
                 file,
-                TraceEvent.taken(
+                TraceEvent.told(
                         Action.VACANCY_COVERED,
                         actor.current(),
                         unit,
                         file.tier(),
                         centre.code(),
-                        "承办单位目前无人在岗，由" + centre.name() + "代办"));
+                        Said.of("told.vacancy-covered", centre.name()),
+                        null));
     }
 
     private void note(CaseFile file, TraceEvent event) {

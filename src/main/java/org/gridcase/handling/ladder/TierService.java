@@ -34,6 +34,7 @@ import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -161,20 +162,21 @@ public class TierService {
      *
      * @param why what was wrong
      */
-    public DueStep resume(String caseNumber, DueStep due, String why) {
+    public DueStep resume(String caseNumber, DueStep due, Said why) {
         CaseFile file = caseFiles.hold(caseNumber);
         String activity = due.activity();
         boolean here = LadderStepIds.TIER_KNOWN.equals(activity);
         boolean again = here && dispatched(file.tier());
         String unit = again ? taking(file.tier(), file).code() : file.unit();
         String lead = again && file.state() == CaseState.HANDLING ? file.unit() : file.reworkUnit();
-        TraceEvent step = TraceEvent.taken(
+        TraceEvent step = TraceEvent.told(
                 Action.PROCESS_RESTARTED,
                 actor.current(),
                 unit,
                 file.tier(),
                 activity == null ? LadderStepIds.REPORTED : activity,
-                why);
+                why,
+                null);
         caseFiles.advance(
                 caseNumber,
                 step,
@@ -214,17 +216,18 @@ public class TierService {
     private Unit place(CaseFile file, @Nullable Tier from, DecidedValue<Tier> decided) {
         Tier tier = tiers.reached(decided.value(), from);
         Unit unit = taking(tier, file);
-        String lacking = tier == decided.value()
-                ? null
-                : "规则表判定为“%s”，本辖区不设这一级，由“%s”接手".formatted(decided.value().label(), tiers.nameOf(tier));
-        TraceEvent step = new TraceEvent(
-                Action.TIER_DECIDED,
-                actor.current(),
-                unit.code(),
-                tier,
-                tier.code(),
-                lacking,
-                decided.decisionSource());
+        String source = decided.decisionSource();
+        TraceEvent step = tier == decided.value()
+                ? TraceEvent.decided(
+                        Action.TIER_DECIDED, actor.current(), unit.code(), tier, tier.code(), source)
+                : TraceEvent.told(
+                        Action.TIER_DECIDED,
+                        actor.current(),
+                        unit.code(),
+                        tier,
+                        tier.code(),
+                        Said.of("told.no-such-tier", tiers.said(decided.value()), tiers.said(tier)),
+                        source);
         // Whoever takes over decides again; the unit that failed below does not follow the case up.
         caseFiles.advance(file.number(), step, before -> file.at(entering(tier), tier, unit.code())
                 .toBeRedoneBy(null));

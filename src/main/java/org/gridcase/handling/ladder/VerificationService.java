@@ -2,6 +2,7 @@ package org.gridcase.handling.ladder;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -116,17 +117,15 @@ public class VerificationService {
 
     private Verifiers offered(CaseFile file, Verifiers verifiers) {
         String unit = verifiers.unit().code();
-        String why = verifiers.why();
+        Said why = verifiers.said();
+        String source = verifiers.decisionSource();
         caseFiles.advance(
                 file.number(),
-                new TraceEvent(
-                        Action.VERIFICATION_OFFERED,
-                        actor.current(),
-                        unit,
-                        file.tier(),
-                        unit,
-                        why.isEmpty() ? null : why,
-                        verifiers.decisionSource()),
+                why.chinese().isEmpty()
+                        ? new TraceEvent(
+                                Action.VERIFICATION_OFFERED, actor.current(), unit, file.tier(), unit, null, source)
+                        : TraceEvent.told(
+                                Action.VERIFICATION_OFFERED, actor.current(), unit, file.tier(), unit, why, source),
                 before -> before.at(CaseState.VERIFYING, before.tier(), unit));
         return verifiers;
     }
@@ -149,8 +148,8 @@ public class VerificationService {
         verifications.add(verification);
         caseFiles.advance(
                 caseNumber,
-                TraceEvent.taken(
-                        Action.VERIFIED, actor.current(), file.unit(), file.tier(), found, summary(verification)),
+                TraceEvent.told(
+                        Action.VERIFIED, actor.current(), file.unit(), file.tier(), found, summary(verification), null),
                 before -> verification.verified() ? before : before.failedOnceMore());
         if (verification.far()) {
             farVerifications.tellCentre(file, verification);
@@ -183,13 +182,24 @@ public class VerificationService {
     }
 
     /** For the trace: no word of what the person wrote, which the record keeps and can let go of. */
-    private String summary(Verification verification) {
+    private Said summary(Verification verification) {
         Instant seenAt = verification.seenAt();
         Integer metres = verification.metres();
-        return "第 " + verification.attempt() + " 次核实"
-                + (seenAt == null ? "" : "，现场时间 " + SiteInspection.shown(seenAt, clock.getZone()))
-                + (verification.longitude() == null ? "，无坐标" : metres == null ? "，有坐标" : "，距案件地点 " + metres + " 米")
-                + (verification.far() ? "，超过 " + verification.allowedMetres() + " 米" : "");
+        List<Said> parts = new ArrayList<>();
+        parts.add(Said.of("told.verified", verification.attempt()));
+        if (seenAt != null) {
+            parts.add(Said.of("told.verified-at", SiteInspection.shown(seenAt, clock.getZone())));
+        }
+        if (verification.longitude() == null || metres == null) {
+            parts.add(Said.of(
+                    verification.longitude() == null ? "told.verified-nowhere" : "told.verified-somewhere"));
+        } else {
+            parts.add(Said.of("told.verified-metres", metres));
+        }
+        if (verification.far()) {
+            parts.add(Said.of("told.verified-far", String.valueOf(verification.allowedMetres())));
+        }
+        return Said.joined(parts, "，", ", ");
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +85,16 @@ public record Verifiers(
 
     /** Why it is they, for people; empty where nothing is out of the ordinary. */
     public String why() {
-        return Stream.of(standing.why, reporting.why)
-                .filter(each -> !each.isEmpty())
-                .collect(Collectors.joining("；"));
+        return said().chinese();
+    }
+
+    /** The same in every language. */
+    public Said said() {
+        List<Said> reasons = Stream.of(
+                        Said.label("verifiers", standing.name(), standing.why),
+                        Said.label("verifiers", reporting.name(), reporting.why))
+                .filter(each -> !each.chinese().isEmpty())
+                .toList();
+        return Said.joined(reasons, "；", "; ");
     }
 }

@@ -40,17 +40,17 @@ class CaseMigrationService implements MigratedCases {
         if (file == null) {
             return;
         }
-        String reason = "流程图 %s 由第 %d 版改为第 %d 版（变更 %d：%s）"
-                .formatted(how.process(), how.from(), how.to(), how.change(), how.reason());
+        Said reason = Said.of("told.migrated", how.process(), how.from(), how.to(), how.change(), how.reason());
         caseFiles.note(
                 caseNumber,
-                TraceEvent.taken(
+                TraceEvent.told(
                         Action.PROCESS_MIGRATED,
                         how.by(),
                         file.unit(),
                         file.tier(),
                         how.process() + ":" + how.to(),
-                        Texts.shortened(reason, LONGEST_REASON)));
+                        reason.within(LONGEST_REASON),
+                        null));
     }
 
     @Override

@@ -4,6 +4,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.handling.ladder.LeadChangeService;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.supervision.LeadChange;
+import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
 /** Lets a settlement of whose matter a case is take effect on the ladder: in its record, then in its process. */
@@ -19,13 +20,13 @@ class LeadChangeInEngine implements LeadChange {
     }
 
     @Override
-    public void changeLead(Assignment lead, Unit centre, Unit unit, String why) {
+    public void changeLead(Assignment lead, Unit centre, Unit unit, Said why) {
         record.changeLead(lead, centre, unit.code(), why);
         process.dispatchedAnew(lead.caseNumber(), centre);
     }
 
     @Override
-    public void release(Assignment coHandler, String by, String why) {
+    public void release(Assignment coHandler, String by, Said why) {
         record.release(coHandler, by, why);
         process.released(coHandler.id());
     }

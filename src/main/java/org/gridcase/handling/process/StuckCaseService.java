@@ -194,13 +194,14 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
                 processes.goOn(life.halted());
                 caseFiles.note(
                         number,
-                        TraceEvent.taken(
+                        TraceEvent.told(
                                 Action.PROCESS_RESTARTED,
                                 actor.current(),
                                 file.unit(),
                                 file.tier(),
                                 "resumed",
-                                fault.chinese()));
+                                fault,
+                                null));
             }
         });
     }
@@ -235,7 +236,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
             Life life = life(number);
             Said fault = file.state().open() ? fault(life) : null;
             if (fault != null) {
-                var due = ladder.resume(number, dueSteps.of(number), fault.chinese());
+                var due = ladder.resume(number, dueSteps.of(number), fault);
                 endWhatIsLost(number, life);
                 process.begunAnew(number, life.instances(), due);
             }

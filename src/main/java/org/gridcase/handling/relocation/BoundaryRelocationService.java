@@ -25,6 +25,7 @@ import org.gridcase.organisation.RedrawnGrids;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Grid;
 import org.gridcase.problem.DatabaseFailures;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -260,11 +261,13 @@ class BoundaryRelocationService implements RedrawnGrids {
             if (place.metresOutside() == null) {
                 return Outcome.VOID;
             }
-            note(of, file, new AreaChange("returned", place.area(), now, null), "坐标又在本网格之内", place.outside(null));
+            note(of, file, new AreaChange("returned", place.area(), now, null), Said.of("told.boundary-back"), place.outside(null));
             return Outcome.RETURNED;
         }
         if (now == null || !of.policy().equals(Policy.MOVE.code())) {
-            String words = "坐标现" + (now == null ? "不在任何网格之内" : "在" + named(now)) + "，仍由原网格办理";
+            Said words = now == null
+                    ? Said.of("told.boundary-nowhere")
+                    : Said.of("told.boundary-stays", named(now));
             note(of, file, new AreaChange(Policy.STAY.code(), place.area(), now, null), words, outside(place));
             return Outcome.STAYED;
         }
@@ -275,7 +278,7 @@ class BoundaryRelocationService implements RedrawnGrids {
         Place place = file.place();
         Place to = new Place(now, place.longitude(), place.latitude(), place.address());
         TraceEvent step =
-                step(of, file, new AreaChange(of.policy(), place.area(), now, null), "坐标现在" + named(now) + "，划入该网格");
+                step(of, file, new AreaChange(of.policy(), place.area(), now, null), Said.of("told.boundary-moves", named(now)));
         String words = "**网格边界调整** 由 %s 划入 %s".formatted(named(place.area()), named(now));
         Work work = places.change(file, to, step, words).work();
         return work == Work.TRANSFERRED ? Outcome.TRANSFERRED : Outcome.MOVED;
@@ -290,19 +293,20 @@ class BoundaryRelocationService implements RedrawnGrids {
         return place.outside(Math.max(1, Math.round(metres * 10)) / 10.0);
     }
 
-    private void note(BoundaryImport of, CaseFile file, AreaChange change, String words, Place place) {
+    private void note(BoundaryImport of, CaseFile file, AreaChange change, Said words, Place place) {
         sheets.renew(
                 caseFiles.advance(file.number(), step(of, file, change, words), before -> before.relocated(place)));
     }
 
-    private static TraceEvent step(BoundaryImport of, CaseFile file, AreaChange change, String words) {
-        return TraceEvent.taken(
+    private static TraceEvent step(BoundaryImport of, CaseFile file, AreaChange change, Said words) {
+        return TraceEvent.told(
                 Action.BOUNDARY_REDRAWN,
                 of.account(),
                 null,
                 file.tier(),
                 change.written(),
-                "网格边界调整（第 %d 次导入）：%s".formatted(of.id(), words));
+                Said.of("told.boundary", of.id(), words),
+                null);
     }
 
     private static @Nullable AreaCode area(@Nullable Place place) {

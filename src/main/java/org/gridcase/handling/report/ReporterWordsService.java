@@ -79,13 +79,14 @@ class ReporterWordsService implements ReporterWords {
         }
         caseFiles.note(
                 caseNumber,
-                TraceEvent.taken(
+                TraceEvent.told(
                         Action.ADDITION_REPORTED,
                         actor.current(),
                         null,
                         file.tier(),
                         words == null ? "" : "description",
-                        said.chinese()));
+                        said,
+                        null));
         if (file.state().open()) {
             sheets.renew(file);
         }

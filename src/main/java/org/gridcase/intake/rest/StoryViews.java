@@ -34,12 +34,12 @@ class StoryViews {
 
     /** The steps in their order. The words by which a case ends are those of the step before, and are told there. */
     List<StepView> of(CaseFile file, List<CaseStory.Step> steps, AnswerNames names) {
-        Set<String> said = new HashSet<>();
+        Set<Said> said = new HashSet<>();
         return steps.stream()
                 .map(each -> {
-                    String reason = each.entry().step().reason();
+                    Said reason = each.entry().step().words();
                     boolean again = reason != null && !said.add(reason) && ends(each);
-                    return view(file, each, again ? null : reason, names);
+                    return view(file, each, reason == null || again ? null : reason.forCaller(), names);
                 })
                 .toList();
     }

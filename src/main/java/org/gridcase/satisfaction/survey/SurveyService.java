@@ -3,6 +3,7 @@ package org.gridcase.satisfaction.survey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.calendar.WorkingCalendar;
@@ -29,6 +30,7 @@ import org.gridcase.satisfaction.survey.Survey.Ended;
 import org.gridcase.satisfaction.survey.SurveyTable.Reach;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.Actor;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -174,7 +176,7 @@ class SurveyService implements Surveys {
             surveys.add(survey);
             caseFiles.note(
                     report,
-                    new TraceEvent(
+                    TraceEvent.told(
                             Action.SURVEY_ASKED,
                             Actor.SYSTEM,
                             survey.unit(),
@@ -208,18 +210,21 @@ class SurveyService implements Surveys {
                 .unit());
     }
 
-    private String told(Survey survey, @Nullable Draw draw) {
-        String until = "评价截至 %s".formatted(WrittenTimes.minute(survey.until(), clock.getZone()));
+    private Said told(Survey survey, @Nullable Draw draw) {
+        Said until = Said.of("told.survey-until", WrittenTimes.minute(survey.until(), clock.getZone()));
         if (!survey.way().byCall() || draw == null) {
             return until;
         }
         boolean nobody = survey.ended() == Ended.NOT_DRAWN;
-        return "%s电话回访随机抽取：种子 %s，本件 %s，%s"
-                .formatted(
-                        nobody ? "" : until + "；",
-                        draw.seed(),
-                        Draw.written(draw.of(survey.caseNumber())),
-                        survey.attempts() > 0 ? "抽中" : nobody ? "未抽中，不请评价" : "未抽中");
+        Said drawn = Said.of(
+                "told.survey-draw",
+                draw.seed(),
+                Draw.written(draw.of(survey.caseNumber())),
+                Said.of(
+                        survey.attempts() > 0
+                                ? "told.survey-drawn"
+                                : nobody ? "told.survey-not-asked" : "told.survey-not-drawn"));
+        return nobody ? drawn : Said.joined(List.of(until, drawn), "；", "; ");
     }
 
     /** How a reporter would be asked now; empty where nobody is to be. */

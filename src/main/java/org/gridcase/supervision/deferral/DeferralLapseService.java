@@ -69,44 +69,45 @@ public class DeferralLapseService {
 
     private void overtaken(Deferral deferral, Assignment assignment) {
         CaseFile file = caseFiles.hold(deferral.caseNumber());
-        String why =
-                "工作日历调整后，现时限 %s 已不早于申请的新时限，无需再批；仍需缓办的可另行申请".formatted(responsiblePersons.time(assignment.deadline()));
+        Said why = Said.of("told.deferral-overtaken", responsiblePersons.time(assignment.deadline()));
         lapse(deferral, file, why);
         sheets.renew(file);
         Set<String> people = new TreeSet<>(responsiblePersons.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
         people.addAll(responsiblePersons.heads(responsiblePersons.unit(deferral.approver())));
-        told.tell(deferral, file, Said.of("notice.deferral-lapsed"), Said.same(why), people, null);
+        told.tell(deferral, file, Said.of("notice.deferral-lapsed"), why, people, null);
     }
 
     /** A request about an assignment that has ended has nothing left to ask for. */
     public void lapseOf(Assignment ended) {
-        String why =
-                "派单已结束" + (ended.outcome() == null ? "" : "：" + ended.outcome().label());
+        Said why = ended.outcome() == null
+                ? Said.of("told.assignment-ended")
+                : Said.of("told.assignment-ended-as", ended.outcome().said());
         repository
                 .pendingOf(ended.id())
                 .ifPresent(deferral -> lapse(deferral, caseFiles.hold(deferral.caseNumber()), why));
     }
 
     /** A request about a case that has ended lapses; nothing happens where it is decided. */
-    public void lapse(String id, CaseFile ended, String why) {
+    public void lapse(String id, CaseFile ended, Said why) {
         repository
                 .find(id)
                 .filter(deferral -> deferral.state() == Deferral.State.REQUESTED)
                 .ifPresent(deferral -> lapse(deferral, ended, why));
     }
 
-    private void lapse(Deferral deferral, CaseFile file, String why) {
-        repository.lapse(deferral, clock.instant(), why);
+    private void lapse(Deferral deferral, CaseFile file, Said why) {
+        repository.lapse(deferral, clock.instant(), why.chinese());
         caseFiles.note(
                 file.number(),
-                TraceEvent.taken(
+                TraceEvent.told(
                         Action.DEFERRAL_LAPSED,
                         actor.current(),
                         deferral.unit(),
                         file.tier(),
                         told.span(deferral),
-                        why));
+                        why,
+                        null));
         process.deferralLapsed(deferral.id());
     }
 }

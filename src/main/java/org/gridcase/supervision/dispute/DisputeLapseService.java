@@ -11,6 +11,7 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.process.SupervisionProcess;
+import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
 /** Ends disputes on which there is nothing left to rule. */
@@ -46,23 +47,28 @@ public class DisputeLapseService {
                 .ifPresent(dispute -> lapse(
                         dispute,
                         caseFiles.hold(ended.caseNumber()),
-                        "派单已结束"
-                                + Optional.ofNullable(ended.outcome())
-                                        .map(outcome -> "：" + outcome.label())
-                                        .orElse("")));
+                        Optional.ofNullable(ended.outcome())
+                                .map(outcome -> Said.of("told.assignment-ended-as", outcome.said()))
+                                .orElseGet(() -> Said.of("told.assignment-ended"))));
     }
 
     /** A dispute about a case that has ended lapses; nothing happens where it was settled. */
-    public void lapse(String id, CaseFile ended, String why) {
+    public void lapse(String id, CaseFile ended, Said why) {
         repository.find(id).filter(Dispute::open).ifPresent(dispute -> lapse(dispute, ended, why));
     }
 
-    private void lapse(Dispute dispute, CaseFile file, String why) {
-        repository.lapse(dispute, clock.instant(), why);
+    private void lapse(Dispute dispute, CaseFile file, Said why) {
+        repository.lapse(dispute, clock.instant(), why.chinese());
         caseFiles.note(
                 file.number(),
-                TraceEvent.taken(
-                        Action.DISPUTE_LAPSED, actor.current(), dispute.unit(), file.tier(), dispute.arbiter(), why));
+                TraceEvent.told(
+                        Action.DISPUTE_LAPSED,
+                        actor.current(),
+                        dispute.unit(),
+                        file.tier(),
+                        dispute.arbiter(),
+                        why,
+                        null));
         process.disputeLapsed(file.number(), dispute.id());
     }
 }

@@ -34,6 +34,7 @@ import org.gridcase.supervision.deferral.HandledAssignments;
 import org.gridcase.supervision.dispute.Dispute.State;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.process.SupervisionProcess;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -156,7 +157,7 @@ public class DisputeService {
         lead(open)
                 .filter(lead -> !lead.unit().equals(handler.code()))
                 .ifPresent(
-                        lead -> leads.changeLead(lead, centre, handler, "权属争议，裁定之前由%s先行办理".formatted(handler.name())));
+                        lead -> leads.changeLead(lead, centre, handler, Said.of("told.dispute-meanwhile", handler.name())));
         return dispute;
     }
 

@@ -166,14 +166,15 @@ public class DisputeSettlementService {
         repository.rule(dispute, upheld ? State.UPHELD : State.MOVED, actor.current(), clock.instant(), unit, words);
         caseFiles.note(
                 caseNumber,
-                TraceEvent.taken(
+                TraceEvent.told(
                         Action.DISPUTE_SETTLED,
                         actor.current(),
                         dispute.arbiter(),
                         responsiblePersons.tierOf(dispute.arbiter(), brief.file()),
                         unit,
-                        instead(brief) + words));
-        follow(dispute, lead, open, settled, choices, settlement.chinese());
+                        said(brief, words),
+                        null));
+        follow(dispute, lead, open, settled, choices, settlement);
         told.settled(dispute, brief.file(), settlement, words, unit);
         sheets.renew(caseFiles.hold(caseNumber));
     }
@@ -187,11 +188,12 @@ public class DisputeSettlementService {
         supervisingUnits.refuseOthers(brief.arbiter(), dispute.arbiterRole(), "refused.settlement-of-head");
     }
 
-    private String instead(Brief brief) {
+    /** The words of who settled it, and that it was no decision of the unit's own where an administrator stepped in. */
+    private Said said(Brief brief, String words) {
         return supervisingUnits.insteadOfTheHead(
                         brief.arbiter(), brief.dispute().arbiterRole())
-                ? "（管理员代%s负责人裁定）".formatted(brief.arbiter().name())
-                : "";
+                ? Said.of("told.settled-instead", brief.arbiter().name(), words)
+                : Said.same(words);
     }
 
     private Choice choice(@Nullable String chosen, Dispute dispute, Map<String, Choice> choices) {
@@ -218,7 +220,7 @@ public class DisputeSettlementService {
             List<Assignment> open,
             @Nullable Choice settled,
             Map<String, Choice> choices,
-            String why) {
+            Said why) {
         boolean ofLead = dispute.role() == Role.LEAD;
         if (settled == null && !ofLead) {
             return; // it goes on helping

@@ -168,7 +168,10 @@ class MeasureService implements Supervision, LateMeasures {
         Decided decided = decisions.decide(assignment, file, cause, before);
         if (ofThisTurn.isEmpty()) {
             trace.note(
-                    assignment, Action.LIGHT_TURNED, cause.code(), stages.titleOf(assignment) + "转为" + cause.label());
+                    assignment,
+                    Action.LIGHT_TURNED,
+                    cause.code(),
+                    Said.of("told.turned", stages.titled(assignment), cause.said()));
             coHandlers.turned(assignment, file, cause);
         }
         blocked.madeUpFor(assignment, due);

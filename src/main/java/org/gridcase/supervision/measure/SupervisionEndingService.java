@@ -16,6 +16,7 @@ import org.gridcase.supervision.deferral.DeferralLapseService;
 import org.gridcase.supervision.dispute.DisputeLapseService;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
+import org.gridcase.problem.Said;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -88,15 +89,15 @@ class SupervisionEndingService implements OpenSubjects {
     }
 
     private enum Subject {
-        ORDER("督办单"),
-        REFERRAL("移交问责"),
-        DEFERRAL("缓办申请"),
-        DISPUTE("权属争议");
+        ORDER("ending.order"),
+        REFERRAL("ending.referral"),
+        DEFERRAL("ending.deferral"),
+        DISPUTE("ending.dispute");
 
-        private final String label;
+        private final String key;
 
-        Subject(String label) {
-            this.label = label;
+        Subject(String key) {
+            this.key = key;
         }
     }
 
@@ -121,17 +122,21 @@ class SupervisionEndingService implements OpenSubjects {
                 .list();
         if (!all.isEmpty()) {
             CaseFile file = caseFiles.hold(endedCase);
-            String why = "案件" + file.state().label() + "，%s随案终止";
-            all.forEach(open -> close(open, file, why.formatted(label(open))));
+            all.forEach(
+                    open -> close(open, file, Said.of("told.ended-with-case", file.state().said(), said(open))));
         }
     }
 
     private String label(Open open) {
-        EndsWithCase other = others.get(open.subject());
-        return other == null ? Subject.valueOf(open.subject()).label : other.label();
+        return said(open).chinese();
     }
 
-    private void close(Open open, CaseFile file, String why) {
+    private Said said(Open open) {
+        EndsWithCase other = others.get(open.subject());
+        return other == null ? Said.of(Subject.valueOf(open.subject()).key) : other.said();
+    }
+
+    private void close(Open open, CaseFile file, Said why) {
         EndsWithCase other = others.get(open.subject());
         if (other != null) {
             other.close(open.id(), file, why);

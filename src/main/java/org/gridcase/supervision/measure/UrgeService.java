@@ -73,7 +73,7 @@ class UrgeService {
         if (late) {
             people.addAll(repairers.supervisors());
         }
-        note(assignment, file, rule, null, "已催办制度人员：修复规则");
+        note(assignment, file, rule, null, Said.of("told.urged-repair"));
         notices.send(new Notice(
                 Notice.Kind.URGE,
                 file.number(),
@@ -89,10 +89,10 @@ class UrgeService {
     }
 
     /** @param urged none where it is not a unit */
-    private void note(Assignment assignment, CaseFile file, MeasureRule rule, @Nullable Unit urged, String words) {
+    private void note(Assignment assignment, CaseFile file, MeasureRule rule, @Nullable Unit urged, Said words) {
         caseFiles.note(
                 file.number(),
-                new TraceEvent(
+                TraceEvent.told(
                         Action.URGED,
                         actor.current(),
                         urged == null ? null : urged.code(),
@@ -118,7 +118,9 @@ class UrgeService {
                 file,
                 rule,
                 urged,
-                "已催办" + urged.name() + (assignment.isHandling() ? "" : "：" + stages.titleOf(assignment)));
+                assignment.isHandling()
+                        ? Said.of("told.urged", urged.name())
+                        : Said.of("told.urged-for", urged.name(), stages.titled(assignment)));
         notices.send(new Notice(
                 Notice.Kind.URGE,
                 file.number(),

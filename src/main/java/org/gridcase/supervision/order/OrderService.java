@@ -48,8 +48,6 @@ public class OrderService {
     /** Stage of the answer to an order. */
     public static final String ANSWERING = StageCodes.ORDER_ANSWER;
 
-    private static final String UNANSWERED = "逾期未答复";
-    private static final String LATE_ANSWER = "逾期答复";
     private final OrderRepository repository;
     private final StageLimits limits;
     private final Stages stages;
@@ -127,13 +125,13 @@ public class OrderService {
         Said demand = letters.demand(order, assignment, file, addressee);
         caseFiles.note(
                 file.number(),
-                new TraceEvent(
+                TraceEvent.told(
                         Action.ORDER_ISSUED,
                         actor.current(),
                         addressee.code(),
                         addressee.tier(),
                         StepDecision.issued(order.number(), rule.measure()),
-                        demand.chinese(),
+                        demand,
                         rule.decisionSources()));
         process.orderIssued(file.number(), assignment.unit(), order.number());
         notices.send(new Notice(
@@ -159,8 +157,12 @@ public class OrderService {
         closeUnasked(
                 replaced,
                 file,
-                (replaced.answerBy().isAfter(order.issuedAt()) ? "未答复" : UNANSWERED)
-                        + "，升为%s %s".formatted(order.level().label(), order.number()));
+                Said.of(
+                        replaced.answerBy().isAfter(order.issuedAt())
+                                ? "told.order-replaced"
+                                : "told.order-replaced-late",
+                        order.level().said(),
+                        order.number()));
     }
 
     /** Whoever was to answer an order before learns that the matter has gone on. */
@@ -217,10 +219,10 @@ public class OrderService {
         CaseFile file = caseFiles.hold(order.caseNumber());
         Instant now = clock.instant();
         repository.answer(order, Objects.requireNonNull(answer), actor.current(), now);
-        note(order, file, Action.ORDER_ANSWERED, answer);
+        note(order, file, Action.ORDER_ANSWERED, Said.same(answer));
         Assignment assignment = assignments.find(order.assignment()).orElseThrow();
         if (!assignment.open()) {
-            close(order, file, answer, now);
+            close(order, file, Said.same(answer), now);
         }
         Said answered = Said.of(now.isAfter(order.answerBy()) ? "notice.answered-late" : "notice.answered");
         Unit addressee = responsiblePersons.unit(order.addressee());
@@ -246,18 +248,18 @@ public class OrderService {
         for (SupervisionOrder order : repository.openOf(ended.id())) {
             CaseFile file = caseFiles.hold(order.caseNumber());
             String opinion = ended.opinion();
-            String outcome = outcome(ended);
-            closeUnasked(order, file, opinion == null ? outcome : outcome + "：" + opinion);
+            Said outcome = outcome(ended);
+            closeUnasked(order, file, opinion == null ? outcome : Said.of("told.because", outcome, opinion));
         }
     }
 
     /** An order about an answer that came late, which earlier tables issued, is no sign that anything was done. */
-    private String outcome(Assignment ended) {
+    private Said outcome(Assignment ended) {
         if (ended.stage().equals(ANSWERING) && ended.outcome() == Assignment.Outcome.DONE) {
-            return LATE_ANSWER;
+            return Said.of("told.order-answered-late");
         }
-        String how = ended.outcome() == null ? "" : ended.outcome().label();
-        return "未答复，随%s%s销号".formatted(stages.titleOf(ended), how);
+        Said how = ended.outcome() == null ? Said.same("") : ended.outcome().said();
+        return Said.of("told.order-unanswered", stages.titled(ended), how);
     }
 
     /**
@@ -265,35 +267,36 @@ public class OrderService {
      *
      * @param why stands in the trace, and for the answer where there is none
      */
-    public void closeWithCase(String number, CaseFile ended, String why) {
+    public void closeWithCase(String number, CaseFile ended, Said why) {
         repository
                 .find(number)
                 .filter(order -> order.closedAt() == null)
                 .ifPresent(order -> closeUnasked(order, ended, why));
     }
 
-    private void closeUnasked(SupervisionOrder order, CaseFile file, String why) {
+    private void closeUnasked(SupervisionOrder order, CaseFile file, Said why) {
         close(order, file, why, clock.instant());
         if (order.answeredAt() == null) {
             process.orderClosed(order.caseNumber(), order.number());
         }
     }
 
-    private void close(SupervisionOrder order, CaseFile file, String answer, Instant now) {
-        repository.close(order, FormAnswers.fitting(answer), now);
-        note(order, file, Action.ORDER_CLOSED, order.answer() == null ? answer : order.answer());
+    private void close(SupervisionOrder order, CaseFile file, Said answer, Instant now) {
+        repository.close(order, FormAnswers.fitting(answer.chinese()), now);
+        note(order, file, Action.ORDER_CLOSED, order.answer() == null ? answer : Said.same(order.answer()));
     }
 
-    private void note(SupervisionOrder order, CaseFile file, Action action, @Nullable String words) {
+    private void note(SupervisionOrder order, CaseFile file, Action action, Said words) {
         caseFiles.note(
                 file.number(),
-                TraceEvent.taken(
+                TraceEvent.told(
                         action,
                         actor.current(),
                         order.addressee(),
                         responsiblePersons.tierOf(order.addressee(), file),
                         order.number(),
-                        words == null ? null : FormAnswers.fitting(words)));
+                        words,
+                        null));
     }
 
     /** The date of an order follows the deadline by which it is to be answered. */

@@ -94,15 +94,15 @@ public class ReferralService {
     private void join(
             Referral referral, Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule) {
         referrals.join(referral, assignment, cause, taken);
-        note(file, referral.unit(), rule, names.of(assignment) + "并入已有的移交问责，一并处理。");
+        note(file, referral.unit(), rule, Said.of("told.referral-joined", names.said(assignment)));
         process.referralGrew(
                 file, referral.id(), about(referral), words(referral, file).chinese());
     }
 
-    private void note(CaseFile file, String accountable, MeasureRule rule, String words) {
+    private void note(CaseFile file, String accountable, MeasureRule rule, Said words) {
         caseFiles.note(
                 file.number(),
-                new TraceEvent(
+                TraceEvent.told(
                         Action.REFERRED,
                         actor.current(),
                         accountable,
@@ -122,7 +122,7 @@ public class ReferralService {
             Instant now) {
         Referral referral = referrals.begin(assignment, accountable.code(), cause, taken, rule, now);
         Said words = words(referral, file);
-        note(file, accountable.code(), rule, words.chinese());
+        note(file, accountable.code(), rule, words);
         process.referred(file.number(), accountable.code(), referral.id());
         Set<String> told = new TreeSet<>(
                 responsiblePersons.heads(supervising(referral, file).unit()));
@@ -254,16 +254,16 @@ public class ReferralService {
         referrals.decided(brief.referral(), done, opinion, actor.current(), clock.instant());
         caseFiles.note(
                 brief.file().number(),
-                TraceEvent.taken(
+                TraceEvent.told(
                         Action.CALLED_TO_ACCOUNT,
                         actor.current(),
                         brief.referral().unit(),
                         responsiblePersons.tierOf(brief.referral().unit(), brief.file()),
                         done.code(),
-                        (supervisingUnits.insteadOfTheHead(by.unit(), by.role())
-                                        ? "（管理员代%s负责人处理）".formatted(by.unit().name())
-                                        : "")
-                                + opinion));
+                        supervisingUnits.insteadOfTheHead(by.unit(), by.role())
+                                ? Said.of("told.referral-instead", by.unit().name(), opinion)
+                                : Said.same(opinion),
+                        null));
         notices.send(new Notice(
                 Notice.Kind.REFERRAL,
                 brief.file().number(),
@@ -284,7 +284,7 @@ public class ReferralService {
     }
 
     /** A referral about a case that has ended has nothing left to cure. Nothing happens where it is decided. */
-    public void lapse(String id, CaseFile ended, String why) {
+    public void lapse(String id, CaseFile ended, Said why) {
         Referral lapsed = referrals.get(id);
         if (lapsed.decidedAt() != null || lapsed.lapsedAt() != null) {
             return;
@@ -292,14 +292,15 @@ public class ReferralService {
         referrals.lapsed(lapsed, clock.instant());
         caseFiles.note(
                 ended.number(),
-                TraceEvent.taken(
+                TraceEvent.told(
                         Action.REFERRAL_LAPSED,
                         actor.current(),
                         lapsed.unit(),
                         responsiblePersons.tierOf(lapsed.unit(), ended),
                         lapsed.proposed().code(),
-                        why));
-        process.referralLapsed(ended.number(), id, why);
+                        why,
+                        null));
+        process.referralLapsed(ended.number(), id, why.chinese());
     }
 
     /** The referrals of a case, oldest first, each with the strongest measure that was proposed for it. */

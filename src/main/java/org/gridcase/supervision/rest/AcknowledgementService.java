@@ -18,8 +18,10 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.result.Measure;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.measure.MeasureRepository;
@@ -80,7 +82,7 @@ class AcknowledgementService {
      * @param unit which is to see it
      * @param seen the line that says who has; empty while nobody has
      */
-    record Subject(String about, String unit, @Nullable String title, Optional<TraceEntry> seen) {}
+    record Subject(String about, String unit, @Nullable Said title, Optional<TraceEntry> seen) {}
 
     /** What can be acknowledged of a case, or was and is still open. */
     List<Subject> of(String number, List<Entry> taken, List<SupervisionOrder> issued) {
@@ -102,7 +104,7 @@ class AcknowledgementService {
                     .filter(urging -> urging.assignment().equals(each.id()))
                     .reduce((earlier, later) -> later)
                     .ifPresent(newest -> subjects.add(new Subject(
-                            each.id(), each.unit(), stages.titleOf(each), seen(lines, each.id(), newest.at()))));
+                            each.id(), each.unit(), stages.titled(each), seen(lines, each.id(), newest.at()))));
         }
         return subjects;
     }
@@ -148,14 +150,19 @@ class AcknowledgementService {
                     organisation.nameAt(line.step().actor(), line.at()),
                     WrittenTimes.minute(line.at(), clock.getZone()));
         }
+        Tier tier = organisation.unit(subject.unit()).orElseThrow().tier();
+        Said urging = subject.title();
         caseFiles.note(
                 number,
-                TraceEvent.taken(
-                        Action.ACKNOWLEDGED,
-                        actor.current(),
-                        subject.unit(),
-                        organisation.unit(subject.unit()).orElseThrow().tier(),
-                        about,
-                        subject.title() == null ? null : "催办：" + subject.title()));
+                urging == null
+                        ? TraceEvent.taken(Action.ACKNOWLEDGED, actor.current(), subject.unit(), tier, about, null)
+                        : TraceEvent.told(
+                                Action.ACKNOWLEDGED,
+                                actor.current(),
+                                subject.unit(),
+                                tier,
+                                about,
+                                Said.of("told.urging", urging),
+                                null));
     }
 }

@@ -21,6 +21,7 @@ import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.gridcase.whistle.call.StepTaken.Rating;
 import org.gridcase.whistle.call.StepTaken.Site;
@@ -259,6 +260,12 @@ public class ResponseService {
                 TraceEvent.taken(action, actor.current(), unit, units.unit(unit).tier(), decision, words));
     }
 
+    private void note(String caseNumber, Action action, String unit, String decision, Said words) {
+        caseFiles.note(
+                caseNumber,
+                TraceEvent.told(action, actor.current(), unit, units.unit(unit).tier(), decision, words, null));
+    }
+
     private void endIfNobodyIsLeft(Whistle whistle) {
         boolean left = responses.of(whistle.id()).stream()
                 .anyMatch(response -> response.state().open());
@@ -278,16 +285,16 @@ public class ResponseService {
                 .filter(Whistle::open)
                 .orElseThrow(() -> DiagramViolationException.of("吹哨已经结束，不能再解除"));
         CaseFile file = caseFiles.hold(found.caseNumber());
-        end(found, file, WhistleStep.RELEASED, Objects.requireNonNull(words));
+        end(found, file, WhistleStep.RELEASED, Said.same(Objects.requireNonNull(words)));
         sheets.renew(file);
     }
 
     /** Ends a whistle with its case; nothing happens where it has ended. */
-    void lapse(Whistle whistle, CaseFile ended, String why) {
+    void lapse(Whistle whistle, CaseFile ended, Said why) {
         end(whistle, ended, WhistleStep.LAPSED, why);
     }
 
-    private void end(Whistle whistle, CaseFile file, WhistleStep how, String why) {
+    private void end(Whistle whistle, CaseFile file, WhistleStep how, Said why) {
         List<Response> open = responses.of(whistle.id()).stream()
                 .filter(response -> response.state().open())
                 .toList();
@@ -295,16 +302,25 @@ public class ResponseService {
         ended(whistle, how, why);
         open.stream()
                 .filter(response -> response.state().hasReachedUnit())
-                .forEach(response -> told.unit(whistle, response, file, how, why));
+                .forEach(response -> told.unit(whistle, response, file, how, why.chinese()));
     }
 
-    private void ended(Whistle whistle, WhistleStep how, @Nullable String why) {
-        whistles.end(whistle, how, actor.current(), clock.instant(), why);
-        note(whistle.caseNumber(), Action.WHISTLE_ENDED, whistle.unit(), how.code(), why);
+    private void ended(Whistle whistle, WhistleStep how, @Nullable Said why) {
+        whistles.end(whistle, how, actor.current(), clock.instant(), why == null ? null : why.chinese());
+        if (why == null) {
+            note(whistle.caseNumber(), Action.WHISTLE_ENDED, whistle.unit(), how.code(), (String) null);
+        } else {
+            note(whistle.caseNumber(), Action.WHISTLE_ENDED, whistle.unit(), how.code(), why);
+        }
     }
 
     /** Work of a unit in which nobody is does not lie there: the centre may do it as well. */
     public void vacancyCovered(CaseFile file, String unit, Unit centre) {
-        note(file.number(), Action.VACANCY_COVERED, unit, centre.code(), "承办单位目前无人在岗，由" + centre.name() + "代办");
+        note(
+                file.number(),
+                Action.VACANCY_COVERED,
+                unit,
+                centre.code(),
+                Said.of("told.vacancy-covered", centre.name()));
     }
 }

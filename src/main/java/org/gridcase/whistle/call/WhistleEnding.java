@@ -2,6 +2,7 @@ package org.gridcase.whistle.call;
 
 import org.gridcase.assignment.EndsWithCase;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.problem.Said;
 import org.gridcase.whistle.process.WhistleProcess;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +26,8 @@ class WhistleEnding implements EndsWithCase {
     }
 
     @Override
-    public String label() {
-        return "吹哨";
+    public Said said() {
+        return Said.of("ending.whistle");
     }
 
     @Override
@@ -35,7 +36,7 @@ class WhistleEnding implements EndsWithCase {
     }
 
     @Override
-    public void close(String id, CaseFile ended, String why) {
+    public void close(String id, CaseFile ended, Said why) {
         whistles.find(id).filter(Whistle::open).ifPresent(whistle -> {
             responses.lapse(whistle, ended, why);
             process.lapsed(id);

@@ -102,6 +102,26 @@ class CasePageApiTest {
         assertThat(page.at("/supervision/orders").isArray()).isTrue();
     }
 
+    /** In the reader's language; Chinese alone is what people have written and how things are called here. */
+    @Test
+    void whatTheProductSaysOfAStepIsSaidInBothLanguages() {
+        String number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT);
+        walk.closes(number);
+        Visitor english = Visitor.demo(port, "street-dispatcher").speaking("en");
+        JsonNode page = answer(english.get("/api/cases/" + number + "/page"));
+
+        assertThat(step(page, "verified").at("/reason").asText())
+                .startsWith("verification no. 1, on the spot at ")
+                .endsWith(", without a position");
+        assertThat(step(page("street-dispatcher", number), "verified")
+                        .at("/reason")
+                        .asText())
+                .startsWith("第 1 次核实，现场时间 ")
+                .endsWith("，无坐标");
+        assertThat(step(page, "answered").at("/reason").asText()).isEqualTo("已清理并劝离");
+    }
+
     @Test
     void whatTheReaderCannotDoIsNotOffered() {
         String number = walk.atStreet();

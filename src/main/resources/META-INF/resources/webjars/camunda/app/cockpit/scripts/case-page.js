@@ -29,11 +29,10 @@ export default [
     render: (node, { api }) => {
       const number = shownCase();
       entitled(WORDS.title(number));
-      page?.stop();
-      page = new CasePage(node, number, { api, diagram: diagramOf(api) });
+      page = CasePage.at(node, number, { api, diagram: diagramOf(api) }, page);
     },
     unmount: () => {
-      page?.stop();
+      page?.leave();
       untitled();
     }
   },

@@ -48,11 +48,10 @@ export default [
     properties: { path: '/case/:number' },
     render: (node, { api }) => {
       entitled(WORDS.title(shownCase()));
-      page?.stop();
-      page = new CasePage(node, shownCase(), { api, inTasklist: true });
+      page = CasePage.at(node, shownCase(), { api, inTasklist: true }, page);
     },
     unmount: () => {
-      page?.stop();
+      page?.leave();
       untitled();
     }
   }

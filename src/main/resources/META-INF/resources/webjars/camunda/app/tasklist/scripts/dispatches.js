@@ -210,6 +210,15 @@ class DispatchPage extends Page {
     this.sender.disabled = !number || !!this.busy;
     this.again.disabled = !!this.busy;
     this.halt.hidden = !this.sending;
+    if (this.whole) {
+      const rows = this.choosable();
+      this.whole.checked = rows.some(row => row.box.checked) && rows.every(row => row.box.checked || this.fault(row));
+    }
+  }
+
+  /** Those that are chosen with one press. */
+  choosable() {
+    return this.rows.filter(row => row.waiting.free && !row.own && !row.over);
   }
 
   pressed(event) {
@@ -314,13 +323,15 @@ class DispatchPage extends Page {
   }
 
   all() {
-    return element('label', {}, element('input', {
+    this.whole = element('input', {
       type: 'checkbox',
-      change: event => {
-        this.rows.filter(row => row.waiting.free && !row.own && !row.over).forEach(row => (row.box.checked = event.target.checked && !this.changed(row)));
+      change: () => {
+        const wanted = this.whole.checked;
+        this.choosable().forEach(row => (row.box.checked = wanted && !this.changed(row)));
         this.ticked();
       }
-    }), ` ${WORDS.all}`);
+    });
+    return element('label', {}, this.whole, ` ${WORDS.all}`);
   }
 
   table() {

@@ -4,6 +4,7 @@
  * nothing on a task offers to.
  */
 import { call, element, english, everyMinute, newest } from '../../welcome/scripts/gridcase.js';
+import { addressWith } from '../../welcome/scripts/page.js';
 import { watch } from '../../welcome/scripts/watch.js';
 
 const WORST_FIRST = JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]);
@@ -43,6 +44,16 @@ window.addEventListener('hashchange', ({ newURL }) => {
   before = /[?&](sorting|task)=/.test(hash) ? before : hash;
   worstFirst();
 });
+
+// A link to a task names none, and Camunda would sort the list beside the task by its own: the link takes the order of the list along.
+document.addEventListener('click', ({ target }) => {
+  const link = target.closest?.('a[href^="#/?task="]');
+  const task = link?.getAttribute('href').match(/^#\/\?task=([\w-]+)$/)?.[1];
+  if (task && !link.closest('.tasks-list')) {
+    const sorting = gone().asked.get('sorting');
+    link.setAttribute('href', addressWith('/', { task, sorting: sorting && sorting !== OF_CAMUNDA ? sorting : WORST_FIRST }));
+  }
+}, true);
 
 /* How much is in each list. Camunda counts the one that is open, whenever it reads it: where it finds another number, all are counted anew. */
 

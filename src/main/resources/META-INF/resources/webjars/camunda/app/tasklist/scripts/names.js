@@ -114,7 +114,7 @@ function show() {
 }
 
 /** Whether a task is over and somebody else has done it, or it was taken back. */
-const isGone = task => Boolean(task) && !completed.has(task) && (over === task || Boolean(document.querySelector('.task-removed')));
+const isGone = task => Boolean(task) && !completed.has(task) && over === task;
 
 /** What became of a task that is over, by whom and when, where its buttons were; and that what was typed has not been sent. */
 async function foot() {
@@ -253,12 +253,29 @@ function standing(task, now) {
   return `${task} ${now.holder}`;
 }
 
+/** Camunda says that the open task has gone, for good, when it could not read it once: what is so the server says. */
+async function believe(task) {
+  following = true;
+  const now = await stands(task);
+  following = false;
+  if (now?.gone) {
+    over = task;
+    show();
+  } else if (now && task === openTask()) {
+    reload(task, true);
+  }
+}
+
 /** A colleague has claimed or put back the open task, or it has ended: looked at twice, because what this person does takes a moment, too. */
 async function follow() {
   const task = openTask();
   const differs = now => isAtRest() && over !== task && !completed.has(task) && (now.gone || !isShown(now));
   const believed = known.get(task) ?? { gone: true };
   if (following || !task) {
+    return;
+  }
+  if (document.querySelector('.task-card.task-removed') && over !== task && !completed.has(task)) {
+    await believe(task);
     return;
   }
   if (!differs(believed)) {

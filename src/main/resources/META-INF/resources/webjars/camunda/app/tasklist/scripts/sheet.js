@@ -50,8 +50,20 @@ export function refuse(words) {
   say({ class: 'gridcase-told gridcase-refused', role: 'alert' }, words, SHOWN);
 }
 
-/** Has Camunda read the open task anew, or leave it where it is over. */
+/**
+ * Has Camunda read the open task anew, or leave it where it is over. By the address alone it would read nothing: where both changes come before it
+ * looks, and at times it then writes an address of its own, without the task.
+ */
 export function reload(task, isThere) {
+  const sheet = window.angular?.element(document.querySelector('[cam-tasklist-task]')).isolateScope?.();
+  if (isThere && sheet?.taskData) {
+    sheet.$applyAsync(() => {
+      sheet.taskExists = true;
+      sheet.taskData.changed('task');
+      sheet.taskData.changed('taskList');
+    });
+    return;
+  }
   const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
   const place = new URLSearchParams(query);
   place.delete('task');

@@ -48,7 +48,35 @@ function together(story) {
   return lines;
 }
 
+/** So long, in milliseconds, a page that has been left can be gone on with. */
+const GOES_ON = 2000;
+
 export class CasePage extends Page {
+  /**
+   * The page at an address. A list of Camunda's may write its filter into that address when the page is there already, and all of the place is
+   * drawn anew by that: then the page goes on as it is, with what it has told.
+   *
+   * @param before the page that was there before, if any
+   */
+  static at(node, number, options, before) {
+    if (before?.leaving && before.number === number) {
+      clearTimeout(before.leaving);
+      before.leaving = null;
+      node.replaceChildren(before.node);
+      return before;
+    }
+    before?.stop();
+    return new CasePage(node, number, options);
+  }
+
+  /** Its place is taken away, for good unless it is gone on with at once. */
+  leave() {
+    this.leaving = setTimeout(() => {
+      this.leaving = null;
+      this.stop();
+    }, GOES_ON);
+  }
+
   /**
    * @param node where it is drawn
    * @param number of the case
