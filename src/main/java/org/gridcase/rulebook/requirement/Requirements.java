@@ -121,6 +121,7 @@ public final class Requirements {
     private boolean unattended;
     private final Map<String, String> offers = new LinkedHashMap<>();
     private final Map<String, String> passed = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> handed = new LinkedHashMap<>();
     private final Map<String, String> breaks = new LinkedHashMap<>();
     private final Map<String, EachOf> lists = new LinkedHashMap<>();
     private final Map<String, String> pauses = new LinkedHashMap<>();
@@ -138,6 +139,7 @@ public final class Requirements {
     private final Set<String> closing = new LinkedHashSet<>();
     private final Map<String, Set<String>> variables = new LinkedHashMap<>();
     private final Set<String> optional = new LinkedHashSet<>();
+    private final Set<String> apart = new LinkedHashSet<>();
 
     /** Steps that a diagram may leave out, all of them or none. */
     public Requirements optional(String... ids) {
@@ -182,6 +184,12 @@ public final class Requirements {
         return this;
     }
 
+    /** A step that is done by a job of its own: where it fails, what was done before stays done. */
+    public Requirements apart(String step) {
+        apart.add(step);
+        return this;
+    }
+
     private Requirements step(String id, String name, Kind kind, @Nullable String detail) {
         steps.put(id, new Step(id, name, kind, detail));
         return this;
@@ -210,6 +218,17 @@ public final class Requirements {
     /** A text that a call must pass, of those that the called diagram takes. */
     public Requirements passes(String step, String input, String text) {
         passed.put(step + " " + input, text);
+        return this;
+    }
+
+    /**
+     * What a call hands on, of several variables that the called diagram would take or of none that it asks for.
+     *
+     * @param input as the called diagram knows it
+     * @param variable of this diagram
+     */
+    public Requirements hands(String step, String input, String variable) {
+        handed.computeIfAbsent(step, each -> new LinkedHashMap<>()).put(input, variable);
         return this;
     }
 
@@ -387,6 +406,11 @@ public final class Requirements {
         return passed.get(step + " " + input);
     }
 
+    /** What a call must hand on: the variable by input. */
+    public Map<String, String> handed(String step) {
+        return Map.copyOf(handed.getOrDefault(step, Map.of()));
+    }
+
     public boolean isTechnical() {
         return technical;
     }
@@ -394,6 +418,11 @@ public final class Requirements {
     /** The property with pauses, by step. */
     public Map<String, String> pauses() {
         return Map.copyOf(pauses);
+    }
+
+    /** The steps that are done by jobs of their own. */
+    public Set<String> apart() {
+        return Set.copyOf(apart);
     }
 
     public boolean isUnattended() {
