@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -458,6 +459,39 @@ class RehearsalTest {
         assertThat(officer().send("POST", seal, pilot).body()).contains("没有一个故事在试点区域经过本变更的流程图");
         ok(officer().send("PUT", path("故事：本变更", "?change=" + change), story.toString()));
         ok(officer().send("POST", seal, pilot));
+    }
+
+    /** What no story goes through has not been tried, in a pilot or in the whole district. */
+    @Test
+    void aDiagramThatNoStoryGoesThroughIsTold() throws IOException {
+        String number = walk.reported();
+        walk.closes(number);
+        JsonNode story = ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""));
+        ok(officer().send("PUT", path(NAME, ""), story.toString()));
+        Map<String, String> files = new LinkedHashMap<>();
+        List.of("case-handling.bpmn", "co-handling.bpmn")
+                .forEach(name -> files.put(
+                        name,
+                        ShippedFiles.changed(
+                                "processes/" + name,
+                                text -> text.replace("</bpmn:documentation>", "。</bpmn:documentation>"))));
+        ok(officer().deploy(TriedRules.NAME, files));
+        int change = ok(officer().get("/api/rule-changes?state=draft"))
+                .get("changes")
+                .get(0)
+                .get("id")
+                .asInt();
+
+        JsonNode sealed = ok(officer()
+                .send("POST", "/api/rule-changes/" + change + "/seal", "{\"name\": \"说明\", \"reason\": \"试验办理\"}"));
+
+        assertThat(sealed.get("findings"))
+                .filteredOn(each -> each.get("message").asText().contains("没有一个规则故事经过"))
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.get("file").asText()).isEqualTo("co-handling.bpmn");
+                    assertThat(told.get("severity").asText()).isEqualTo("warning");
+                });
     }
 
     @Test

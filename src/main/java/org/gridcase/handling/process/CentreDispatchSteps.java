@@ -70,6 +70,7 @@ class CentreDispatchSteps implements RequiredSteps {
                 .service(RECORD, "记录派遣决定", "recordDecision")
                 .call(LEAD, "主办办理", AssignmentSteps.PROCESS)
                 .passes(LEAD, "role", "lead")
+                .hands(LEAD, "unit", "leadUnit")
                 .call(CO_HANDLING, "协办办理", CoHandlingSteps.PROCESS)
                 .terminateEnd(ANSWERED, "主办已答复")
                 .stage(DISPATCH, StageCodes.DISPATCHING)

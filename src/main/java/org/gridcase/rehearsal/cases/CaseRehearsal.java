@@ -3,12 +3,14 @@ package org.gridcase.rehearsal.cases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.engine.rehearsal.DiagramsTaken;
 import org.gridcase.engine.rehearsal.DueJobs;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReport;
@@ -32,6 +34,7 @@ public class CaseRehearsal {
     private final TraceRepository traces;
     private final Catalogue catalogue;
     private final DueJobs jobs;
+    private final DiagramsTaken diagrams;
 
     CaseRehearsal(
             ObjectProvider<RehearsalTime> timeOfRehearsal,
@@ -40,7 +43,8 @@ public class CaseRehearsal {
             CaseFileRepository caseFiles,
             TraceRepository traces,
             Catalogue catalogue,
-            DueJobs jobs) {
+            DueJobs jobs,
+            DiagramsTaken diagrams) {
         this.timeOfRehearsal = timeOfRehearsal;
         this.handling = handling;
         this.answers = answers;
@@ -48,6 +52,7 @@ public class CaseRehearsal {
         this.traces = traces;
         this.catalogue = catalogue;
         this.jobs = jobs;
+        this.diagrams = diagrams;
     }
 
     /**
@@ -67,7 +72,8 @@ public class CaseRehearsal {
                     List.of(),
                     new Stop(0, FailureSentences.of(Said.of("rehearsal.report"), e)),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    Set.of());
         }
         List<Stop> passedOver = new ArrayList<>();
         List<Answer> given = new ArrayList<>();
@@ -88,7 +94,8 @@ public class CaseRehearsal {
                 answers.waiting(number),
                 stop,
                 List.copyOf(passedOver),
-                List.copyOf(given));
+                List.copyOf(given),
+                diagrams.by(number));
     }
 
     private @Nullable Stop answers(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param stop why it could not go on; null where all answers were given
  * @param passedOver what people do beside the way and could not do here, so that the case went on without it
  * @param given the answers, as they were sent
+ * @param diagrams ids of the processes that it went through
  */
 public record RehearsedWay(
         List<ComparedStep> steps,
@@ -27,7 +28,8 @@ public record RehearsedWay(
         List<Said> waiting,
         @Nullable Stop stop,
         List<Stop> passedOver,
-        List<Answer> given) {
+        List<Answer> given,
+        Set<String> diagrams) {
 
     /** Who took what in hand, or remarked on it, says nothing about the rules; orders have numbers of their own. */
     private static final Set<Action> NOT_COMPARED = Set.of(

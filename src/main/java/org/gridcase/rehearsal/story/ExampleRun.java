@@ -167,7 +167,7 @@ class ExampleRun {
         if (answered.problem() == null) {
             answered.outputs().forEach(output -> outputs.put(output.label(), output.value()));
         }
-        return new StoryResult(name, differences.isEmpty(), differences, List.of(), "", outputs);
+        return StoryResult.answered(name, differences, outputs);
     }
 
     private static List<Said> differences(Example example, Answered answered) {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Said;
@@ -33,6 +36,7 @@ public class StoryCondition implements RuleChangeCondition {
     private final StoryRehearsal rehearsal;
     private final RuleTrialRepository trials;
     private final TrialDigest digest;
+    private final DeployedFiles deployed;
     private final Clock clock;
 
     StoryCondition(
@@ -40,11 +44,13 @@ public class StoryCondition implements RuleChangeCondition {
             StoryRehearsal rehearsal,
             RuleTrialRepository trials,
             TrialDigest digest,
+            DeployedFiles deployed,
             Clock clock) {
         this.stories = stories;
         this.rehearsal = rehearsal;
         this.trials = trials;
         this.digest = digest;
+        this.deployed = deployed;
         this.clock = clock;
     }
 
@@ -115,6 +121,27 @@ public class StoryCondition implements RuleChangeCondition {
         return tried.files().keySet().stream().anyMatch(DeployedFiles.Kind.PROCESS::isOf)
                 && !ofCases.isEmpty()
                 && ofCases.stream().noneMatch(story -> rehearsal.goesBy(tried, story));
+    }
+
+    @Override
+    public Set<String> untried(int change, Map<String, byte[]> files, List<String> areas) {
+        List<RuleStory> told = stories.all(change);
+        Tried tried = new Tried(change, files, areas);
+        Map<String, StoryResult> results =
+                results(change, digest.of(files, texts(told), areas)).orElse(List.of()).stream()
+                        .collect(Collectors.toMap(StoryResult::name, Function.identity()));
+        Set<String> taken = told.stream()
+                .filter(story -> results.containsKey(story.name()) && rehearsal.goesBy(tried, story))
+                .flatMap(story -> results.get(story.name()).diagrams().stream())
+                .collect(Collectors.toSet());
+        return taken.isEmpty() // of stories that were kept before it was noted, and where there is none of a case
+                ? Set.of()
+                : files.entrySet().stream()
+                        .filter(file -> DeployedFiles.Kind.PROCESS.isOf(file.getKey()))
+                        .filter(file -> deployed.rulesIn(file.getKey(), file.getValue()).stream()
+                                .noneMatch(taken::contains))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
     }
 
     private static List<Fault> broken(List<StoryResult> results, Stage stage) {

@@ -2,6 +2,7 @@ package org.gridcase.rehearsal.story;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds whether it went the way that it says
  * @param differences what was otherwise
  * @param way what really happened, as a story writes it
+ * @param diagrams ids of the processes that the case went through; none of an example, and of what was kept before they were noted
  * @param by what else decides where the case lies, and by which rules it went; null where nothing else does
  * @param outputs what the table of an example really answers, by label; empty of a story of a case
  */
@@ -22,20 +24,20 @@ public record StoryResult(
         List<Step> way,
         String end,
         Map<String, String> outputs,
+        Set<String> diagrams,
         @Nullable Said by) {
 
-    StoryResult(
-            String name,
-            boolean holds,
-            List<Said> differences,
-            List<Step> way,
-            String end,
-            Map<String, String> outputs) {
-        this(name, holds, differences, way, end, outputs, null);
+    public StoryResult {
+        diagrams = diagrams == null ? Set.of() : diagrams;
+    }
+
+    /** Of an example. */
+    static StoryResult answered(String name, List<Said> differences, Map<String, String> outputs) {
+        return new StoryResult(name, differences.isEmpty(), differences, List.of(), "", outputs, Set.of(), null);
     }
 
     StoryResult by(@Nullable Said rules) {
-        return new StoryResult(name, holds, differences, way, end, outputs, rules);
+        return new StoryResult(name, holds, differences, way, end, outputs, diagrams, rules);
     }
 
     /** @param at in the time of the district */
@@ -46,6 +48,6 @@ public record StoryResult(
         List<Said> differences = faults.all().stream()
                 .map(fault -> Said.of("rehearsal.at-place", fault.field(), fault.said()))
                 .toList();
-        return new StoryResult(name, false, differences, List.of(), "", Map.of());
+        return new StoryResult(name, false, differences, List.of(), "", Map.of(), Set.of(), null);
     }
 }

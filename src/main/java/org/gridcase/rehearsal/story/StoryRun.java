@@ -46,7 +46,14 @@ class StoryRun {
             differences.add(otherEnd(story.end(), end, way.waiting()));
         }
         return new StoryResult(
-                name, differences.isEmpty(), List.copyOf(differences), stepsOf(way), endOf(way), Map.of());
+                name,
+                differences.isEmpty(),
+                List.copyOf(differences),
+                stepsOf(way),
+                endOf(way),
+                Map.of(),
+                way.diagrams(),
+                null);
     }
 
     private static List<ComparedStep> ofRules(RehearsedWay way) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.proposal.RuleChangeCondition;
 import org.gridcase.rulebook.proposal.RuleChangeCondition.Stage;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,6 +55,17 @@ class RuleChangeConditions {
     List<Fault> faultsAtOnce(RuleChange change, Map<String, byte[]> files, List<String> areas) {
         return conditions.stream()
                 .flatMap(condition -> condition.faultsAtOnce(change.number(), stage(change), files, areas).stream())
+                .toList();
+    }
+
+    /** Warnings about diagrams that no story has tried. @param files contents by name */
+    List<CheckFinding> untried(RuleChange change, Map<String, byte[]> files, List<String> areas) {
+        return conditions.stream()
+                .flatMap(condition -> condition.untried(change.number(), files, areas).stream())
+                .distinct()
+                .sorted()
+                .map(file -> new CheckFinding(
+                        file, "warning", "没有一个规则故事经过这张流程图，试办没有试到它：案件会走到它的，可以由办过的案件生成一个故事", 0, 0, null))
                 .toList();
     }
 

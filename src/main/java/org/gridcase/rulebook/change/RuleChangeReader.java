@@ -134,10 +134,13 @@ public class RuleChangeReader {
             return change.findings();
         }
         List<RuleChangeFile> files = files(change);
-        return Stream.concat(
+        Map<String, byte[]> contents = RuleChangeChecks.contents(files);
+        return Stream.of(
                         checks.findingsIn(change, files).stream(),
-                        conditions.faultsAtOnce(change, RuleChangeChecks.contents(files), change.areas()).stream()
-                                .map(fault -> new CheckFinding(null, "error", fault.in(Locale.CHINESE), 0, 0, null)))
+                        conditions.faultsAtOnce(change, contents, change.areas()).stream()
+                                .map(fault -> new CheckFinding(null, "error", fault.in(Locale.CHINESE), 0, 0, null)),
+                        conditions.untried(change, contents, change.areas()).stream())
+                .flatMap(each -> each)
                 .toList();
     }
 

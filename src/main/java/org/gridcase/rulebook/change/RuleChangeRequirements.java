@@ -3,6 +3,7 @@ package org.gridcase.rulebook.change;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -145,8 +146,10 @@ class RuleChangeRequirements {
         if (!errors.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.BREAKS, errors);
         }
-        conditions.require(change, RuleChangeChecks.contents(files), where);
-        return findings;
+        Map<String, byte[]> contents = RuleChangeChecks.contents(files);
+        conditions.require(change, contents, where);
+        return Stream.concat(findings.stream(), conditions.untried(change, contents, where).stream())
+                .toList();
     }
 
     private List<Fault> overtakenIn(List<RuleChangeFile> files) {

@@ -128,7 +128,9 @@ final class PassedValues {
         if (added && role == null && process.equals(BlockUse.ASSIGNMENT)) {
             findings.error(call, "自己加的派单须由规则表选定单位，请用元素模板“派单给单位”：别的派单案件没有派给它，走到这里会停下");
         }
-        callee.data().inputs().forEach(input -> {
+        Map<String, String> handed = ours == null ? Map.of() : ours.steps().handed(call.id());
+        handed.forEach((input, variable) -> passed(call, new Input(input, Set.of(variable), Set.of())));
+        callee.data().inputs().stream().filter(input -> !handed.containsKey(input.name())).forEach(input -> {
             @Nullable
             String text = role != null && input.name().equals(ROLE)
                     ? role

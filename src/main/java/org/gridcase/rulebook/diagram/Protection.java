@@ -66,6 +66,7 @@ final class Protection {
                         property.value());
             }
         });
+        needed.steps().apart().forEach(step -> apart(graph.node(step)));
         needed.steps().pauses().forEach((step, property) -> pauses(graph.node(step), property));
         steps.values().stream().filter(step -> step.kind() == Kind.CALL).forEach(this::takesBack);
         elsewhere();
@@ -106,8 +107,21 @@ final class Protection {
         }
     }
 
+    private void apart(XmlElement step) {
+        if (!"true".equals(step.engine("asyncBefore"))) {
+            findings.errorProposing(
+                    step,
+                    "勾选 Asynchronous before",
+                    "须由单独的作业来办（Asynchronous before）：不然它一失败，前面已做的也一起作废");
+        }
+    }
+
     private void pauses(XmlElement step, String property) {
-        if (!step.properties(property).allMatch(Waits::arePauses)) {
+        List<String> written = step.properties(property).toList();
+        if (written.size() != 1) {
+            findings.errorProposing(
+                    step, property + " = PT1M,PT5M,PT1H", "须有一个扩展属性 %s，写明没有送到时隔多久再试：不然只再试一次", property);
+        } else if (!Waits.arePauses(written.get(0))) {
             findings.error(step, "扩展属性 %s 须是用英文逗号隔开的间隔，如 PT1M,PT1H：最多 10 个，每个一分钟到一天", property);
         }
     }

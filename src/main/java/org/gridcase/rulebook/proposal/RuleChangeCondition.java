@@ -2,6 +2,7 @@ package org.gridcase.rulebook.proposal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gridcase.chain.Sha256;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Said;
@@ -41,6 +42,15 @@ public interface RuleChangeCondition {
      * @param areas codes of the areas where they are to decide; empty for everywhere
      */
     List<Fault> faultsAtOnce(int change, Stage stage, Map<String, byte[]> files, List<String> areas);
+
+    /**
+     * Diagrams that nothing of the condition has tried, as far as it was tried at all: told to whoever seals or approves them.
+     *
+     * @param files contents by name
+     * @param areas codes of the areas where they are to decide; empty for everywhere
+     * @return names of their files
+     */
+    Set<String> untried(int change, Map<String, byte[]> files, List<String> areas);
 
     /** What the change itself says of the condition, which whoever approves it has to have seen. */
     List<ConditionText> saidBy(int change);

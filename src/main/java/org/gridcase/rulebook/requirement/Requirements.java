@@ -68,6 +68,12 @@ public final class Requirements {
         return this;
     }
 
+    /** A step that is done by a job of its own: where it fails, what was done before stays done. */
+    public Requirements apart(String step) {
+        steps.apart.add(step);
+        return this;
+    }
+
     private Requirements step(String id, String name, Kind kind, @Nullable String detail) {
         steps.all.put(id, new Step(id, name, kind, detail));
         return this;
@@ -96,6 +102,17 @@ public final class Requirements {
     /** A text that a call must pass, of those that the called diagram takes. */
     public Requirements passes(String step, String input, String text) {
         steps.passed.put(step + " " + input, text);
+        return this;
+    }
+
+    /**
+     * What a call hands on, of several variables that the called diagram would take or of none that it asks for.
+     *
+     * @param input as the called diagram knows it
+     * @param variable of this diagram
+     */
+    public Requirements hands(String step, String input, String variable) {
+        steps.handed.computeIfAbsent(step, each -> new LinkedHashMap<>()).put(input, variable);
         return this;
     }
 

@@ -2,6 +2,7 @@ package org.gridcase.rulebook.requirement;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +73,8 @@ public final class StepRequirements {
     final Map<String, String> breaks = new LinkedHashMap<>();
     final Map<String, EachOf> lists = new LinkedHashMap<>();
     final Map<String, String> pauses = new LinkedHashMap<>();
+    final Map<String, Map<String, String>> handed = new LinkedHashMap<>();
+    final Set<String> apart = new LinkedHashSet<>();
 
     StepRequirements() {}
 
@@ -118,6 +121,16 @@ public final class StepRequirements {
     /** The property with pauses, by step. */
     public Map<String, String> pauses() {
         return Map.copyOf(pauses);
+    }
+
+    /** The steps that are done by jobs of their own. */
+    public Set<String> apart() {
+        return Set.copyOf(apart);
+    }
+
+    /** What a call must hand on: the variable by input. */
+    public Map<String, String> handed(String step) {
+        return Map.copyOf(handed.getOrDefault(step, Map.of()));
     }
 
     /** The text that a call must pass as an input; null where any will do that the called diagram takes. */

@@ -137,8 +137,91 @@ class GeneratedMistakesTest {
                                 diagram,
                                 "message renamed",
                                 of("message"),
-                                (all, message) -> message.setAttribute("name", message.getAttribute("name") + "2")))
+                                (all, message) -> message.setAttribute("name", message.getAttribute("name") + "2")),
+                        settings(diagram))
                 .flatMap(mistakes -> mistakes);
+    }
+
+    /** What a step is told in the panel beside the diagram. */
+    private static Stream<Mistake> settings(String diagram) {
+        return Stream.of(
+                        each(
+                                diagram,
+                                "mapping removed",
+                                of("in", "out"),
+                                (all, mapping) -> DiagramEdits.remove(mapping)),
+                        each(
+                                diagram,
+                                "source misspelt",
+                                element -> element.hasAttribute("source"),
+                                (all, mapping) -> mapping.setAttribute("source", mapping.getAttribute("source") + "s")),
+                        each(
+                                diagram,
+                                "target misspelt",
+                                element -> element.hasAttribute("target"),
+                                (all, mapping) -> mapping.setAttribute("target", mapping.getAttribute("target") + "s")),
+                        each(
+                                diagram,
+                                "source of another mapping",
+                                element -> element.hasAttribute("source"),
+                                (all, mapping) -> mapping.setAttribute("source", another(all, mapping, "source"))),
+                        each(
+                                diagram,
+                                "target of another mapping",
+                                element -> element.hasAttribute("target"),
+                                (all, mapping) -> mapping.setAttribute("target", another(all, mapping, "target"))),
+                        each(
+                                diagram,
+                                "property removed",
+                                of("property"),
+                                (all, property) -> DiagramEdits.remove(property)),
+                        each(
+                                diagram,
+                                "property emptied",
+                                of("property"),
+                                (all, property) -> property.setAttribute("value", "")),
+                        each(
+                                diagram,
+                                "time emptied",
+                                of("timeDate", "timeDuration", "timeCycle"),
+                                (all, time) -> time.setTextContent("")),
+                        each(
+                                diagram,
+                                "loop removed",
+                                of("multiInstanceLoopCharacteristics"),
+                                (all, loop) -> DiagramEdits.remove(loop)),
+                        Stream.of(
+                                        "asyncBefore",
+                                        "asyncAfter",
+                                        "exclusive",
+                                        "type",
+                                        "topic",
+                                        "formRef",
+                                        "formRefBinding",
+                                        "delegateExpression",
+                                        "candidateGroups",
+                                        "errorCodeVariable",
+                                        "variableName")
+                                .flatMap(setting -> each(
+                                        diagram,
+                                        setting + " removed",
+                                        element -> element.hasAttributeNS(CAMUNDA, setting),
+                                        (all, element) -> element.removeAttributeNS(CAMUNDA, setting))),
+                        Stream.of("cancelActivity", "isInterrupting", "triggeredByEvent", "isExecutable")
+                                .flatMap(setting -> each(
+                                        diagram,
+                                        setting + " removed",
+                                        element -> element.hasAttribute(setting),
+                                        (all, element) -> element.removeAttribute(setting))))
+                .flatMap(mistakes -> mistakes);
+    }
+
+    private static String another(DiagramEdits all, Element mapping, String attribute) {
+        return all.elements(mapping.getLocalName()).stream()
+                .map(each -> each.getAttribute(attribute))
+                .filter(each -> !each.isEmpty() && !each.equals(mapping.getAttribute(attribute)))
+                .findFirst()
+                .orElse("unit");
     }
 
     private static Stream<Mistake> each(

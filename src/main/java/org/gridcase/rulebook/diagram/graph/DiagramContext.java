@@ -47,6 +47,7 @@ public final class DiagramContext {
     private final Map<String, Optional<XmlElement>> knownDecisions = new HashMap<>();
     private final Map<String, Optional<Form>> knownForms = new HashMap<>();
     private final Map<XmlElement, FlowGraph> graphs = new HashMap<>();
+    private final Map<Set<String>, Set<String>> called = new HashMap<>();
 
     /**
      * @param service whether a word names one of our services
@@ -199,7 +200,12 @@ public final class DiagramContext {
                 .contains(process);
     }
 
+    /** Asked of step after step, when all that is deployed along is known. */
     private Set<String> calledFrom(Set<String> processes) {
+        return called.computeIfAbsent(Set.copyOf(processes), this::followed);
+    }
+
+    private Set<String> followed(Set<String> processes) {
         Set<String> seen = new LinkedHashSet<>(processes);
         Deque<String> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {

@@ -1,12 +1,13 @@
 package org.gridcase.rulebook.diagram.graph;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridcase.migration.FormerNames;
 import org.gridcase.rulebook.finding.Finding.Place;
@@ -17,6 +18,8 @@ public final class XmlElement {
 
     /** Namespaces the engine reads as its own, the first before the second. */
     public static final List<String> ENGINE = List.of("http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn");
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     public static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
@@ -29,6 +32,9 @@ public final class XmlElement {
     public final StringBuilder written = new StringBuilder();
     private final Map<String, String> attributes = new LinkedHashMap<>();
 
+    /** Those of the engine by name, as the engine would find them. */
+    private final Map<String, String> engines = new HashMap<>();
+
     public XmlElement(String namespace, String tag, @Nullable XmlElement parent, int line, int column) {
         this.namespace = namespace;
         this.tag = tag;
@@ -39,7 +45,14 @@ public final class XmlElement {
 
     /** @param namespace empty for attributes of BPMN itself */
     public void attribute(String namespace, String name, String value) {
-        attributes.put(namespace.isEmpty() ? name : namespace + " " + name, FormerNames.step(value));
+        String read = FormerNames.step(value);
+        attributes.put(namespace.isEmpty() ? name : namespace + " " + name, read);
+        int rank = ENGINE.indexOf(namespace);
+        if (rank == 0) {
+            engines.put(name, read);
+        } else if (rank > 0) {
+            engines.putIfAbsent(name, read);
+        }
     }
 
     /** An attribute of BPMN; null where it is missing. */
@@ -55,13 +68,8 @@ public final class XmlElement {
     /** An attribute of the engine, as the engine would find it; null where it is missing or blank. */
     @Nullable
     public String engine(String name) {
-        for (String own : ENGINE) {
-            String found = attributes.get(own + " " + name);
-            if (found != null) {
-                return found.isBlank() ? null : found.strip();
-            }
-        }
-        return null;
+        String found = engines.get(name);
+        return found == null || found.isBlank() ? null : found.strip();
     }
 
     public String id() {
@@ -69,7 +77,7 @@ public final class XmlElement {
     }
 
     public String name() {
-        return get("name", "").replaceAll("\\s+", "");
+        return SPACES.matcher(get("name", "")).replaceAll("");
     }
 
     public String text() {
@@ -77,7 +85,12 @@ public final class XmlElement {
     }
 
     public boolean is(String... tags) {
-        return Set.of(tags).contains(tag);
+        for (String wanted : tags) { // a set for each question would be most of the work of a check
+            if (wanted.equals(tag)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean isEngines() {
@@ -109,7 +122,14 @@ public final class XmlElement {
 
     /** This element and all within it. */
     public Stream<XmlElement> all() {
-        return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::all));
+        List<XmlElement> all = new ArrayList<>();
+        addTo(all);
+        return all.stream();
+    }
+
+    private void addTo(List<XmlElement> all) {
+        all.add(this);
+        children.forEach(child -> child.addTo(all));
     }
 
     /** The values of all its attributes and its text. */
