@@ -225,6 +225,15 @@ public abstract class ContentRegister implements ChainedRegister {
                 .optional();
     }
 
+    /** The newest entry about a subject: who has changed it last, and when. */
+    public Optional<ContentEntry> newestOf(String subject) {
+        return sql.sql("select * from content_register where register = ? and subject = ?"
+                        + " order by position desc limit 1")
+                .params(register, subject)
+                .query(ContentRegister::entry)
+                .optional();
+    }
+
     @Override
     public List<ContentEntry> page(int after, int size) {
         return sql.sql("select * from content_register where register = ? and position > ? order by position limit ?")

@@ -1,14 +1,21 @@
 package org.gridcase.intake;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.CaseAlreadyEndedException;
 import org.gridcase.handling.SamePlaceException;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.ProblemTranslation;
+import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +41,18 @@ public class CaseProblems implements ProblemTranslation {
 
     private static final ProblemKind NO_SUCH_CASE = new ProblemKind("no-such-case", HttpStatus.NOT_FOUND);
     private static final ProblemKind CASE_ENDED = new ProblemKind("case-ended", HttpStatus.CONFLICT);
+    private static final Set<Action> ENDS =
+            Set.of(Action.CLOSED, Action.DECLINED, Action.WITHDRAWN, Action.JOINED_CASE_ENDED);
+
+    private final TraceRepository traces;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    CaseProblems(TraceRepository traces, Organisation organisation, Clock clock) {
+        this.traces = traces;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
 
     @Override
     public Optional<ProblemException> translate(Exception failure) {
@@ -41,12 +60,23 @@ public class CaseProblems implements ProblemTranslation {
             return Optional.of(new ProblemException(NO_SUCH_CASE, missing.number()));
         }
         if (failure instanceof CaseAlreadyEndedException ended) {
-            return Optional.of(new ProblemException(CASE_ENDED, ended.caseFile().number()));
+            String number = ended.caseFile().number();
+            return Optional.of(new ProblemException(CASE_ENDED, number, by(number)));
         }
         if (failure instanceof SamePlaceException) {
             return Optional.of(
                     new ProblemException(ProblemKind.INVALID_INPUT, List.of(Fault.of("location", "fault.same-place"))));
         }
         return Optional.empty();
+    }
+
+    /** Who has ended a case, and when; nothing where its trace does not say. */
+    private Said by(String number) {
+        return traces.newest(number, ENDS)
+                .map(line -> Said.of(
+                        "case-ended.by",
+                        organisation.doer(line.step().actor(), line.at()),
+                        WrittenTimes.minute(line.at(), clock.getZone())))
+                .orElse(Said.same(""));
     }
 }

@@ -20,7 +20,7 @@ public class ProblemException extends RuntimeException implements ErrorResponse 
 
     /**
      * @param faults each of them is named in the answer, too
-     * @param args left out, the detail is filled with the number of faults; a fault stands for its words
+     * @param args left out, the detail is filled with the number of faults; a fault, or what is said in both languages, stands for its words
      */
     public ProblemException(ProblemKind kind, List<Fault> faults, Object... args) {
         super(kind.code() + " " + List.of(args) + " " + faults);
@@ -69,7 +69,7 @@ public class ProblemException extends RuntimeException implements ErrorResponse 
     /** The document that answers it. */
     Problem in(Locale language) {
         Object[] words = args.stream()
-                .map(each -> each instanceof Fault part ? part.in(language) : each)
+                .map(each -> each instanceof Fault part ? part.in(language) : each instanceof Said said ? said.in(language) : each)
                 .toArray();
         return Problem.of(kind, language, words).with(faults, language);
     }

@@ -489,7 +489,10 @@ class EmergencyTest {
                 .at("/log/1/id")
                 .textValue();
         done("d-centre-head", number, "/revocation", "{\"reason\":\"到场核实不是泄漏\"}");
-        refused(post("street-dispatcher", number, "/instructions/" + later + "/acknowledgement", "{}"), "已经结束");
+        faster(
+                post("street-dispatcher", number, "/instructions/" + later + "/acknowledgement", "{}"),
+                "案件 " + number + " 的应急已由",
+                "结束，批示不必再回执");
     }
 
     @Test
@@ -703,6 +706,17 @@ class EmergencyTest {
                 .as("a seat of the centre itself")
                 .isEqualTo(403);
         assertThat(head.send("DELETE", "/api/duty/" + id, null).statusCode()).isEqualTo(204);
+        faster(head.send("DELETE", "/api/duty/" + id, null), "这班值班已由", "删去");
+        assertThat(Visitor.demo(port, "street-dispatcher")
+                        .send("DELETE", "/api/duty/" + id, null)
+                        .body())
+                .as("tells a seat nothing")
+                .contains("没有这班值班");
+        assertThat(read(head.get("/api/duty")).get("turns")).isEmpty();
+        assertThat(walk.tasks(leak(), CaseTaskIds.SIGN_ALARM))
+                .as("nobody is on duty any more")
+                .isNotEmpty()
+                .noneSatisfy(task -> assertThat(task.people()).containsExactly("street-shift-leader"));
         assertThat(Visitor.demo(port, "district-dispatcher")
                         .post(
                                 "/api/duty",

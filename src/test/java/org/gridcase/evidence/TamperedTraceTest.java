@@ -20,6 +20,7 @@ import org.gridcase.TimeMachine;
 import org.gridcase.calendar.CalendarRegister;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.search.Lights;
+import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -537,6 +538,32 @@ class TamperedTraceTest {
         });
 
         assertThat(proved).isFalse();
+    }
+
+    @Test
+    void anchorsThatAreGoneAreMissedAlsoAfterTheNextOne() {
+        anchors.take();
+        Anchor seen = anchors.take();
+        daily.run(new NoListener());
+        anchors.take();
+
+        assertThat(after("delete from trace_anchor where number >= " + seen.number() + " and ? <> ''"))
+                .as("the newest ones")
+                .contains(new Break(Fault.ANCHOR_MISSING, null, null, seen.number()));
+        assertThat(bent(() -> {
+                    execute("delete from trace_anchor_head where ? <> ''");
+                    execute("delete from trace_anchor where ? <> ''");
+                }))
+                .as("all of them")
+                .anyMatch(each -> each.fault() == Fault.ANCHOR_MISSING);
+        Anchor before = anchors.page(seen.number() - 2, 1).get(0);
+        Anchor other =
+                new Anchor(seen.number(), seen.at().plusSeconds(1), seen.chains(), seen.lines(), seen.heads(), "");
+        assertThat(bent(() -> db.sql("update trace_anchor set at = ?, link = ? where number = ?")
+                        .params(Instants.toSql(other.at()), other.linkAfter(before.link()), other.number())
+                        .update()))
+                .as("made anew, fitting the one before")
+                .contains(new Break(Fault.ANCHOR_REPLACED, null, null, seen.number()));
     }
 
     private static class NoListener implements TraceIntegrityService.Listener {

@@ -100,7 +100,7 @@ public final class IntakeFixture {
                 clock);
         mvc = MockMvcBuilders.standaloneSetup(
                         rest.cases(), rest.reference(), CsvParts.controller(handling, rest, json, clock))
-                .setHandlerExceptionResolvers(ProblemParts.resolver(new CaseProblems()))
+                .setHandlerExceptionResolvers(ProblemParts.resolver(new CaseProblems(traces, organisation, clock)))
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json), new StringHttpMessageConverter())
                 .build();
         district();

@@ -565,7 +565,7 @@ class RehearsalTest {
         db.sql("update rule_rehearsal set state = 'running'").update(); // as on another node
         HttpResponse<String> again = officer().send("POST", path, "{\"cases\": 1}");
         assertThat(again.statusCode()).isEqualTo(409);
-        assertThat(again.body()).contains("这个变更正在试办");
+        assertThat(again.body()).contains("这个变更正在试办，由").containsPattern("于 \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2} 开始");
         db.sql("update rule_rehearsal set state = 'done'").update();
 
         db.sql("update rule_rehearsal set result = ?, problem = ? where rule_change = ?")
@@ -638,8 +638,8 @@ class RehearsalTest {
     void whatAnotherHasBegunIsNotOverwritten() throws IOException {
         int change = drafted();
         Instant now = Instant.parse("2026-11-02T02:00:00Z");
-        RuleTrial first = RuleTrial.begun(change, RuleTrial.Kind.DIAGRAMS, "same", now, 2);
-        RuleTrial second = RuleTrial.begun(change, RuleTrial.Kind.DIAGRAMS, "same", now.plusSeconds(200), 2);
+        RuleTrial first = RuleTrial.begun(change, RuleTrial.Kind.DIAGRAMS, "same", "policy-officer", now, 2);
+        RuleTrial second = RuleTrial.begun(change, RuleTrial.Kind.DIAGRAMS, "same", null, now.plusSeconds(200), 2);
         assertThat(trials.begin(first, now.minusSeconds(180))).isTrue();
         assertThat(trials.begin(second, now.minusSeconds(1)))
                 .as("the first is heard")

@@ -187,7 +187,7 @@ class ReplayTest {
                 .param(change)
                 .update();
 
-        assertThat(refused(change, today()).body()).contains("正在试算");
+        assertThat(refused(change, today()).body()).contains("正在试算，由gone于 ");
         TimeMachine.forward(Duration.ofMinutes(3));
 
         JsonNode failed = replay(change, "");

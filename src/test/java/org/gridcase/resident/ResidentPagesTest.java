@@ -222,6 +222,10 @@ class ResidentPagesTest {
         walk.closes(number);
         assertThat(read(page)).contains("请您评价");
         send(page + "/not-solved", Map.of("words", "垃圾还在"));
+        var slower = Visitor.demo(port, "street-dispatcher")
+                .post("/api/cases/" + number + "/reopenings", "{\"reason\":\"垃圾没有清走\"}");
+        assertThat(slower.statusCode()).isEqualTo(409);
+        assertThat(slower.body()).contains("已由报告人于 ", "重办，请看案件 ");
 
         Map<String, String> answers = Map.of("responded", "yes", "solved", "no", "satisfied", "2");
         assertThat(read(told(send(page + "/rate", answers)))).contains("这件事已经重新办理，这次评价没有记下。办完以后");

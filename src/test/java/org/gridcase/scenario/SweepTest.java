@@ -130,7 +130,9 @@ class SweepTest {
             first.completeAsync(sweeps::sweep);
             await().atMost(Duration.ofMinutes(1)).until(this::somebodyWaits);
 
-            assertThatThrownBy(sweeps::sweep).isInstanceOf(SweepRunningException.class);
+            assertThatThrownBy(sweeps::sweep)
+                    .isInstanceOfSatisfying(SweepRunningException.class, running -> assertThat(running.by())
+                            .isEqualTo(Actor.SYSTEM));
         });
 
         assertThat(first.join().sweep().sums()).isZero();

@@ -55,7 +55,7 @@ public class SweepService {
     private final ApplicationEventPublisher events;
     private final Actor actor;
     private final Clock clock;
-    private final AtomicReference<@Nullable Instant> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
     SweepService(
             LightSweepService check,
@@ -184,6 +184,8 @@ public class SweepService {
         }
     }
 
+    private record Running(Instant since, String by) {}
+
     /**
      * Lets recurring jobs run that were given up, counts again what an older calendar counted, closes what ended cases have left open, then
      * checks every light, and the sums of the board. Whoever asks for it stands with what it found; what it does is nobody's decision.
@@ -192,12 +194,12 @@ public class SweepService {
      */
     public Report sweep() {
         Instant at = clock.instant();
-        Instant since = running.compareAndExchange(null, at);
-        if (since != null) {
-            throw new SweepRunningException(since);
+        String by = actor.current();
+        Running told = running.compareAndExchange(null, new Running(at, by));
+        if (told != null) {
+            throw new SweepRunningException(told.since(), told.by());
         }
         try {
-            String by = actor.current();
             return actor.bySystem(() -> sweep(at, by));
         } finally {
             running.set(null);

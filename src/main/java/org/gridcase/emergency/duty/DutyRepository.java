@@ -34,12 +34,27 @@ public class DutyRepository {
                 .update();
     }
 
-    void remove(String id) {
-        db.sql("delete from duty_turn where id = ?").param(id).update();
+    /** Takes a turn out; whoever asks for it later learns who did it. */
+    void remove(String id, String by, Instant at) {
+        db.sql("update duty_turn set removed_by = ?, removed_at = ? where id = ?")
+                .params(by, Instants.toSql(at), id)
+                .update();
+    }
+
+    /** Who has taken a turn out of a roster. */
+    record Removal(String unit, String by, Instant at) {}
+
+    /** By whom a turn was taken out; empty where there never was one, or it stands. */
+    Optional<Removal> removal(String id) {
+        return db.sql("select * from duty_turn where id = ? and removed_at is not null")
+                .param(id)
+                .query((rs, row) -> new Removal(
+                        rs.getString("unit"), rs.getString("removed_by"), Instants.fromSql(rs, "removed_at")))
+                .optional();
     }
 
     Optional<DutyTurn> find(String id) {
-        return db.sql("select * from duty_turn where id = ?")
+        return db.sql("select * from duty_turn where id = ? and removed_at is null for update")
                 .param(id)
                 .query((rs, row) -> turn(rs))
                 .optional();
@@ -47,7 +62,8 @@ public class DutyRepository {
 
     /** The accounts of those who are on duty for a unit at an instant. */
     List<String> onDuty(String unit, Instant at) {
-        return db.sql("select person from duty_turn where unit = ? and begins_at <= ? and ends_at > ? order by person")
+        return db.sql("select person from duty_turn where unit = ? and begins_at <= ? and ends_at > ?"
+                        + " and removed_at is null order by person")
                 .params(unit, Instants.toSql(at), Instants.toSql(at))
                 .query(String.class)
                 .list();
@@ -58,6 +74,7 @@ public class DutyRepository {
         return units.isEmpty()
                 ? List.of()
                 : db.sql("select * from duty_turn where unit in (:units) and begins_at < :until and ends_at > :from"
+                                + " and removed_at is null"
                                 + " order by unit, begins_at, person, id")
                         .param("units", units)
                         .param("from", Instants.toSql(from))
@@ -68,7 +85,8 @@ public class DutyRepository {
 
     /** How many turns of a unit touch a span of time. */
     int count(String unit, Instant from, Instant until) {
-        return db.sql("select count(*) from duty_turn where unit = ? and begins_at < ? and ends_at > ?")
+        return db.sql("select count(*) from duty_turn where unit = ? and begins_at < ? and ends_at > ?"
+                        + " and removed_at is null")
                 .params(unit, Instants.toSql(until), Instants.toSql(from))
                 .query(Integer.class)
                 .single();

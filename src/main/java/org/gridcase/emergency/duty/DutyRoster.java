@@ -215,12 +215,21 @@ public class DutyRoster {
         }
     }
 
-    /** @throws ProblemException when there is no such turn, or it is not the caller's to take out */
+    /**
+     * @throws ProblemException when it is not the caller's to take out
+     * @throws BusinessRuleViolation when there is no such turn; where somebody has taken it out already, saying who (409)
+     */
     @Transactional
     public void remove(String id) {
-        DutyTurn turn = turns.find(id).orElseThrow(() -> BusinessRuleViolation.spoken("id", "duty.no-such-turn"));
-        kept(turn.unit());
-        turns.remove(id);
+        kept(turns.find(id).orElseThrow(() -> gone(id)).unit());
+        turns.remove(id, actor.current(), clock.instant());
+    }
+
+    private BusinessRuleViolation gone(String id) {
+        return turns.removal(id)
+                .filter(removal -> keeps(unit(removal.unit())))
+                .<BusinessRuleViolation>map(rules::removed)
+                .orElseGet(() -> BusinessRuleViolation.spoken("id", "duty.no-such-turn"));
     }
 
     /** @throws ProblemException when the roster of the unit is not the caller's to keep */

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.gridcase.emergency.duty.DutyRepository.Removal;
 import org.gridcase.emergency.duty.DutyRoster.Planned;
+import org.gridcase.engine.violation.AlreadyDone;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Person;
@@ -42,6 +44,12 @@ class DutyTurnRules {
                 .ifPresent(fault -> {
                     throw new BusinessRuleViolation(fault);
                 });
+    }
+
+    /** What is said to whoever takes out a turn that somebody has taken out already. */
+    AlreadyDone removed(Removal removal) {
+        return AlreadyDone.told(
+                "id", "duty.turn-removed", organisation.doer(removal.by(), removal.at()), time(removal.at()));
     }
 
     /** What is wrong with the times of a turn: backwards, too long or too short, past or too far ahead; whose turn it is does not matter. */

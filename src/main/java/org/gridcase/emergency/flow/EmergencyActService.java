@@ -107,19 +107,19 @@ public class EmergencyActService {
     }
 
     private Emergency open(CaseFile file) {
-        Emergency open = emergencies.open(file.number()).orElseThrow(() -> over(file));
+        Emergency open = emergencies.open(file.number()).orElseThrow(() -> over(file, "number", "emergency.over"));
         proved.require(open);
         return open;
     }
 
-    private BusinessRuleViolation over(CaseFile file) {
+    private BusinessRuleViolation over(CaseFile file, String field, String key) {
         return emergencies.ofCase(file.number()).stream()
                 .map(Emergency::ended)
                 .flatMap(Stream::ofNullable)
                 .max(Comparator.comparing(Ended::at))
                 .<BusinessRuleViolation>map(ended -> AlreadyDone.told(
-                        "number",
-                        "emergency.over",
+                        field,
+                        key,
                         file.number(),
                         organisation.doer(ended.by(), ended.at()),
                         WrittenTimes.minute(ended.at(), clock.getZone())))
@@ -281,7 +281,7 @@ public class EmergencyActService {
             Emergency emergency = emergencies
                     .find(entry.emergency())
                     .filter(Emergency::open)
-                    .orElseThrow(() -> BusinessRuleViolation.spoken("id", "emergency.ended-unacknowledged"));
+                    .orElseThrow(() -> over(file, "id", "emergency.ended-unacknowledged"));
             proved.require(emergency);
             log.acknowledged(entry, actor.current(), clock.instant());
             note(file, Action.INSTRUCTION_ACKNOWLEDGED, entry.unit(), emergency, entry.words());

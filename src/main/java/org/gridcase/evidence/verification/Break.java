@@ -125,6 +125,7 @@ public record Break(
         LIGHT_DAY_DIFFERS("light-day-differs"),
         /** An anchor is not there. */
         ANCHOR_MISSING("anchor-missing"),
+        ANCHOR_REPLACED("anchor-replaced"),
         /** An anchor does not have the link that follows from it and the anchor before. */
         ANCHOR_LINK_MISMATCH("anchor-link-mismatch"),
         /** The heads of an anchor are not those it was taken over. */

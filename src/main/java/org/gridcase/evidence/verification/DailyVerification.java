@@ -18,6 +18,7 @@ import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.UnitOfCases;
 import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.evidence.TraceBroken;
+import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
@@ -120,7 +121,8 @@ public class DailyVerification implements KnownBreaks {
                                 false,
                                 null,
                                 List.of()),
-                        found.first);
+                        found.first,
+                        null);
             }
             throw e;
         }
@@ -134,7 +136,7 @@ public class DailyVerification implements KnownBreaks {
                 verified.proved(),
                 verified.unanchored(),
                 List.of());
-        remember(run, found.first);
+        remember(run, found.first, verified.newest());
         if (verified.breaks() > 0) {
             LOG.error("留痕核验：断链或不符 {} 处，首处：{}", verified.breaks(), first(found.first));
         }
@@ -181,9 +183,9 @@ public class DailyVerification implements KnownBreaks {
                 .collect(Collectors.toSet());
     }
 
-    private void remember(VerificationRun run, List<Break> found) {
+    private void remember(VerificationRun run, List<Break> found, @Nullable Anchor newest) {
         transaction.executeWithoutResult(status -> {
-            runs.add(run, found);
+            runs.add(run, found, newest);
             if (run.broken() > 0 && run.by().equals(Actor.SYSTEM)) {
                 events.publishEvent(new TraceBroken(run.broken(), first(found)));
             }

@@ -42,6 +42,7 @@ public class TraceIntegrityService {
     private final SealedRecords records;
     private final PlatformTransactionManager transactions;
     private final RegisterCheck register;
+    private final VerificationRunRepository runs;
     private final List<ReadableParts> readable;
     private final List<KeptContents> contents;
     private final Clock clock;
@@ -52,11 +53,13 @@ public class TraceIntegrityService {
             SealedRecords records,
             PlatformTransactionManager transactions,
             RegisterCheck register,
+            VerificationRunRepository runs,
             List<ReadableParts> readable,
             List<KeptContents> contents,
             Clock clock) {
         this.clock = clock;
         this.register = register;
+        this.runs = runs;
         this.readable = readable;
         this.contents = contents;
         this.chains = chains;
@@ -146,10 +149,12 @@ public class TraceIntegrityService {
 
     private @Nullable Anchor anchors(NavigableMap<Integer, Instant> times, Listener listener) {
         Pages<Anchor> pages = new Pages<>(last -> anchors.page(last == null ? 0 : last.number(), PAGE));
+        RememberedAnchors remembered = new RememberedAnchors(runs.anchors());
         Anchor before = null;
         while (pages.hasNext()) {
             Anchor anchor = pages.next();
             int expected = before == null ? 1 : before.number() + 1;
+            boolean known = remembered.isKnownAs(anchor);
             if (anchor.number() != expected) {
                 listener.broken(new Break(Fault.ANCHOR_MISSING, null, null, expected));
             } else if (!anchor.linkAfter(before == null ? Anchor.FIRST_LINK : before.link())
@@ -157,10 +162,15 @@ public class TraceIntegrityService {
                 listener.broken(Break.ofAnchor(Fault.ANCHOR_LINK_MISMATCH, anchor));
             } else if (!digestOfHeads(anchor).equals(anchor.heads())) {
                 listener.broken(Break.ofAnchor(Fault.ANCHOR_HEADS_MISMATCH, anchor));
+            } else if (!known) {
+                listener.broken(Break.ofAnchor(Fault.ANCHOR_REPLACED, anchor));
             }
             times.put(anchor.number(), anchor.at());
             before = anchor;
         }
+        remembered.goneAfter(before == null ? 0 : before.number()).stream()
+                .findFirst()
+                .ifPresent(gone -> listener.broken(new Break(Fault.ANCHOR_MISSING, null, null, gone)));
         return before;
     }
 

@@ -3,11 +3,15 @@ package org.gridcase.evidence.verification;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.evidence.verification.VerificationRun.Known;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +37,9 @@ public class VerificationRunRepository {
      * Whoever notes one down, in a transaction, waits for others to end theirs. The oldest ones go.
      *
      * @param found its breaks, as far as they are remembered
+     * @param newest the anchor with which it ended; null where there was none, or it did not finish
      */
-    void add(VerificationRun run, List<Break> found) {
+    void add(VerificationRun run, List<Break> found, @Nullable Anchor newest) {
         db.sql("select id from trace_verification_lock for update")
                 .query(Integer.class)
                 .single();
@@ -42,10 +47,11 @@ public class VerificationRunRepository {
                 .query(Integer.class)
                 .single();
         db.sql("insert into trace_verification"
-                        + " (number, started_at, finished_at, by_account, cases, lines, broken, proved, unanchored)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " (number, started_at, finished_at, by_account, cases, lines, broken, proved, unanchored,"
+                        + " newest_anchor, newest_link) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(number, Instants.toSql(run.started()), Instants.toSql(run.finished()), run.by())
                 .params(run.cases(), run.lines(), run.broken(), run.proved(), run.unanchored())
+                .params(newest == null ? null : newest.number(), newest == null ? null : newest.link())
                 .update();
         Optional<VerificationRun> before = lastFinishedBefore(number);
         int position = 0;
@@ -97,6 +103,17 @@ public class VerificationRunRepository {
 
     private static @Nullable String cut(@Nullable String text) {
         return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+
+    /** The links of the anchors with which those that are kept ended, by number. */
+    Map<Integer, Set<String>> anchors() {
+        Map<Integer, Set<String>> links = new HashMap<>();
+        db.sql("select distinct newest_anchor, newest_link from trace_verification where newest_anchor is not null")
+                .query(row -> {
+                    links.computeIfAbsent(row.getInt("newest_anchor"), each -> new HashSet<>())
+                            .add(row.getString("newest_link"));
+                });
+        return links;
     }
 
     /** The newest of all. */

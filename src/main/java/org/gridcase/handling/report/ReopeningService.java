@@ -31,6 +31,7 @@ import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.ReopeningRule;
 import org.gridcase.handling.joining.JoinedReportService;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
@@ -172,9 +173,16 @@ class ReopeningService implements CaseReopening {
                     "reopening.known",
                     file.number(),
                     known.caseNumber(),
-                    organisation.doer(known.account(), known.at()),
+                    by(known),
                     WrittenTimes.minute(known.at(), clock.getZone()));
         });
+    }
+
+    /** Without an account only reporters reopen, on their page. */
+    private Said by(NextRound known) {
+        return known.account().equals(Actor.SYSTEM)
+                ? Said.of("reopening.by-reporter")
+                : organisation.doer(known.account(), known.at());
     }
 
     private record NextRound(String caseNumber, String account, Instant at) {}

@@ -86,10 +86,10 @@ record OrganisationAct(
     }
 
     /**
-     * @throws ProblemException naming what is there already, at the field that says it, or what somebody else has changed since it was seen
-     * @throws InvalidInputException naming a unit to be retired that there is not
+     * @throws ProblemException naming what is there already, at the field that says it, or what somebody else has changed or retired since it was seen
+     * @throws InvalidInputException naming a unit to be retired that there never was
      */
-    void requireSeen(CurrentOrganisation current) {
+    void requireSeen(CurrentOrganisation current, EarlierChanges earlier) {
         List<Touched> rows = touched(current);
         Faults taken = new Faults();
         rows.stream()
@@ -101,10 +101,13 @@ record OrganisationAct(
         }
         for (String code : retiredUnits) {
             if (!current.units().containsKey(code)) {
-                throw new InvalidInputException(List.of(Fault.of("retiredUnits", "fault.no-such-unit", code)));
+                throw earlier.retired(code)
+                        .<RuntimeException>map(unit -> changed(key("unit", code), unit.name(), earlier))
+                        .orElseGet(() -> new InvalidInputException(
+                                List.of(Fault.of("retiredUnits", "fault.no-such-unit", code))));
             }
         }
-        rows.forEach(this::requireUnchanged);
+        rows.forEach(row -> requireUnchanged(row, earlier));
     }
 
     /**
@@ -181,11 +184,15 @@ record OrganisationAct(
         }
     }
 
-    private void requireUnchanged(Touched row) {
+    private void requireUnchanged(Touched row, EarlierChanges earlier) {
         String wanted = seen.getOrDefault(row.key(), "");
         if (!wanted.equals(row.present() == null ? "" : version(row.present()))) {
-            throw new ProblemException(CHANGED, row.name());
+            throw changed(row.key(), row.name(), earlier);
         }
+    }
+
+    private static ProblemException changed(String key, String name, EarlierChanges earlier) {
+        return new ProblemException(CHANGED, name, earlier.of(key));
     }
 
     private static String orId(String name, String id) {

@@ -16,16 +16,19 @@ class OrganisationActService {
     private final OrganisationImportService imports;
     private final MembershipService memberships;
     private final Consequences consequences;
+    private final EarlierChanges earlier;
 
     OrganisationActService(
             OrganisationRepository repository,
             OrganisationImportService imports,
             MembershipService memberships,
-            Consequences consequences) {
+            Consequences consequences,
+            EarlierChanges earlier) {
         this.repository = repository;
         this.imports = imports;
         this.memberships = memberships;
         this.consequences = consequences;
+        this.earlier = earlier;
     }
 
     /** What an act changes, and what follows for people at work. */
@@ -39,7 +42,7 @@ class OrganisationActService {
     @Transactional(readOnly = true)
     public Done preview(OrganisationAct act) {
         CurrentOrganisation current = CurrentOrganisation.read(repository);
-        act.requireSeen(current);
+        act.requireSeen(current, earlier);
         ImportPlan plan = imports.preview(act.files(current));
         return new Done(plan, consequences.of(plan, current));
     }
@@ -50,7 +53,7 @@ class OrganisationActService {
         memberships
                 .waitForOtherWriters(); // before anybody else's act can lie between what was seen and what is written
         CurrentOrganisation current = CurrentOrganisation.read(repository);
-        act.requireSeen(current);
+        act.requireSeen(current, earlier);
         ImportFiles files = act.files(current);
         List<Said> told = consequences.of(imports.preview(files), current);
         return new Done(imports.apply(files, Policy.STAY, account).plan(), told);

@@ -7,16 +7,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rehearsal.cases.FailureSentences;
 import org.gridcase.rehearsal.replay.PastPathsRepository.Sample;
 import org.gridcase.rehearsal.trial.KeptResults;
@@ -27,6 +29,8 @@ import org.gridcase.rehearsal.trial.RuleTrialRepository;
 import org.gridcase.rehearsal.trial.TrialDigest;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay.ProposedChange;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,11 +61,12 @@ public class CaseReplayService {
     private final RuleTrialRepository trials;
     private final TrialDigest digest;
     private final ChangesOnTheirWay changes;
+    private final Organisation organisation;
     private final Clock clock;
     private final Duration betweenWords;
 
-    /** The change that this node rehearses; 0 where there is none. */
-    private final AtomicInteger busyWith = new AtomicInteger();
+    /** What this node rehearses. */
+    private final AtomicReference<@Nullable RuleTrial> busyWith = new AtomicReference<>();
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, work -> {
         Thread thread = new Thread(work, "rehearsal-replay");
@@ -76,8 +81,9 @@ public class CaseReplayService {
             RuleTrialRepository trials,
             TrialDigest digest,
             ChangesOnTheirWay changes,
+            Organisation organisation,
             Clock clock) {
-        this(past, replay, trials, digest, changes, clock, BETWEEN_WORDS);
+        this(past, replay, trials, digest, changes, organisation, clock, BETWEEN_WORDS);
     }
 
     /** @param betweenWords how often it says that it goes on */
@@ -87,6 +93,7 @@ public class CaseReplayService {
             RuleTrialRepository trials,
             TrialDigest digest,
             ChangesOnTheirWay changes,
+            Organisation organisation,
             Clock clock,
             Duration betweenWords) {
         this.past = past;
@@ -94,6 +101,7 @@ public class CaseReplayService {
         this.trials = trials;
         this.digest = digest;
         this.changes = changes;
+        this.organisation = organisation;
         this.clock = clock;
         this.betweenWords = betweenWords;
     }
@@ -102,9 +110,10 @@ public class CaseReplayService {
      * Begins. Cases that have ended since the first day of last month are looked at.
      *
      * @param cases how many at most
+     * @param by the account that begins
      * @throws ProblemException when there is no such change, it has ended, has no files, or it or another one is being rehearsed
      */
-    public RuleTrial begin(int change, int cases) {
+    public RuleTrial begin(int change, int cases, String by) {
         ProposedChange proposed = changes.find(change).orElseThrow(() -> new ProblemException(NO_CHANGE));
         if (!proposed.open()) {
             throw new ProblemException(CLOSED);
@@ -112,22 +121,30 @@ public class CaseReplayService {
         if (proposed.files().isEmpty()) {
             throw new ProblemException(EMPTY);
         }
-        int other = busyWith.compareAndExchange(0, change);
-        if (other != 0) {
-            throw new ProblemException(other == change ? BEGUN : BUSY);
+        String with = digest.of(proposed.files(), Map.of());
+        RuleTrial begun = RuleTrial.begun(change, Kind.DIAGRAMS, with, by, now(), 0);
+        RuleTrial other = busyWith.compareAndExchange(null, begun);
+        if (other != null) {
+            throw taken(other.change() == change ? BEGUN : BUSY, other);
         }
         try {
-            String with = digest.of(proposed.files(), Map.of());
-            RuleTrial begun = RuleTrial.begun(change, Kind.DIAGRAMS, with, now(), 0);
             if (!trials.begin(begun, now().minus(SILENCE))) { // another node is at it
-                throw new ProblemException(BEGUN);
+                throw taken(BEGUN, trials.find(change, Kind.DIAGRAMS).orElse(begun));
             }
             threads.execute(() -> run(begun, proposed.files(), cases));
             return begun;
         } catch (RuntimeException e) {
-            busyWith.set(0);
+            busyWith.set(null);
             throw e;
         }
+    }
+
+    private ProblemException taken(ProblemKind kind, RuleTrial first) {
+        return new ProblemException(
+                kind,
+                String.valueOf(first.change()),
+                organisation.doer(Objects.requireNonNullElse(first.begunBy(), Actor.SYSTEM), first.begun()),
+                WrittenTimes.minute(first.begun(), clock.getZone()));
     }
 
     private void run(RuleTrial begun, Map<String, byte[]> files, int cases) {
@@ -153,7 +170,7 @@ public class CaseReplayService {
             heard(trial.updateAndGet(each -> each.failed(why, now())));
         } finally {
             words.cancel(false);
-            busyWith.set(0);
+            busyWith.set(null);
         }
     }
 

@@ -32,6 +32,7 @@ import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.finding.RuleAreas;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay;
 import org.gridcase.rulebook.proposal.Pilots;
+import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -59,6 +60,7 @@ class RehearsalController {
     private final Pilots pilots;
     private final RuleAreas areas;
     private final RecordReader bodies;
+    private final Actor actor;
     private final Clock clock;
 
     RehearsalController(
@@ -68,6 +70,7 @@ class RehearsalController {
             Pilots pilots,
             RuleAreas areas,
             RecordReader bodies,
+            Actor actor,
             Clock clock) {
         this.pilots = pilots;
         this.areas = areas;
@@ -75,6 +78,7 @@ class RehearsalController {
         this.stories = stories;
         this.changes = changes;
         this.bodies = bodies;
+        this.actor = actor;
         this.clock = clock;
     }
 
@@ -136,8 +140,8 @@ class RehearsalController {
         }
         faults.refuse();
         int number = number(id);
-        return view(
-                number, Optional.of(replay.begin(number, cases == null ? USUAL : cases)), Messages.localeOf(request));
+        RuleTrial begun = replay.begin(number, cases == null ? USUAL : cases, actor.current());
+        return view(number, Optional.of(begun), Messages.localeOf(request));
     }
 
     private RehearsalView view(int number, Optional<RuleTrial> found, Locale language) {

@@ -61,7 +61,7 @@ public class StoryCondition implements RuleChangeCondition {
         if (told.isEmpty() || known(change, with).isPresent()) {
             return;
         }
-        RuleTrial begun = RuleTrial.begun(change, Kind.STORIES, with, clock.instant(), told.size());
+        RuleTrial begun = RuleTrial.begun(change, Kind.STORIES, with, null, clock.instant(), told.size());
         try {
             trials.save(begun.done(
                     KeptResults.written(rehearsal.run(told, new Tried(change, files, areas))), clock.instant()));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What was tried of a rule change.
  *
  * @param digest of all that it was tried with: the same again has the same result
+ * @param begunBy the account that has begun it; null where it was prepared with a step of the change, or before this was kept
  * @param heard when whoever tries it last said that it goes on
  * @param result JSON; null while it runs, or where it failed
  */
@@ -18,6 +19,7 @@ public record RuleTrial(
         Kind kind,
         State state,
         String digest,
+        @Nullable String begunBy,
         Instant begun,
         Instant heard,
         int done,
@@ -67,30 +69,31 @@ public record RuleTrial(
     }
 
     /** @param at to the millisecond, as it is kept */
-    public static RuleTrial begun(int change, Kind kind, String digest, Instant at, int total) {
+    public static RuleTrial begun(
+            int change, Kind kind, String digest, @Nullable String by, Instant at, int total) {
         Instant now = at.truncatedTo(ChronoUnit.MILLIS);
-        return new RuleTrial(change, kind, State.RUNNING, digest, now, now, 0, total, null, null);
+        return new RuleTrial(change, kind, State.RUNNING, digest, by, now, now, 0, total, null, null);
     }
 
     /** It goes on. */
     public RuleTrial heard(Instant now) {
-        return new RuleTrial(change, kind, state, digest, begun, now, done, total, result, problem);
+        return new RuleTrial(change, kind, state, digest, begunBy, begun, now, done, total, result, problem);
     }
 
     /** Of how many. */
     public RuleTrial of(int all) {
-        return new RuleTrial(change, kind, state, digest, begun, heard, done, all, result, problem);
+        return new RuleTrial(change, kind, state, digest, begunBy, begun, heard, done, all, result, problem);
     }
 
     public RuleTrial gone(int further) {
-        return new RuleTrial(change, kind, state, digest, begun, heard, further, total, result, problem);
+        return new RuleTrial(change, kind, state, digest, begunBy, begun, heard, further, total, result, problem);
     }
 
     public RuleTrial done(String found, Instant now) {
-        return new RuleTrial(change, kind, State.DONE, digest, begun, now, total, total, found, null);
+        return new RuleTrial(change, kind, State.DONE, digest, begunBy, begun, now, total, total, found, null);
     }
 
     public RuleTrial failed(Said why, Instant now) {
-        return new RuleTrial(change, kind, State.FAILED, digest, begun, now, done, total, null, why);
+        return new RuleTrial(change, kind, State.FAILED, digest, begunBy, begun, now, done, total, null, why);
     }
 }

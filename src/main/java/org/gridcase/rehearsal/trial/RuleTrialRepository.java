@@ -19,11 +19,11 @@ import org.springframework.stereotype.Repository;
 public class RuleTrialRepository {
 
     private static final String UPDATE =
-            "update rule_rehearsal set state = ?, digest = ?, begun = ?, heard = ?, done = ?,"
+            "update rule_rehearsal set state = ?, digest = ?, begun_by = ?, begun = ?, heard = ?, done = ?,"
                     + " total = ?, result = ?, problem = ?, problem_en = ? where rule_change = ? and kind = ?";
     private static final String INSERT =
-            "insert into rule_rehearsal (state, digest, begun, heard, done, total, result, problem,"
-                    + " problem_en, rule_change, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert into rule_rehearsal (state, digest, begun_by, begun, heard, done, total, result, problem,"
+                    + " problem_en, rule_change, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final JdbcClient db;
 
@@ -77,6 +77,7 @@ public class RuleTrialRepository {
         var statement = db.sql(sql)
                 .param(trial.state().code())
                 .param(trial.digest())
+                .param(trial.begunBy())
                 .param(trial.begun().atOffset(ZoneOffset.UTC))
                 .param(trial.heard().atOffset(ZoneOffset.UTC))
                 .param(trial.done())
@@ -99,6 +100,7 @@ public class RuleTrialRepository {
                 StoredWord.of(row.getString("kind"), Kind::ofCode, Kind.STORIES),
                 StoredWord.of(row.getString("state"), State::ofCode, State.FAILED),
                 row.getString("digest"),
+                row.getString("begun_by"),
                 instant(row, "begun"),
                 instant(row, "heard"),
                 row.getInt("done"),

@@ -7,9 +7,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Incidents;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.replay.ReplayStart;
 import org.gridcase.rulebook.proposal.ProposedRules;
 import org.gridcase.rulebook.proposal.ProposedRules.Proposal;
@@ -42,22 +44,28 @@ public class ReplayService implements ReplayStart, SmartLifecycle {
     private final ProposedRules proposals;
     private final ReplayRepository repository;
     private final TableReplay tables;
+    private final Organisation organisation;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    /** The change that this node tries out. */
-    private final AtomicReference<@Nullable Integer> busy = new AtomicReference<>();
+    /** What this node tries out. */
+    private final AtomicReference<@Nullable Begun> busy = new AtomicReference<>();
 
     private volatile @Nullable ExecutorService thread;
+
+    /** @param by the account that has begun it */
+    private record Begun(int change, String by, Instant at) {}
 
     ReplayService(
             ProposedRules proposals,
             ReplayRepository repository,
             TableReplay tables,
+            Organisation organisation,
             TransactionTemplate transaction,
             Clock clock) {
         this.proposals = proposals;
         this.repository = repository;
         this.tables = tables;
+        this.organisation = organisation;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -96,14 +104,26 @@ public class ReplayService implements ReplayStart, SmartLifecycle {
         if (!TableRuleSets.hasTables(proposal)) {
             throw new ProblemException(proposal.files().isEmpty() ? NO_FILES : NO_TABLES);
         }
-        if (repository.find(change).filter(run -> run.isAlive(clock.instant())).isPresent()) {
-            throw new ProblemException(RUNNING);
-        }
-        Integer other = busy.compareAndExchange(null, change);
+        repository.find(change).filter(run -> run.isAlive(clock.instant())).ifPresent(run -> {
+            throw running(run);
+        });
+        Begun other = busy.compareAndExchange(null, new Begun(change, by, clock.instant()));
         if (other != null) {
-            throw other == change ? new ProblemException(RUNNING) : new ProblemException(BUSY, String.valueOf(other));
+            throw taken(other.change() == change ? RUNNING : BUSY, other);
         }
         return handedOver(proposal, from, to, by);
+    }
+
+    private ProblemException running(ReplayRun run) {
+        return taken(RUNNING, new Begun(run.change(), run.begunBy(), run.begun()));
+    }
+
+    private ProblemException taken(ProblemKind kind, Begun begun) {
+        return new ProblemException(
+                kind,
+                String.valueOf(begun.change()),
+                organisation.doer(begun.by(), begun.at()),
+                WrittenTimes.minute(begun.at(), clock.getZone()));
     }
 
     @Override
@@ -132,7 +152,7 @@ public class ReplayService implements ReplayStart, SmartLifecycle {
             handedOver = true;
             return run;
         } catch (DuplicateKeyException e) {
-            throw new ProblemException(RUNNING);
+            throw repository.find(proposal.number()).map(this::running).orElseThrow(() -> e);
         } finally {
             if (!handedOver) {
                 busy.set(null);

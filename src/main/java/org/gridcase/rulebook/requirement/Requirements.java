@@ -1,5 +1,6 @@
 package org.gridcase.rulebook.requirement;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;

@@ -260,6 +260,11 @@ class BoardViews {
         return instant == null ? null : time(instant);
     }
 
+    /** Who did something at an instant, in words. */
+    Said doer(String account, Instant at) {
+        return organisation.doer(account, at);
+    }
+
     OffsetDateTime time(Instant instant) {
         return WrittenTimes.local(instant, clock.getZone());
     }

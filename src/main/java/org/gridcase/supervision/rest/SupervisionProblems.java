@@ -8,7 +8,7 @@ final class SupervisionProblems {
 
     static final String SWEEP_NOT_ALLOWED = "sweep-not-allowed";
 
-    /** Its detail takes since when. */
+    /** Its detail takes since when, and who asked for it. */
     static final ProblemKind SWEEP_RUNNING = new ProblemKind("sweep-running", HttpStatus.CONFLICT);
 
     /** Its detail takes who acknowledged it, and when. */

@@ -71,9 +71,9 @@ class DailyVerificationTest {
                 new VerificationRun(clock.instant(), clock.instant(), "admin", 0, 0, 0, false, 0L, List.of());
         long before = count();
         CompletableFuture<Void> second = transaction.execute(status -> {
-            runs.add(run, List.of());
+            runs.add(run, List.of(), null);
             return CompletableFuture.runAsync(
-                    () -> transaction.executeWithoutResult(other -> runs.add(run, List.of())));
+                    () -> transaction.executeWithoutResult(other -> runs.add(run, List.of(), null)));
         });
 
         assertThat(second).succeedsWithin(Duration.ofSeconds(30));

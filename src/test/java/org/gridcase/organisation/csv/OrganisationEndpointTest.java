@@ -330,11 +330,36 @@ class OrganisationEndpointTest {
             assertThat(late.statusCode())
                     .as("seen before somebody else changed it")
                     .isEqualTo(409);
-            assertThat(json(late).get("detail").textValue()).contains("代班", "刷新");
+            assertThat(json(late).get("detail").textValue()).contains("代班", "刷新", "所在单位最近由");
         } finally {
             sent("admin", "?complete=true", Map.of("posts", demo("posts.csv")));
         }
         assertThat(organisation.unitsOf("grid-partner")).hasSize(1);
+    }
+
+    @Test
+    void whoRetiresWhatIsRetiredLearnsWhoDidIt() throws Exception {
+        String code = "370112001-short-lived";
+        var made = changed(
+                "",
+                "{'units': [{'code': '%s', 'name': '映泉街道临时科', 'shortName': '临时科', 'kind': 'section', 'tier': 'street', 'area': '370112001'}]}"
+                        .formatted(code));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        JsonNode units = json(Visitor.demo(port, "admin").get("/api/organisation/staff/units"));
+        String retiring = "{'retiredUnits': ['%s'], 'seen': {'unit %s': '%s'}}"
+                .formatted(code, code, row(units, "code", code).get("version").textValue());
+        var first = changed("", retiring);
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+
+        var second = changed("", retiring);
+
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(json(second).get("detail").textValue())
+                .contains("“映泉街道临时科”")
+                .containsPattern("最近由.+于 \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2} 改动");
+        assertThat(changed("", "{'retiredUnits': ['nope'], 'seen': {'unit nope': '0'}}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.gridcase.rehearsal.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
@@ -16,6 +17,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.replay.PastPathsRepository.Sample;
 import org.gridcase.rehearsal.replay.ReplayResult.LeftOut;
 import org.gridcase.rehearsal.trial.RuleTrial;
@@ -37,8 +42,9 @@ class CaseReplayServiceTest {
         when(past.sample(any(), anyInt())).thenReturn(new Sample(List.of(), 0, 0));
         Map<String, byte[]> files = Map.of("determine-time-limit.dmn", new byte[0]);
         ChangesOnTheirWay changes = mock(ChangesOnTheirWay.class);
-        when(changes.find(7))
-                .thenReturn(Optional.of(new ProposedChange(7, "期限", files, List.of(), true, true, "policy-officer")));
+        when(changes.find(anyInt()))
+                .thenAnswer(call -> Optional.of(
+                        new ProposedChange(call.getArgument(0), "期限", files, List.of(), true, true, "policy-officer")));
         TrialDigest digest = mock(TrialDigest.class);
         when(digest.of(any(), any())).thenReturn("digest");
         BlockingQueue<RuleTrial> kept = new LinkedBlockingQueue<>();
@@ -51,10 +57,14 @@ class CaseReplayServiceTest {
             district.await();
             return NOTHING;
         });
-        CaseReplayService service =
-                new CaseReplayService(past, replay, trials, digest, changes, Clock.systemUTC(), Duration.ofMillis(1));
+        Organisation organisation = mock(Organisation.class);
+        when(organisation.doer(any(), any())).thenAnswer(call -> Said.same("某人 " + call.getArgument(0)));
+        CaseReplayService service = new CaseReplayService(
+                past, replay, trials, digest, changes, organisation, Clock.systemUTC(), Duration.ofMillis(1));
         try {
-            RuleTrial begun = service.begin(7, 1);
+            RuleTrial begun = service.begin(7, 1, "policy-officer");
+            told(() -> service.begin(7, 1, "another"), "这个变更正在试办，由某人 policy-officer于 ");
+            told(() -> service.begin(8, 1, "another"), "正在试办变更 7，由某人 policy-officer于 ");
             assertThat(next(kept).state()).isEqualTo(State.RUNNING);
             RuleTrial second = next(kept);
             assertThat(second.state()).isEqualTo(State.RUNNING);
@@ -73,6 +83,12 @@ class CaseReplayServiceTest {
         } finally {
             service.stop();
         }
+    }
+
+    private static void told(ThrowingCallable late, String words) {
+        assertThatThrownBy(late).isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
+                        refused.detail().chinese())
+                .contains(words));
     }
 
     private static RuleTrial next(BlockingQueue<RuleTrial> kept) throws InterruptedException {
