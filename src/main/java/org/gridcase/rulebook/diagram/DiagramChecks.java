@@ -238,6 +238,7 @@ public class DiagramChecks {
         FlowGraph graph = context.graph(process);
         new Soundness(graph, findings).check();
         new References(graph, context, findings).check();
+        new WrittenTimers(graph, context, findings).check();
         Variables variables = new Variables(context, process);
         new Branching(graph, variables, context, findings).check();
         new Exchanged(graph, context, findings).check();
