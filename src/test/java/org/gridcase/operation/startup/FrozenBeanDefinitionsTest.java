@@ -14,9 +14,8 @@ class FrozenBeanDefinitionsTest {
 
         private final List<Boolean> frozenForTheServer = new ArrayList<>();
 
-        Application(Class<?>... beans) {
-            super();
-            register(beans);
+        Application(Class<?> bean) {
+            register(bean);
         }
 
         @Override
@@ -39,7 +38,7 @@ class FrozenBeanDefinitionsTest {
     /** Else this class is no longer needed. */
     @Test
     void springAloneFreezesThemLater() {
-        try (var application = new Application()) {
+        try (var application = new Application(Object.class)) {
             application.refresh();
 
             assertThat(application.frozenForTheServer).containsExactly(false);
