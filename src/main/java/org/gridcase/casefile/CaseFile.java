@@ -106,7 +106,8 @@ public record CaseFile(
     }
 
     /** The same case in other words. */
-    public CaseFile reworded(String newTitle, String newDescription, @Nullable String newAddress, @Nullable String newReply) {
+    public CaseFile reworded(
+            String newTitle, String newDescription, @Nullable String newAddress, @Nullable String newReply) {
         return told(newTitle, newDescription, category, urgency, place.described(newAddress), newReply);
     }
 

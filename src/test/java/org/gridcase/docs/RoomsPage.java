@@ -175,8 +175,7 @@ final class RoomsPage {
 
     /** Whether another room that this one may use may use it too. */
     private boolean implied(Room room, String used) {
-        return room.mayUse().stream()
-                .anyMatch(between -> reachedFrom(between).contains(used));
+        return room.mayUse().stream().anyMatch(between -> reachedFrom(between).contains(used));
     }
 
     private Set<String> reachedFrom(String room) {
