@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.problem.Fault;
@@ -127,12 +126,13 @@ public class StoryCondition implements RuleChangeCondition {
     public Set<String> untried(int change, Map<String, byte[]> files, List<String> areas) {
         List<RuleStory> told = stories.all(change);
         Tried tried = new Tried(change, files, areas);
-        Map<String, StoryResult> results =
-                results(change, digest.of(files, texts(told), areas)).orElse(List.of()).stream()
-                        .collect(Collectors.toMap(StoryResult::name, Function.identity()));
-        Set<String> taken = told.stream()
-                .filter(story -> results.containsKey(story.name()) && rehearsal.goesBy(tried, story))
-                .flatMap(story -> results.get(story.name()).diagrams().stream())
+        Set<String> by = told.stream()
+                .filter(story -> rehearsal.goesBy(tried, story))
+                .map(RuleStory::name)
+                .collect(Collectors.toSet());
+        Set<String> taken = results(change, digest.of(files, texts(told), areas)).orElse(List.of()).stream()
+                .filter(result -> by.contains(result.name()))
+                .flatMap(result -> result.diagrams().stream())
                 .collect(Collectors.toSet());
         return taken.isEmpty() // of stories that were kept before it was noted, and where there is none of a case
                 ? Set.of()

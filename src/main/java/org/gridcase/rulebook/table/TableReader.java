@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.ParserConfigurationException;
+import org.gridcase.caching.FileContent;
 import org.gridcase.engine.deployment.ClosedXml;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.table.Table.Cell;
@@ -99,11 +99,11 @@ final class TableReader extends DefaultHandler {
     private static final int REMEMBERED = 4_000_000;
 
     /** Each table of a deployment is judged beside all others, and beside those in force. */
-    private static final LoadingCache<ByteBuffer, Read> READ = Caffeine.newBuilder()
+    private static final LoadingCache<FileContent, Read> READ = Caffeine.newBuilder()
             .maximumWeight(REMEMBERED)
-            .weigher((ByteBuffer file, Read read) -> file.capacity())
+            .weigher((FileContent file, Read read) -> file.size())
             .executor(Runnable::run)
-            .build(file -> parse(file.array()));
+            .build(file -> parse(file.bytes()));
 
     private final List<Table> tables = new ArrayList<>();
     private final List<Formula> formulas = new ArrayList<>();
@@ -117,7 +117,7 @@ final class TableReader extends DefaultHandler {
 
     /** @throws IllegalArgumentException when it is no XML */
     static Read read(byte[] file) {
-        return READ.get(ByteBuffer.wrap(file));
+        return READ.get(FileContent.of(file));
     }
 
     private static Read parse(byte[] file) {

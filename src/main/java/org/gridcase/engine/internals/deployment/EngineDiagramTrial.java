@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.gridcase.caching.FileContent;
 import org.gridcase.engine.deployment.DeploymentCheck.Fault;
 import org.gridcase.engine.deployment.DeploymentCheck.Severity;
 import org.gridcase.engine.deployment.DiagramTrial;
@@ -54,7 +54,7 @@ class EngineDiagramTrial implements DiagramTrial {
     /** In which nothing was wrong: a change is tried when it is sealed, approved, widened, and whenever somebody looks at it. */
     private final Cache<Model, Boolean> faultless = Caffeine.newBuilder()
             .maximumWeight(REMEMBERED)
-            .weigher((Model model, Boolean faultless) -> model.content().capacity())
+            .weigher((Model model, Boolean faultless) -> model.content().size())
             .executor(Runnable::run)
             .build();
 
@@ -62,7 +62,7 @@ class EngineDiagramTrial implements DiagramTrial {
         this.configuration = configuration;
     }
 
-    private record Model(String file, ByteBuffer content) {}
+    private record Model(String file, FileContent content) {}
 
     private static Map<String, String> sentences() {
         Map<String, String> said = new LinkedHashMap<>();
@@ -94,7 +94,7 @@ class EngineDiagramTrial implements DiagramTrial {
 
     @Override
     public List<Fault> faultsIn(String file, byte[] content) {
-        Model model = new Model(file, ByteBuffer.wrap(content));
+        Model model = new Model(file, FileContent.of(content));
         if (faultless.getIfPresent(model) != null) {
             return List.of();
         }

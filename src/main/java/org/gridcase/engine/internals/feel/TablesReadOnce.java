@@ -6,12 +6,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import org.camunda.bpm.dmn.engine.impl.spi.transform.DmnTransform;
 import org.camunda.bpm.dmn.engine.impl.spi.transform.DmnTransformer;
 import org.camunda.bpm.dmn.engine.impl.transform.DefaultDmnTransform;
 import org.camunda.bpm.dmn.engine.impl.transform.DefaultDmnTransformer;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.gridcase.caching.FileContent;
 
 /**
  * Reads the files of tables as the engine does, but each content once (ADR 108): for every file the engine reads the schema of DMN anew, which is
@@ -22,9 +22,9 @@ public final class TablesReadOnce extends DefaultDmnTransform {
     /** Bytes of files that are remembered: those of some fifty tables. */
     private static final int REMEMBERED = 1_000_000;
 
-    private static final Cache<ByteBuffer, DmnModelInstance> READ = Caffeine.newBuilder()
+    private static final Cache<FileContent, DmnModelInstance> READ = Caffeine.newBuilder()
             .maximumWeight(REMEMBERED)
-            .weigher((ByteBuffer file, DmnModelInstance model) -> file.capacity())
+            .weigher((FileContent file, DmnModelInstance model) -> file.size())
             .executor(Runnable::run)
             .build();
 
@@ -46,12 +46,13 @@ public final class TablesReadOnce extends DefaultDmnTransform {
     @Override
     public void setModelInstance(InputStream file) {
         byte[] content = content(file);
-        DmnModelInstance known = READ.getIfPresent(ByteBuffer.wrap(content));
+        FileContent key = FileContent.of(content);
+        DmnModelInstance known = READ.getIfPresent(key);
         if (known != null) {
             setModelInstance(copyOf(known));
         } else {
             super.setModelInstance(new ByteArrayInputStream(content));
-            READ.put(ByteBuffer.wrap(content), modelInstance.clone());
+            READ.put(key, modelInstance.clone());
         }
     }
 

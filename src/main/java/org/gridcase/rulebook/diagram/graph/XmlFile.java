@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
+import org.gridcase.caching.FileContent;
 import org.gridcase.engine.deployment.ClosedXml;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
@@ -39,11 +40,11 @@ public final class XmlFile extends DefaultHandler {
     /** Bytes of files that are remembered: all diagrams and tables of a district, several times. */
     private static final int REMEMBERED = 4_000_000;
 
-    private static final LoadingCache<ByteBuffer, XmlElement> IN_FORCE = Caffeine.newBuilder()
+    private static final LoadingCache<FileContent, XmlElement> IN_FORCE = Caffeine.newBuilder()
             .maximumWeight(REMEMBERED)
-            .weigher((ByteBuffer file, XmlElement root) -> file.capacity())
+            .weigher((FileContent file, XmlElement root) -> file.size())
             .executor(Runnable::run)
-            .build(file -> read(file.array()));
+            .build(file -> read(file.bytes()));
 
     private final Deque<XmlElement> open = new ArrayDeque<>();
     private @Nullable XmlElement root;
@@ -57,7 +58,7 @@ public final class XmlFile extends DefaultHandler {
      * @throws Unreadable with what is wrong and in which line
      */
     public static XmlElement inForce(byte[] file) {
-        return IN_FORCE.get(ByteBuffer.wrap(file));
+        return IN_FORCE.get(FileContent.of(file));
     }
 
     /** @throws Unreadable with what is wrong and in which line */
