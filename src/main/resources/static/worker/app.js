@@ -109,7 +109,7 @@ class App {
     await queue.forgetAll();
     const done = await queue.leave(this.account);
     Object.assign(this, { account: null, tasks: null, isEnded: false, why: done ? null : WORDS.leftOffline });
-    location.hash = '';
+    history.replaceState(null, '', location.pathname); // shown once: drawn anew, the form would lose what is being typed
     this.show();
   }
 

@@ -2,6 +2,7 @@
  * Gridcase: a community enters a place or a household that asked to be looked after.
  */
 import { element } from '../camunda/app/welcome/scripts/gridcase.js';
+import { mark, mended, sorted } from './faults.js';
 import { WORDS } from './words.js';
 
 const queue = self.GridcaseQueue;
@@ -13,35 +14,28 @@ const queue = self.GridcaseQueue;
 export function entering(found, app, done) {
   const grids = element('select', { id: 'care-grid', name: 'grid', required: true });
   const options = (name, words) => element('select', { id: `care-${name}`, name, required: true }, words.map(each => element('option', { value: each.code }, each.name)));
-  const wrong = element('p', { class: 'fault', role: 'alert', hidden: true });
+  let faults = {};
   const button = element('button', { class: 'send' }, WORDS.save);
   const draft = `draft ${app.account} place`;
-  /** Says at a field what is wrong with it. @return whether there is such a field */
-  const mark = fault => {
-    const field = form.elements[fault.field];
-    field?.setAttribute('aria-invalid', 'true');
-    field?.after(element('p', { class: 'fault wrong' }, fault.message));
-    return Boolean(field);
-  };
   const form = element('form', {
-    input: () => queue.keep(draft, Object.fromEntries(new FormData(form))),
+    input: ({ target }) => {
+      mended(form, faults, [target.name]);
+      queue.keep(draft, Object.fromEntries(new FormData(form)));
+    },
     submit: async event => {
       event.preventDefault();
       if (button.disabled) {
         return;
       }
-      form.querySelectorAll('.wrong').forEach(each => each.remove());
-      form.querySelectorAll('[aria-invalid]').forEach(each => each.removeAttribute('aria-invalid'));
       button.disabled = true; // a second press would enter the place twice
-      wrong.hidden = true;
       try {
         await queue.ask('api/visits', 'POST', Object.fromEntries([...new FormData(form)].filter(([, value]) => value)));
         await queue.forget(draft);
         await done();
       } catch (problem) {
-        const general = problem.status ? problem.faults.filter(each => !mark(each)).map(each => each.message).join(' ') || (problem.faults.length ? '' : problem.message) : WORDS.needsNetwork;
-        wrong.textContent = general || WORDS.wrong;
-        wrong.hidden = false;
+        const named = Object.fromEntries([...form.elements].filter(each => each.name).map(each => [each.name, each.name]));
+        faults = problem.status ? sorted(problem, named) : { '': WORDS.needsNetwork };
+        mark(form, faults);
       } finally {
         button.disabled = false;
       }
@@ -53,7 +47,7 @@ export function entering(found, app, done) {
     element('label', { for: 'care-kind' }, WORDS.careKind), options('kind', found.kinds),
     element('label', { for: 'care-askedBy' }, WORDS.careBy), options('askedBy', found.askedBy),
     element('label', { for: 'care-until' }, WORDS.careUntil), element('input', { id: 'care-until', name: 'until', type: 'date', required: true, min: found.asOf.substring(0, 10) }),
-    wrong, button);
+    button);
   queue.read(draft).then(kept => (node.open = Boolean(kept)));
   const node = element('details', {
     class: 'enter',

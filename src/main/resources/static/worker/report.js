@@ -3,6 +3,7 @@
  * the server has it.
  */
 import { element } from '../camunda/app/welcome/scripts/gridcase.js';
+import { fault, mended, sorted } from './faults.js';
 import { Files, here } from './media.js';
 import { pointing } from './map.js';
 import { WORDS } from './words.js';
@@ -51,7 +52,7 @@ export class ReportPage {
 
   async open() {
     [this.start, this.input] = await Promise.all([known(), queue.read(this.draft())]);
-    Object.assign(this, { faults: {}, place: null, map: null, isRefused: false });
+    Object.assign(this, { faults: {}, place: null, map: null });
     this.told = this.input?.words || this.input?.files?.length ? WORDS.kept : null;
     this.input ??= this.fresh();
     this.result = null;
@@ -67,11 +68,10 @@ export class ReportPage {
       return;
     }
     this.start = await known();
-    Object.assign(this, { place: null, map: null, isRefused: true });
+    Object.assign(this, { place: null, map: null, told: null });
     this.input = { ...entry.input, files: entry.files, id: entry.id };
     await this.keep();
-    this.told = entry.message;
-    this.faults = Object.fromEntries((entry.faults ?? []).map(each => [FIELDS[each.field] ?? 'words', each.message]));
+    this.faults = sorted(entry, FIELDS);
     this.result = null;
     this.draw();
   }
@@ -91,8 +91,15 @@ export class ReportPage {
 
   set(name, value) {
     this.input[name] = value;
-    delete this.faults[name];
     this.keep();
+    const missing = this.missing();
+    mended(this.node, this.faults, [name, ...(PLACE.includes(name) ? ['place'] : [])].filter(each => !missing[each] || this.faults[each] !== missing[each]));
+  }
+
+  /** What has still to be said before it can be sent, by field. */
+  missing() {
+    const { words, position, grid } = this.input;
+    return { ...(titleOf(words) ? {} : { words: WORDS.missing.words }), ...(position || grid ? {} : { place: WORDS.missing.place }) };
   }
 
   body() {
@@ -110,8 +117,8 @@ export class ReportPage {
   }
 
   async send() {
-    const { words, position, grid, files, id } = this.input;
-    this.faults = { ...(titleOf(words) ? {} : { words: WORDS.missing.words }), ...(position || grid ? {} : { place: WORDS.missing.place }) };
+    const { words, files, id } = this.input;
+    this.faults = this.missing();
     if (Object.keys(this.faults).length) {
       this.draw();
       this.node.querySelector('.fault')?.scrollIntoView({ block: 'center' });
@@ -145,7 +152,6 @@ export class ReportPage {
   /** A position counts more than the grid that was filled in beforehand. */
   async take(position) {
     this.set('position', position);
-    delete this.faults.place;
     if (position && !this.input.chosen) {
       this.input.grid = '';
     }
@@ -200,7 +206,7 @@ export class ReportPage {
     this.similar = element('div', { class: 'similar', role: 'status' });
     const files = new Files(this.input.files, chosen => this.set('files', chosen), { voice: true });
     this.node.replaceChildren(element('h1', {}, WORDS.report),
-      told ? element('p', { class: this.isRefused ? 'fault' : 'told', role: this.isRefused ? 'alert' : 'status' }, told) : '',
+      fault('', this.faults['']) ?? '', told ? element('p', { class: 'told', role: 'status' }, told) : '',
       element('form', {
         novalidate: true,
         submit: event => {
@@ -265,12 +271,15 @@ export class ReportPage {
   }
 
   fault(name) {
-    return this.faults[name] ? element('p', { class: 'fault', role: 'alert' }, this.faults[name]) : null;
+    return fault(name, this.faults[name]);
   }
 }
 
-/** The fields of the page by what the interface calls them. */
-const FIELDS = {
+/** What says where it is. */
+const PLACE = ['position', 'grid', 'confirmed'];
+
+/** The fields of a report by what the interface calls them. */
+export const FIELDS = {
   category: 'category', gridCode: 'place', area: 'place', location: 'place', 'location.longitude': 'place', 'location.latitude': 'place', 'location.address': 'address',
-  title: 'words', description: 'words', attachments: 'files', 'files[0]': 'files', files: 'files'
+  title: 'words', description: 'words', attachments: 'files', files: 'files'
 };

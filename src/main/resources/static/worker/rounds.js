@@ -4,8 +4,9 @@
  */
 import { element, time } from '../camunda/app/welcome/scripts/gridcase.js';
 import { entering } from './care-place.js';
+import { fault, mended, sorted } from './faults.js';
 import { Files } from './media.js';
-import { categories, known, titleOf } from './report.js';
+import { FIELDS, categories, known, titleOf } from './report.js';
 import { WORDS } from './words.js';
 
 const queue = self.GridcaseQueue;
@@ -71,7 +72,7 @@ export class RoundsPage {
 
   /** A finding that was not taken is written anew. */
   async mend(entry) {
-    await this.keep({ place: entry.place, words: entry.words ?? '', category: entry.body?.category ?? '', files: entry.files, id: entry.id, visitedAt: entry.visitedAt, message: [...new Set([entry.message, ...(entry.faults ?? []).map(each => each.message)])].join(' ') });
+    await this.keep({ place: entry.place, words: entry.words ?? '', category: entry.body?.category ?? '', files: entry.files, id: entry.id, visitedAt: entry.visitedAt, faults: sorted(entry, FIELDS) });
     await this.open();
     this.node.querySelector('.finding')?.scrollIntoView({ block: 'center' });
   }
@@ -152,7 +153,7 @@ export class RoundsPage {
   /** What was written of a place that is not visited any more. */
   left() {
     return [
-      element('p', { class: 'fault', role: 'alert' }, this.finding.message ?? WORDS.placeGone),
+      element('p', { class: 'fault', role: 'alert' }, this.finding.faults?.[''] ?? WORDS.placeGone),
       element('p', { class: 'words' }, this.finding.words),
       element('button', { type: 'button', class: 'quiet', click: () => this.keep(null).then(() => this.draw()) }, WORDS.drop)
     ];
@@ -160,21 +161,34 @@ export class RoundsPage {
 
   findingForm(place) {
     const { finding } = this;
-    const words = element('textarea', { id: 'found', rows: 3, required: true, maxlength: 4000, input: ({ target }) => this.keep(Object.assign(finding, { words: target.value })) });
+    const faults = finding.faults ??= {};
+    const set = (name, value) => {
+      finding[name] = value;
+      if (name !== 'words' || titleOf(value)) {
+        mended(form, faults, [name]);
+      }
+      this.keep(finding);
+    };
+    const said = name => fault(name, faults[name]);
+    const words = element('textarea', { id: 'found', name: 'words', rows: 3, required: true, maxlength: 4000, 'aria-invalid': faults.words ? 'true' : null, input: ({ target }) => set('words', target.value) });
     words.value = finding.words;
-    return element('form', {
-      class: 'finding',
+    const form = element('form', {
+      class: 'finding', novalidate: true,
       submit: event => {
         event.preventDefault();
         if (titleOf(finding.words)) {
           this.visit(place, 'finding', finding);
+        } else {
+          finding.faults = { words: WORDS.missing.words };
+          this.draw();
         }
       }
     },
-      finding.message ? element('p', { class: 'fault', role: 'alert' }, finding.message) : null,
-      element('label', { for: 'found' }, WORDS.found), words,
-      new Files(finding.files, files => this.keep(Object.assign(finding, { files }))).node,
-      categories(this.start.majors, finding.category ?? '', category => this.keep(Object.assign(finding, { category }))),
+      said(''),
+      element('label', { for: 'found' }, WORDS.found), words, said('words'),
+      new Files(finding.files, files => set('files', files)).node, said('files'),
+      said('place'), said('address'),
+      categories(this.start.majors, finding.category ?? '', category => set('category', category)), said('category'),
       element('button', { class: 'send' }, WORDS.send),
       element('button', {
         type: 'button', class: 'link',
@@ -182,6 +196,7 @@ export class RoundsPage {
           this.keep(null).then(() => this.draw());
         }
       }, WORDS.cancel));
+    return form;
   }
 
   /** Takes back what was noted today by mistake. */

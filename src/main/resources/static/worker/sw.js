@@ -6,7 +6,7 @@ importScripts('queue.js');
 
 const SHELL = 'gridcase-worker';
 const SOON = 4000; // milliseconds
-const FILES = ['./', 'worker.css', 'queue.js', 'app.js', 'words.js', 'sign-in.js', 'report.js', 'media.js', 'tasks.js', 'task.js', 'map.js', 'waiting.js', 'rounds.js', 'care-place.js', 'case-before.js', 'whistle.js',
+const FILES = ['./', 'worker.css', 'queue.js', 'app.js', 'words.js', 'sign-in.js', 'report.js', 'media.js', 'tasks.js', 'task.js', 'map.js', 'waiting.js', 'faults.js', 'rounds.js', 'care-place.js', 'case-before.js', 'whistle.js',
   'manifest.zh.json', 'manifest.en.json', '../r/static/resident.css', '../r/static/whole.js', '../r/static/mark.svg', '../r/static/mark-192.png',
   '../camunda/app/welcome/scripts/gridcase.js', '../camunda/app/welcome/scripts/map-drawing.js'];
 const OURS = new Set(FILES.map(each => new URL(each, self.location.href).pathname));

@@ -3,6 +3,7 @@
  */
 import { element, time } from '../camunda/app/welcome/scripts/gridcase.js';
 import { showFiles, showSteps } from './case-before.js';
+import { fault, mark, mended, sorted } from './faults.js';
 import { Files, here } from './media.js';
 import { metresBetween } from './map.js';
 import { light, readTasks, remaining } from './tasks.js';
@@ -76,17 +77,15 @@ export class TaskPage {
   }
 
   /** What was mended is not at fault any more, nor is what is not asked for any more; what is said of the whole goes with the last fault of a field. */
-  forgetFaults(mended) {
+  forgetFaults(changed) {
     const missing = this.check();
     const own = Object.values(WORDS.missing);
     for (const [field, words] of Object.entries(this.faults)) {
-      if (own.includes(words) ? missing[field] !== words : mended.includes(field)) {
-        delete this.faults[field];
-        this.node.querySelectorAll(`[data-fault="${field}"]`).forEach(each => each.remove());
-        this.node.querySelector(`#${field}`)?.removeAttribute('aria-invalid');
+      if (own.includes(words) ? missing[field] !== words : changed.includes(field)) {
+        mended(this.node, this.faults, [field]);
       }
     }
-    if (mended.some(each => each in this.input && each !== 'deferral') && !Object.keys(this.faults).some(each => this.fields.includes(each))) {
+    if (changed.some(each => each in this.input && each !== 'deferral') && !Object.keys(this.faults).some(each => this.fields.includes(each))) {
       this.message = null;
       this.faults = {};
       this.node.querySelectorAll('[data-fault=""]').forEach(each => each.remove());
@@ -340,13 +339,23 @@ export class TaskPage {
   /** A later deadline is asked for with the network: what the table allows is said at once. */
   deferral() {
     const told = element('p', { class: 'hint', role: 'status' });
+    let faults = {};
     const form = element('form', {
-      input: ({ target }) => this.set({ deferral: { ...this.input.deferral, [target.name]: target.value } }),
+      novalidate: true,
+      input: ({ target }) => {
+        mended(form, faults, [target.name]);
+        this.set({ deferral: { ...this.input.deferral, [target.name]: target.value } });
+      },
       submit: async event => {
         event.preventDefault();
-        const { newDeadline, reason } = Object.fromEntries(new FormData(form));
         const button = form.querySelector('button');
         if (button.disabled) {
+          return;
+        }
+        const { newDeadline, reason } = Object.fromEntries(new FormData(form));
+        faults = { ...(newDeadline ? {} : { newDeadline: WORDS.missing.deadline }), ...(reason.trim() ? {} : { reason: WORDS.missing.opinion }) };
+        if (Object.keys(faults).length) {
+          mark(form, faults);
           return;
         }
         button.disabled = true;
@@ -355,8 +364,8 @@ export class TaskPage {
           this.set({ deferral: null });
           form.replaceChildren(element('p', { class: 'told', role: 'status' }, WORDS.handedIn));
         } catch (problem) {
-          told.className = 'fault';
-          told.textContent = problem.status ? [...new Set([problem.message, ...problem.faults.map(each => each.message)])].join(' ') : WORDS.needsNetwork;
+          faults = problem.status ? sorted(problem, { newDeadline: 'newDeadline', reason: 'reason' }) : { '': WORDS.needsNetwork };
+          mark(form, faults);
           button.disabled = false;
         }
       }
@@ -395,7 +404,7 @@ export class TaskPage {
   }
 
   fault(name) {
-    return this.faults[name] ? element('p', { class: 'fault', role: 'alert', 'data-fault': name }, this.faults[name]) : null;
+    return fault(name, this.faults[name]);
   }
 }
 

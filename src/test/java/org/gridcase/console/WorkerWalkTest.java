@@ -83,6 +83,12 @@ class WorkerWalkTest {
         assertThat(page.locator(".card")).containsText("幸福路 3 号");
         tab(page, "上报");
         assertThat(page.locator("#grid")).hasValue(CaseWalk.GRID);
+        press(page, "提交");
+        assertThat(page.locator(".report [data-fault]")).hasText("请写明是什么事。");
+        page.getByLabel("什么事").fill("。");
+        assertThat(page.locator(".report [data-fault]")).hasText("请写明是什么事。");
+        page.getByLabel("什么事").fill("摊位");
+        assertThat(page.locator(".report [data-fault]")).hasCount(0);
         page.context().setOffline(true);
         page.reload();
         assertThat(page.locator(".notice")).containsText("没有网络");
@@ -151,9 +157,14 @@ class WorkerWalkTest {
         press(page, "发现问题");
         page.getByLabel("发现了什么").fill("水泵房门锁坏了，里面有积水。");
         page.locator(".finding .send").click();
-        assertThat(page.locator(".finding .fault[role=alert]")).containsText("没有查到类别，请选择一个");
+        assertThat(page.locator(".finding [data-fault=category]")).containsText("没有查到类别，请选择一个");
         page.getByLabel("类别").selectOption("street-vending");
+        assertThat(page.locator(".finding [data-fault]")).hasCount(0);
+        page.getByLabel("发现了什么").fill(" ");
+        page.locator(".finding .send").click();
+        assertThat(page.locator(".finding [data-fault]")).hasText("请写明是什么事。");
         page.getByLabel("发现了什么").fill("文化路井盖松动。");
+        assertThat(page.locator(".finding [data-fault]")).hasCount(0);
         page.locator(".finding .send").dblclick();
         assertThat(page.locator(".card")).containsText("发现问题");
         assertThat(page.locator(".finding")).hasCount(0);
@@ -355,6 +366,35 @@ class WorkerWalkTest {
                 .extracting(Attachment::name)
                 .containsExactly("现场.jpg");
         assertThat(walk.actions(number)).containsOnlyOnce(Action.PICTURE_SHOWN);
+    }
+
+    @Test
+    void whatWasMendedIsNotAtFaultAnyMore() {
+        Place spot = new Place(new AreaCode(CaseWalk.GRID), 117.173, 36.7185, "文化路 12 号");
+        walk.escalates(walk.reported("花箱挡道", "street-vending", Urgency.ROUTINE, spot));
+        Page page = browser.telephone(true);
+        page.navigate("http://localhost:" + port + "/worker/");
+        signIn(page, "community-clerk");
+        page.locator(".card", new Page.LocatorOptions().setHasText("花箱挡道")).click();
+        page.getByText("申请缓办").click();
+        press(page, "提交申请");
+        assertThat(page.locator("details .fault")).hasText(new String[] {"请选择日期。", "此项必填。"});
+        page.locator("#reason").fill("新花架下周到货");
+        assertThat(page.locator("details .fault")).hasText("请选择日期。");
+
+        tab(page, "走访");
+        page.getByText("登记走访点").click();
+        page.getByLabel("地点").fill("幸福路 3 号，电话 13812345678");
+        page.locator("#care-until")
+                .fill(TimeMachine.now().plus(30, ChronoUnit.DAYS).toString().substring(0, 10));
+        press(page, "登记");
+        assertThat(page.locator(".enter [data-fault=place]")).isVisible();
+        assertThat(page.locator("#care-place")).hasAttribute("aria-invalid", "true");
+        page.getByLabel("地点").fill("幸福路 3 号");
+        assertThat(page.locator(".enter .fault")).hasCount(0);
+        assertThat(ScreensTest.barriers(page)).isEmpty();
+        press(page, "登记");
+        assertThat(page.locator(".card")).containsText("幸福路 3 号");
     }
 
     @AfterEach

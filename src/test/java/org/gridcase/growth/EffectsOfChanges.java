@@ -92,7 +92,7 @@ public final class EffectsOfChanges {
 
     private JsonNode timed(String what, int change, String kind, String body) throws IOException, InterruptedException {
         String path = "/api/rule-changes/%d/%s".formatted(change, kind);
-        Duration worked = cpu();
+        Duration worked = server.worked();
         long begun = System.nanoTime();
         JsonNode told = ok(officer.post(path, body));
         while (told.path("state").asText().equals("running")) {
@@ -103,7 +103,7 @@ public final class EffectsOfChanges {
             told = ok(officer.get(path));
         }
         double elapsed = (System.nanoTime() - begun) / 1e9;
-        double work = cpu().minus(worked).toMillis() / 1e3;
+        double work = server.worked().minus(worked).toMillis() / 1e3;
         if (!told.path("state").asText().equals("done")) {
             throw new IllegalStateException(told.toString());
         }
@@ -117,10 +117,6 @@ public final class EffectsOfChanges {
                 elapsed,
                 work);
         return told;
-    }
-
-    private Duration cpu() {
-        return server.process().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static JsonNode ok(HttpResponse<String> answer) throws IOException {

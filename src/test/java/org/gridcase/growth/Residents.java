@@ -102,20 +102,35 @@ public final class Residents {
                     .firstValue("Location")
                     .orElseThrow());
         }
-        System.out.println("| what | a second | answers | p50, ms | p95, ms | p99, ms | lost |");
-        System.out.println("| --- | ---: | --- | ---: | ---: | ---: | ---: |");
+        System.out.println(
+                "| what | a second | answers | p50, ms | p95, ms | p99, ms | processor time of the JVM for each, ms | lost |");
+        System.out.println("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: |");
         if (LOOKS > 0) {
             IntFunction<HttpRequest> look =
                     each -> request(pages.get(each % pages.size())).GET().build();
             at(LOOKS, WARM_UP, look);
-            told("looks by code", LOOKS, at(LOOKS, seconds, look), "");
+            Duration worked = server.worked();
+            Queue<Answer> answers = at(LOOKS, seconds, look);
+            told("looks by code", LOOKS, answers, each(answers, worked), "");
         }
         if (REPORTS > 0) {
             byte[] photo = photo();
             at(REPORTS / 5 + 1, WARM_UP, each -> report(words(each), photo));
+            Duration worked = server.worked();
             Queue<Answer> answers = at(REPORTS, seconds, each -> report(words(each), photo));
-            told("reports with a photo of %d kB".formatted(photo.length / 1000), REPORTS, answers, missing(answers));
+            double work = each(answers, worked);
+            told(
+                    "reports with a photo of %d kB".formatted(photo.length / 1000),
+                    REPORTS,
+                    answers,
+                    work,
+                    missing(answers));
         }
+    }
+
+    /** Processor time that the server took for each of these answers, in milliseconds; what else runs on the machine is not in it. */
+    private double each(Queue<Answer> answers, Duration before) {
+        return server.worked().minus(before).toNanos() / 1e6 / answers.size();
     }
 
     /** @param page where a report that was taken in is found; empty where it was not */
@@ -179,7 +194,7 @@ public final class Residents {
         }
     }
 
-    private static void told(String what, int perSecond, Queue<Answer> answers, String missing) {
+    private static void told(String what, int perSecond, Queue<Answer> answers, double work, String missing) {
         double[] millis = answers.stream().mapToDouble(Answer::millis).sorted().toArray();
         Map<String, Long> statuses = answers.stream()
                 .collect(Collectors.groupingBy(
@@ -188,7 +203,7 @@ public final class Residents {
                         Collectors.counting()));
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %d | %s | %.0f | %.0f | %.0f | %s |%n",
+                "| %s | %d | %s | %.0f | %.0f | %.0f | %.1f | %s |%n",
                 what,
                 perSecond,
                 statuses.entrySet().stream()
@@ -197,6 +212,7 @@ public final class Residents {
                 millis[millis.length / 2],
                 millis[millis.length * 95 / 100],
                 millis[millis.length * 99 / 100],
+                work,
                 missing);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -84,6 +85,11 @@ record Server(Process process, int port, JdbcClient db) {
         } catch (RuntimeException e) {
             return false;
         }
+    }
+
+    /** Processor time of the JVM since it was started; nothing where the machine does not tell it. */
+    Duration worked() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** The buffers that all statements of this database have touched since the counters were reset. */

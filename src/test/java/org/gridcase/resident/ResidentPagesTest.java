@@ -616,7 +616,9 @@ class ResidentPagesTest {
         erasing.forEach(each -> each.erase(number));
 
         assertThat(codesOf(number)).isZero();
-        assertThat(send("GET", page, "").statusCode()).isEqualTo(404);
+        HttpResponse<String> gone = send("GET", page, "");
+        assertThat(gone.statusCode()).isEqualTo(404);
+        assertThat(gone.body()).contains("个人信息到期清除以后不再查得到");
     }
 
     @ParameterizedTest

@@ -105,7 +105,7 @@ class WhistleTest {
         String found = Visitor.demo(port, "c11-head").get(asked).body();
         assertThat(found).contains("{\"unit\":\"" + CITY_MANAGEMENT + "\",\"route\":\"direct\"");
         assertThat(found)
-                .contains("{\"unit\":\"" + URBAN_MANAGEMENT + "\",\"route\":\"street\",\"routeName\":\"经街道转吹哨\"}");
+                .contains("{\"unit\":\"" + URBAN_MANAGEMENT + "\",\"route\":\"street\",\"routeName\":\"经街道指挥中心\"}");
         assertThat(Visitor.demo(port, "street-dispatcher").get(asked).body())
                 .as("the street itself")
                 .doesNotContain("经街道");

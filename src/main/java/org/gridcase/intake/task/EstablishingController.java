@@ -4,9 +4,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.gridcase.calendar.Limit;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.Category;
 import org.gridcase.handling.EstablishedCourse;
 import org.gridcase.handling.EstablishedCourse.Course;
+import org.gridcase.intake.report.ReportProposalService;
+import org.gridcase.intake.report.ReportProposalService.Proposal;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Said;
@@ -18,17 +24,26 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a seat reads before it establishes a report: who would have it, and how long. */
+/** What a seat reads before it establishes a report: which categories its words name, who would have it, and how long. */
 @RestController
 @RequestMapping(path = "/api/establishing", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "任务 Tasks")
 class EstablishingController {
 
     private final EstablishedCourse courses;
+    private final CaseFileRepository caseFiles;
+    private final ReportProposalService proposals;
 
-    EstablishingController(EstablishedCourse courses) {
+    EstablishingController(EstablishedCourse courses, CaseFileRepository caseFiles, ReportProposalService proposals) {
         this.courses = courses;
+        this.caseFiles = caseFiles;
+        this.proposals = proposals;
     }
+
+    /** A category that can be chosen instead. */
+    @Schema(name = "WordedCategory")
+    record WordedCategory(
+            String code, @Schema(example = "矛盾纠纷·邻里纠纷") String name) {}
 
     @Schema(name = "EstablishedCourse", description = "立案后怎么办 how a report would go on")
     record CourseView(
@@ -47,7 +62,10 @@ class EstablishingController {
             String responsible,
 
             @Schema(description = "承办时限 the limit of the responsible unit", example = "3个工作日") @Nullable
-            Said limit) {}
+            Said limit,
+
+            @Schema(description = "按来件文字归为的其他类别 other categories that the tables find in the words of the report")
+            List<WordedCategory> byWords) {}
 
     @GetMapping("/{task}")
     @Operation(
@@ -71,6 +89,20 @@ class EstablishingController {
                 course.category().lowestTier(),
                 course.taking().name(),
                 responsible == null ? null : responsible.name(),
-                limit == null ? null : limit.counting().told(limit.amount().toString()));
+                limit == null ? null : limit.counting().told(limit.amount().toString()),
+                byWords(course));
+    }
+
+    private List<WordedCategory> byWords(Course course) {
+        CaseFile file = caseFiles.get(course.caseNumber());
+        return proposals.byWords(file.title(), file.description()).stream()
+                .map(Proposal::category)
+                .filter(each -> !each.code().equals(course.category().code()))
+                .map(EstablishingController::worded)
+                .toList();
+    }
+
+    private static WordedCategory worded(Category category) {
+        return new WordedCategory(category.code(), category.majorName() + "·" + category.name());
     }
 }

@@ -5,9 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.gridcase.engine.account.WebappAuthentication;
 import org.gridcase.security.signin.WebSessions;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,6 +25,12 @@ class WebappSessionFilter extends OncePerRequestFilter {
     private static final Pattern OWN_PASSWORD =
             Pattern.compile("/camunda/api/engine/engine/[^/]+/user/([^/]+)/credentials");
 
+    /**
+     * A file is the same for everybody. Were it to begin a session, its answer could come after that of a sign-in and take its place in the
+     * browser.
+     */
+    private static final Map<String, Object> FOR_A_FILE = Map.of(WebappAuthentication.TOKEN_ATTRIBUTE, "");
+
     private final WebSessions sessions;
 
     WebappSessionFilter(WebSessions sessions) {
@@ -30,14 +38,12 @@ class WebappSessionFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/camunda/app/")
-                && FILES.matcher(request.getRequestURI()).matches();
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isFile(request)) {
+            chain.doFilter(new SessionlessRequest(request, FOR_A_FILE), response);
+            return;
+        }
         Optional<String> account = sessions.account(request);
         if (account.isPresent() && !READING.contains(request.getMethod()) && !sessions.showsToken(request)) {
             throw new OldPageException();
@@ -52,5 +58,10 @@ class WebappSessionFilter extends OncePerRequestFilter {
                 && response.getStatus() / 100 == 2) {
             sessions.goesOn(request);
         }
+    }
+
+    private static boolean isFile(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/camunda/app/")
+                && FILES.matcher(request.getRequestURI()).matches();
     }
 }

@@ -22,9 +22,6 @@ class WhistleTable {
 
     static final String TABLE = "determine-whistle-rule";
     static final String CALL = "call";
-    static final String ALLOWED = "可以";
-    static final String BY_THE_STREET = "经街道指挥中心";
-    static final String NOT_ALLOWED = "不得";
 
     private final DecisionTables tables;
     private final CallingUnits units;
@@ -54,7 +51,7 @@ class WhistleTable {
     private WhistleRule relayed(Unit caller, Unit called, CaseFile file, Difficulty difficulty) {
         Unit street = units.relaying(caller);
         DecisionResult result = ask(street, called, file, file.subject(), difficulty);
-        if (!result.word(CALL).equals(ALLOWED)) {
+        if (route(result) != WhistleRoute.DIRECT) {
             throw notAllowed(street, called);
         }
         return read(result, true);
@@ -81,12 +78,8 @@ class WhistleTable {
     }
 
     private static WhistleRoute route(DecisionResult result) {
-        return switch (result.word(CALL)) {
-            case ALLOWED -> WhistleRoute.DIRECT;
-            case BY_THE_STREET -> WhistleRoute.STREET;
-            case NOT_ALLOWED -> WhistleRoute.NOT_ALLOWED;
-            default -> throw result.unusable("对能否吹哨的回答“%s”无法识别".formatted(result.word(CALL)));
-        };
+        String word = result.word(CALL);
+        return WhistleRoute.ofCell(word).orElseThrow(() -> result.unusable("对能否吹哨的回答“%s”无法识别".formatted(word)));
     }
 
     private BusinessRuleViolation notAllowed(Unit caller, Unit called) {

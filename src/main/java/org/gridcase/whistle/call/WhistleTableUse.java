@@ -1,9 +1,6 @@
 package org.gridcase.whistle.call;
 
-import static org.gridcase.whistle.call.WhistleTable.ALLOWED;
-import static org.gridcase.whistle.call.WhistleTable.BY_THE_STREET;
 import static org.gridcase.whistle.call.WhistleTable.CALL;
-import static org.gridcase.whistle.call.WhistleTable.NOT_ALLOWED;
 
 import java.util.List;
 import java.util.Map;
@@ -18,6 +15,10 @@ import org.springframework.stereotype.Component;
 /** How {@link WhistleTable} asks its table. */
 @Component
 public class WhistleTableUse implements TableUses {
+
+    private static final String ALLOWED = WhistleRoute.DIRECT.cell();
+    private static final String BY_THE_STREET = WhistleRoute.STREET.cell();
+    private static final String NOT_ALLOWED = WhistleRoute.NOT_ALLOWED.cell();
 
     @Override
     public List<TableUse> tables() {

@@ -45,7 +45,7 @@ class WhistleRouteController {
             @Schema(allowableValues = {"direct", "street", "not-allowed"})
             String route,
 
-            @Schema(example = "经街道转吹哨") Said routeName) {}
+            @Schema(example = "经街道指挥中心") Said routeName) {}
 
     @GetMapping(path = "/api/cases/{number}/whistles/routes", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.gridcase.CaseWalk;
@@ -20,6 +21,7 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.exchange.Receiver;
 import org.gridcase.exchange.Receiver.Message;
 import org.gridcase.problem.OperationTrouble;
+import org.gridcase.satisfaction.survey.AskingService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,9 @@ class SubscriptionTest {
 
     @Autowired
     EventDelivery delivery;
+
+    @Autowired
+    AskingService asking;
 
     @Autowired
     JdbcClient db;
@@ -335,6 +340,34 @@ class SubscriptionTest {
         assertThat(read(receiver.taken().get(0).body()).at("/data/answer").textValue())
                 .as("whoever has sent the case is told the answer")
                 .isEqualTo(walk.file(wanted).reply());
+    }
+
+    @Test
+    void whatTheReporterSaysOfTheAnswerIsTold() {
+        subscribed(",\"kinds\":[\"rated\"]");
+        String number = walk.reportedBy("13800000000", "楼体开裂", "collapse-risk", Urgency.URGENT);
+        walk.dispatches(number, "370112001-public-safety");
+        walk.closes(number);
+        asking.run();
+        TimeMachine.forward(Duration.ofDays(5));
+        asking.run();
+        Visitor.demo(port, "street-dispatcher")
+                .post("/api/cases/" + number + "/reporter/reveal", "{\"reason\":\"问报告人对办理结果是否满意\"}");
+        walk.completesAs(
+                "street-dispatcher",
+                number,
+                "userTask_callReporter",
+                CaseWalk.STREET_CENTRE,
+                Map.of("outcome", "answered", "responded", "yes", "solved", "no", "satisfied", "2", "opinion", "裂缝还在"));
+
+        round();
+
+        assertThat(receiver.taken()).singleElement().satisfies(each -> {
+            assertThat(read(each.body()).at("/subject").textValue()).isEqualTo(number);
+            assertThat(read(each.body()).at("/data/rating"))
+                    .isEqualTo(read("{\"responded\":true,\"solved\":false,\"satisfied\":2}"));
+            assertThat(each.body()).as("what they said in words").doesNotContain("裂缝还在");
+        });
     }
 
     @Test

@@ -3,6 +3,9 @@ package org.gridcase.handling.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,6 +18,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseState;
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a table wants established is established by a seat, and reviewed by another, before anybody handles it. */
 @GridcaseTest
@@ -55,6 +60,9 @@ class AcceptanceTest {
 
     @Autowired
     CaseTasks tasks;
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     CaseHandling handling;
@@ -172,6 +180,27 @@ class AcceptanceTest {
         walk.closes(letter);
         walk.completes(letter, CaseTaskIds.ANSWER_REPORTER, Map.of("told", "phone", "opinion", "已告知，表示满意"));
         assertThat(walk.file(letter).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void theSeatReadsWhatACategoryWouldMeanAndWhichTheWordsName() throws JsonProcessingException {
+        String task = walk.task(letter, CaseTaskIds.ESTABLISH).id();
+        JsonNode chosen = course(task, "?category=neighbour-dispute");
+        JsonNode reported = course(task, "");
+
+        assertThat(reported.at("/caseNumber").asText()).isEqualTo(letter);
+        assertThat(reported.at("/risk").asText()).isEqualTo("无风险");
+        assertThat(reported.at("/limit").asText()).isNotEmpty();
+        assertThat(reported.at("/byWords")).as("what it was reported as").isEmpty();
+        assertThat(chosen.at("/byWords/0/code").asText()).isEqualTo("street-vending");
+        assertThat(chosen.at("/byWords/0/name").asText()).isEqualTo("城市管理·占道经营");
+    }
+
+    private JsonNode course(String task, String query) throws JsonProcessingException {
+        return new ObjectMapper()
+                .readTree(Visitor.demo(port, SEAT)
+                        .get("/api/establishing/" + task + query)
+                        .body());
     }
 
     @Test

@@ -146,7 +146,7 @@ class JointHandlingTest {
         assertThat(sheet(helping)).contains("本单位协办，主办是映泉街道城市管理科");
         assertThat(taskOf(number, CITY_MANAGEMENT).getName()).startsWith("办理案件：");
         assertThat(sheet(taskOf(number, CITY_MANAGEMENT)))
-                .contains("本单位主办，协办：映泉街道平安建设科、", "主办 映泉街道城市管理科；协办 映泉街道平安建设科、", "映泉街道平安建设科（未答复）");
+                .contains("本单位主办，协办：映泉街道平安建设科、", "指挥中心 主办 映泉街道城市管理科；协办 映泉街道平安建设科、", "映泉街道平安建设科（未答复）");
 
         coHandlerAnswers(number, "resolved");
 

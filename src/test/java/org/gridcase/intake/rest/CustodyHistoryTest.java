@@ -278,7 +278,7 @@ class CustodyHistoryTest {
         walk.failsVerification(number);
 
         JsonNode dispatch = assignment(number, "dispatching");
-        assertThat(dispatch.get("result").asText()).startsWith("主办 ").contains("城市管理科");
+        assertThat(dispatch.get("result").asText()).isEqualTo("主办 映泉街道城市管理科");
         assertThat(dispatch.get("handledByName").asText()).isNotBlank();
         assertThat(assignment(number, "verifying").get("result").asText())
                 .startsWith("核实未通过")

@@ -148,6 +148,7 @@ class SignInTest {
             strings = {
                 "/camunda/app/welcome/default/",
                 "/camunda/app/tasklist/default/",
+                "/camunda/app/welcome/scripts/gridcase.js",
                 "/camunda/api/admin/auth/user/default",
                 "/camunda/api/engine/engine/",
                 "/camunda/api/engine/engine/default/task/count",
@@ -159,6 +160,16 @@ class SignInTest {
         assertThat(browser.get(path).headers().allValues("Set-Cookie"))
                 .noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
         assertThat(browser.cookie("JSESSIONID")).isNull();
+    }
+
+    /** An answer that comes late must take nobody's place: service workers fetch files while somebody signs in. */
+    @Test
+    void aFileSetsNoCookieForAnybody() {
+        String file = "/camunda/app/welcome/scripts/gridcase.js";
+        assertThat(Visitor.anonymous(port).get(file).headers().allValues("Set-Cookie"))
+                .isEmpty();
+        browser.signIn(ACCOUNT, RIGHT);
+        assertThat(browser.get(file).headers().allValues("Set-Cookie")).isEmpty();
     }
 
     /** Chromium sends no Sec-Fetch-Site to hosts without TLS. */

@@ -135,7 +135,7 @@ class BlocksTest {
         assertThat(walk.openAssignment(number).role()).isEqualTo(Assignment.Role.ASSISTANT);
         String task = walk.task(number, "userTask_handleAssignment").id();
         assertThat(String.valueOf(tasks.getVariableLocal(task, "facts")))
-                .contains("主办 ")
+                .contains("指挥中心 主办 映泉街道城市管理科；协办 映泉街道平安建设科")
                 .doesNotContain("本单位主办");
     }
 

@@ -36,7 +36,7 @@ export async function becauseOf(form) {
   }
 }
 
-/** Below the category that a seat chooses stands what it would mean: its conditions, who would have it and for how long. */
+/** Below the category that a seat chooses stands what it would mean: its conditions, who would have it and for how long; and which others the words of the report name. */
 export async function courseOf(form) {
   const place = form.querySelector('input[id$="field_category"]')?.closest('.fjs-form-field');
   const task = openTask();
@@ -53,7 +53,10 @@ export async function courseOf(form) {
   }
   place.querySelector('.gridcase-because')?.remove();
   if (found) {
-    place.append(element('div', { class: 'gridcase-because fjs-form-field-description' }, WORDS.course(found)));
+    place.append(element('div', { class: 'gridcase-because fjs-form-field-description' }, WORDS.course(found),
+      found.byWords.length ? element('p', {}, WORDS.byWords, found.byWords.map(each => element('button', {
+        type: 'button', class: 'btn btn-default btn-sm', click: () => fillIn(form, { category: each.code })
+      }, each.name))) : null));
   }
 }
 
