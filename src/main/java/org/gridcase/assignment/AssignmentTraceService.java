@@ -7,8 +7,8 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
-import org.gridcase.security.Actor;
 import org.gridcase.problem.Said;
+import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,8 +41,7 @@ public class AssignmentTraceService {
 
     /** The line alone, with what the product says of it. */
     public TraceEvent line(Assignment assignment, Action action, String decision, Said words) {
-        return TraceEvent.told(
-                action, actor.current(), assignment.unit(), tierOf(assignment), decision, words, null);
+        return TraceEvent.told(action, actor.current(), assignment.unit(), tierOf(assignment), decision, words, null);
     }
 
     private Tier tierOf(Assignment assignment) {
@@ -51,7 +50,6 @@ public class AssignmentTraceService {
 
     /** The line alone, in the name of who acts. */
     public TraceEvent line(Assignment assignment, Action action, String decision, @Nullable String reason) {
-        return TraceEvent.taken(
-                action, actor.current(), assignment.unit(), tierOf(assignment), decision, reason);
+        return TraceEvent.taken(action, actor.current(), assignment.unit(), tierOf(assignment), decision, reason);
     }
 }

@@ -80,17 +80,13 @@ public record TraceEvent(
      * in; this is for what comes another way, such as the messages of failures.
      */
     public TraceEvent withoutNumbers() {
-        return reason == null || !PersonalDataRedactor.hasNumbers(reason)
-                ? this
-                : new TraceEvent(
-                        action,
-                        actor,
-                        unit,
-                        tier,
-                        decision,
-                        PersonalDataRedactor.masked(reason),
-                        reasonEnglish == null ? null : PersonalDataRedactor.masked(reasonEnglish),
-                        decisionSource);
+        Said words = words();
+        if (words == null || !PersonalDataRedactor.hasNumbers(words.chinese())) {
+            return this;
+        }
+        Said masked = new Said(
+                PersonalDataRedactor.masked(words.chinese()), PersonalDataRedactor.masked(words.english()));
+        return told(action, actor, unit, tier, decision, masked, decisionSource);
     }
 
     /** The unit in whose name it was done: of a whistle the one that calls, while the line is about the one that is called. */

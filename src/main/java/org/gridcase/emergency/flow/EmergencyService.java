@@ -31,9 +31,9 @@ import org.gridcase.engine.violation.AlreadyDone;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
-import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -229,7 +229,8 @@ public class EmergencyService implements Emergencies {
         }
         note(file, Action.EMERGENCY_LEVEL_CHANGED, by, changed, reason);
         Set<Unit> units = alarmed(file, rule);
-        alarms.withdraw(changed, file, units, Said.of("told.alarm-level", rule.level().said()));
+        alarms.withdraw(
+                changed, file, units, Said.of("told.alarm-level", rule.level().said()));
         units.forEach(unit -> alarms.alarm(changed, file, unit));
         sheets.renew(file);
     }

@@ -9,8 +9,8 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.structure.Unit;
-import org.gridcase.security.Actor;
 import org.gridcase.problem.Said;
+import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
 
 /** What a settlement of whose matter a case is does to its assignments. The caller holds the lock of the case. */
@@ -54,13 +54,7 @@ public class LeadChangeService {
         caseFiles.note(
                 file.number(),
                 TraceEvent.told(
-                        Action.CO_HANDLERS_RELEASED,
-                        actor.current(),
-                        by,
-                        file.tier(),
-                        coHandler.unit(),
-                        why,
-                        null));
+                        Action.CO_HANDLERS_RELEASED, actor.current(), by, file.tier(), coHandler.unit(), why, null));
         coHandlers.released(file);
     }
 }

@@ -32,9 +32,9 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
-import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -218,8 +218,7 @@ public class TierService {
         Unit unit = taking(tier, file);
         String source = decided.decisionSource();
         TraceEvent step = tier == decided.value()
-                ? TraceEvent.decided(
-                        Action.TIER_DECIDED, actor.current(), unit.code(), tier, tier.code(), source)
+                ? TraceEvent.decided(Action.TIER_DECIDED, actor.current(), unit.code(), tier, tier.code(), source)
                 : TraceEvent.told(
                         Action.TIER_DECIDED,
                         actor.current(),

@@ -191,8 +191,7 @@ public class VerificationService {
             parts.add(Said.of("told.verified-at", SiteInspection.shown(seenAt, clock.getZone())));
         }
         if (verification.longitude() == null || metres == null) {
-            parts.add(Said.of(
-                    verification.longitude() == null ? "told.verified-nowhere" : "told.verified-somewhere"));
+            parts.add(Said.of(verification.longitude() == null ? "told.verified-nowhere" : "told.verified-somewhere"));
         } else {
             parts.add(Said.of("told.verified-metres", metres));
         }

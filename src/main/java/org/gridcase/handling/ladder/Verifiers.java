@@ -1,7 +1,6 @@
 package org.gridcase.handling.ladder;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;

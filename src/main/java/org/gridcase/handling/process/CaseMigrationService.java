@@ -7,7 +7,6 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.StuckCases;
 import org.gridcase.problem.Said;
-import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.proposal.MigratedCases;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;

@@ -3,8 +3,8 @@ package org.gridcase.handling.process;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.handling.ladder.LeadChangeService;
 import org.gridcase.organisation.structure.Unit;
-import org.gridcase.supervision.LeadChange;
 import org.gridcase.problem.Said;
+import org.gridcase.supervision.LeadChange;
 import org.springframework.stereotype.Component;
 
 /** Lets a settlement of whose matter a case is take effect on the ladder: in its record, then in its process. */

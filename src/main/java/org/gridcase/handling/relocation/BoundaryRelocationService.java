@@ -261,13 +261,16 @@ class BoundaryRelocationService implements RedrawnGrids {
             if (place.metresOutside() == null) {
                 return Outcome.VOID;
             }
-            note(of, file, new AreaChange("returned", place.area(), now, null), Said.of("told.boundary-back"), place.outside(null));
+            note(
+                    of,
+                    file,
+                    new AreaChange("returned", place.area(), now, null),
+                    Said.of("told.boundary-back"),
+                    place.outside(null));
             return Outcome.RETURNED;
         }
         if (now == null || !of.policy().equals(Policy.MOVE.code())) {
-            Said words = now == null
-                    ? Said.of("told.boundary-nowhere")
-                    : Said.of("told.boundary-stays", named(now));
+            Said words = now == null ? Said.of("told.boundary-nowhere") : Said.of("told.boundary-stays", named(now));
             note(of, file, new AreaChange(Policy.STAY.code(), place.area(), now, null), words, outside(place));
             return Outcome.STAYED;
         }
@@ -277,8 +280,11 @@ class BoundaryRelocationService implements RedrawnGrids {
     private Outcome move(BoundaryImport of, CaseFile file, AreaCode now) {
         Place place = file.place();
         Place to = new Place(now, place.longitude(), place.latitude(), place.address());
-        TraceEvent step =
-                step(of, file, new AreaChange(of.policy(), place.area(), now, null), Said.of("told.boundary-moves", named(now)));
+        TraceEvent step = step(
+                of,
+                file,
+                new AreaChange(of.policy(), place.area(), now, null),
+                Said.of("told.boundary-moves", named(now)));
         String words = "**网格边界调整** 由 %s 划入 %s".formatted(named(place.area()), named(now));
         Work work = places.change(file, to, step, words).work();
         return work == Work.TRANSFERRED ? Outcome.TRANSFERRED : Outcome.MOVED;

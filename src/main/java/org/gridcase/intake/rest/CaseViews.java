@@ -279,16 +279,12 @@ class CaseViews {
                 unit == null ? null : names.unit(unit),
                 step.tier() == null ? null : step.tier().code(),
                 step.decision(),
-                spoken(step.words()),
+                step.words(),
                 tables.isEmpty() ? null : tables.get(0).table(),
                 tables.isEmpty() ? null : tables.get(0).tableVersion(),
                 tables,
                 entry.before() == null ? null : Position.of(entry.before()),
                 Position.of(entry.after()));
-    }
-
-    private static @Nullable String spoken(@Nullable Said words) {
-        return words == null ? null : words.forCaller();
     }
 
     OffsetDateTime time(Instant instant) {

@@ -28,7 +28,7 @@ record TraceView(
         @Nullable String unitName,
         @Nullable String tier,
         @Nullable String decision,
-        @Nullable String reason,
+        @Nullable Said reason,
 
         @Schema(
                 description = "作出决定的规则表;有几张的为第一张。The table that decided; the first of several.",

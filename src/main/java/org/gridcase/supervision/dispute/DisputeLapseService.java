@@ -9,9 +9,9 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.process.SupervisionProcess;
-import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
 /** Ends disputes on which there is nothing left to rule. */

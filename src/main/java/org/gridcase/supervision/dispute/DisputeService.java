@@ -25,6 +25,7 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.LeadChange;
 import org.gridcase.supervision.decision.ArbiterRule;
@@ -34,7 +35,6 @@ import org.gridcase.supervision.deferral.HandledAssignments;
 import org.gridcase.supervision.dispute.Dispute.State;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.process.SupervisionProcess;
-import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -156,8 +156,8 @@ public class DisputeService {
         begin(dispute, file, centre);
         lead(open)
                 .filter(lead -> !lead.unit().equals(handler.code()))
-                .ifPresent(
-                        lead -> leads.changeLead(lead, centre, handler, Said.of("told.dispute-meanwhile", handler.name())));
+                .ifPresent(lead ->
+                        leads.changeLead(lead, centre, handler, Said.of("told.dispute-meanwhile", handler.name())));
         return dispute;
     }
 

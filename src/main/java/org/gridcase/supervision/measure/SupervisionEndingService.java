@@ -12,11 +12,11 @@ import org.gridcase.assignment.OpenSubjects;
 import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.problem.Said;
 import org.gridcase.supervision.deferral.DeferralLapseService;
 import org.gridcase.supervision.dispute.DisputeLapseService;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
-import org.gridcase.problem.Said;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -122,8 +122,8 @@ class SupervisionEndingService implements OpenSubjects {
                 .list();
         if (!all.isEmpty()) {
             CaseFile file = caseFiles.hold(endedCase);
-            all.forEach(
-                    open -> close(open, file, Said.of("told.ended-with-case", file.state().said(), said(open))));
+            all.forEach(open -> close(
+                    open, file, Said.of("told.ended-with-case", file.state().said(), said(open))));
         }
     }
 
