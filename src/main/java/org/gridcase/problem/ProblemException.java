@@ -68,9 +68,14 @@ public class ProblemException extends RuntimeException implements ErrorResponse 
 
     /** The document that answers it. */
     Problem in(Locale language) {
-        Object[] words = args.stream()
-                .map(each -> each instanceof Fault part ? part.in(language) : each instanceof Said said ? said.in(language) : each)
-                .toArray();
+        Object[] words = args.stream().map(each -> word(each, language)).toArray();
         return Problem.of(kind, language, words).with(faults, language);
+    }
+
+    private static Object word(Object arg, Locale language) {
+        if (arg instanceof Fault fault) {
+            return fault.in(language);
+        }
+        return arg instanceof Said said ? said.in(language) : arg;
     }
 }

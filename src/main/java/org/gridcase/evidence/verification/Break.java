@@ -125,6 +125,7 @@ public record Break(
         LIGHT_DAY_DIFFERS("light-day-differs"),
         /** An anchor is not there. */
         ANCHOR_MISSING("anchor-missing"),
+        /** An anchor is another than an earlier verification saw under its number. */
         ANCHOR_REPLACED("anchor-replaced"),
         /** An anchor does not have the link that follows from it and the anchor before. */
         ANCHOR_LINK_MISMATCH("anchor-link-mismatch"),

@@ -69,8 +69,7 @@ public record RuleTrial(
     }
 
     /** @param at to the millisecond, as it is kept */
-    public static RuleTrial begun(
-            int change, Kind kind, String digest, @Nullable String by, Instant at, int total) {
+    public static RuleTrial begun(int change, Kind kind, String digest, @Nullable String by, Instant at, int total) {
         Instant now = at.truncatedTo(ChronoUnit.MILLIS);
         return new RuleTrial(change, kind, State.RUNNING, digest, by, now, now, 0, total, null, null);
     }

@@ -223,7 +223,10 @@ class SupervisionController {
         try {
             return sweeps.sweep();
         } catch (SweepRunningException e) {
-            throw new ProblemException(SupervisionProblems.SWEEP_RUNNING, TIME.format(board.time(e.since())), board.doer(e.by(), e.since()));
+            throw new ProblemException(
+                    SupervisionProblems.SWEEP_RUNNING,
+                    TIME.format(board.time(e.since())),
+                    board.doer(e.by(), e.since()));
         }
     }
 
