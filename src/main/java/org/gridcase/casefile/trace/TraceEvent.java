@@ -84,8 +84,8 @@ public record TraceEvent(
         if (words == null || !PersonalDataRedactor.hasNumbers(words.chinese())) {
             return this;
         }
-        Said masked = new Said(
-                PersonalDataRedactor.masked(words.chinese()), PersonalDataRedactor.masked(words.english()));
+        Said masked =
+                new Said(PersonalDataRedactor.masked(words.chinese()), PersonalDataRedactor.masked(words.english()));
         return told(action, actor, unit, tier, decision, masked, decisionSource);
     }
 

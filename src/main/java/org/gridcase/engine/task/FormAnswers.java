@@ -1,5 +1,6 @@
 package org.gridcase.engine.task;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridcase.engine.violation.BusinessRuleViolation;
@@ -40,10 +41,14 @@ public final class FormAnswers {
         requireFitting(opinion);
     }
 
-    /** @throws BusinessRuleViolation when no words give a reason, or more than fits */
-    public static void requireReason(@Nullable String opinion) {
+    /**
+     * @return the reason as it was written
+     * @throws BusinessRuleViolation when no words give a reason, or more than fits
+     */
+    public static String requireReason(@Nullable String opinion) {
         require("opinion", opinion, "guard.no-reason");
         requireFitting(opinion);
+        return Objects.requireNonNull(opinion);
     }
 
     /**

@@ -64,8 +64,8 @@ class RuleChangeConditions {
                 .flatMap(condition -> condition.untried(change.number(), files, areas).stream())
                 .distinct()
                 .sorted()
-                .map(file -> new CheckFinding(
-                        file, "warning", "没有一个规则故事经过这张流程图，试办没有试到它：案件会走到它的，可以由办过的案件生成一个故事", 0, 0, null))
+                .map(file ->
+                        new CheckFinding(file, "warning", "没有一个规则故事经过这张流程图，试办没有试到它：案件会走到它的，可以由办过的案件生成一个故事", 0, 0, null))
                 .toList();
     }
 

@@ -188,7 +188,10 @@ final class CaseTasks {
             codes(task).forEach(code -> group(task, code));
         } else if (!ownUnit) {
             findings.error(
-                    task, "候选组须直接写出单位或岗位的编码%s，现在是：%s", needed.data().given().contains("unit") ? "，或写成 ${unit}" : "", groups);
+                    task,
+                    "候选组须直接写出单位或岗位的编码%s，现在是：%s",
+                    needed.data().given().contains("unit") ? "，或写成 ${unit}" : "",
+                    groups);
         }
         // Who handles a case may read it anyway; anybody else is shown no more than they see of it elsewhere.
         if (!ownUnit && listeners(task).findAny().isPresent()) {

@@ -20,8 +20,8 @@ import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
 import org.gridcase.rulebook.diagram.graph.XmlElement;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.requirement.Block.Kind;
-import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.PathRequirements.Path;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /**

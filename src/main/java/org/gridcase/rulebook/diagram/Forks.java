@@ -196,8 +196,8 @@ final class Forks {
         graph.all("boundaryEvent")
                 .filter(event -> !"false".equals(event.get("cancelActivity")))
                 .filter(event -> event.child("compensateEventDefinition").isEmpty())
-                .filter(event ->
-                        !event.get("attachedToRef", "").equals(needed.steps().breaks().get(event.id())))
+                .filter(event -> !event.get("attachedToRef", "")
+                        .equals(needed.steps().breaks().get(event.id())))
                 .filter(event -> held.stream().anyMatch(step -> step.id().equals(event.get("attachedToRef", ""))))
                 .forEach(event -> findings.errorProposing(
                         event,

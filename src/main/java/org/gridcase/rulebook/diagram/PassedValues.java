@@ -14,8 +14,8 @@ import org.gridcase.rulebook.diagram.graph.DiagramContext;
 import org.gridcase.rulebook.diagram.graph.Findings;
 import org.gridcase.rulebook.diagram.graph.FlowGraph;
 import org.gridcase.rulebook.diagram.graph.XmlElement;
-import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.DataRequirements.Input;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.StepRequirements.Kind;
 import org.gridcase.rulebook.requirement.StepRequirements.Step;
 import org.jspecify.annotations.Nullable;
@@ -130,13 +130,15 @@ final class PassedValues {
         }
         Map<String, String> handed = ours == null ? Map.of() : ours.steps().handed(call.id());
         handed.forEach((input, variable) -> passed(call, new Input(input, Set.of(variable), Set.of())));
-        callee.data().inputs().stream().filter(input -> !handed.containsKey(input.name())).forEach(input -> {
-            @Nullable
-            String text = role != null && input.name().equals(ROLE)
-                    ? role
-                    : ours == null ? null : ours.steps().passed(call.id(), input.name());
-            passed(call, text == null ? input : new Input(input.name(), Set.of(), Set.of(text)));
-        });
+        callee.data().inputs().stream()
+                .filter(input -> !handed.containsKey(input.name()))
+                .forEach(input -> {
+                    @Nullable
+                    String text = role != null && input.name().equals(ROLE)
+                            ? role
+                            : ours == null ? null : ours.steps().passed(call.id(), input.name());
+                    passed(call, text == null ? input : new Input(input.name(), Set.of(), Set.of(text)));
+                });
         call.extensions("in", "out").forEach(mapping -> allOrGuarded(mapping, callee));
     }
 
@@ -167,7 +169,9 @@ final class PassedValues {
         } else if (mapping.get("businessKey") == null) {
             String target = mapping.get("target", "");
             boolean read = callee.data().variables().containsKey(target) || context.reserved.contains(target);
-            if (read && callee.data().inputs().stream().noneMatch(input -> input.name().equals(target))) {
+            if (read
+                    && callee.data().inputs().stream()
+                            .noneMatch(input -> input.name().equals(target))) {
                 findings.error(mapping, "不能由流程图写入 %s：它只来自程序和任务的答复", target);
             }
         }

@@ -1,6 +1,5 @@
 package org.gridcase.rulebook.diagram;
 
-import org.gridcase.rulebook.requirement.DataRequirements;
 import static org.gridcase.rulebook.diagram.graph.FlowGraph.after;
 import static org.gridcase.rulebook.diagram.graph.FlowGraph.before;
 
@@ -18,6 +17,7 @@ import org.gridcase.rulebook.diagram.graph.Findings;
 import org.gridcase.rulebook.diagram.graph.FlowGraph;
 import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
 import org.gridcase.rulebook.diagram.graph.XmlElement;
+import org.gridcase.rulebook.requirement.DataRequirements;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.StepRequirements.Kind;
 import org.gridcase.rulebook.requirement.StepRequirements.Listener;
@@ -76,7 +76,8 @@ final class Protection {
         needed.paths().parallelStarts().forEach(required::check);
         needed.paths().lastSteps().forEach(this::last);
         needed.paths().closingSteps().forEach(this::nothingWaitsAfter);
-        needed.data().fields().forEach(field -> new RequiredFields(context, findings).check(graph.node(field.step()), field));
+        needed.data().fields().forEach(field -> new RequiredFields(context, findings)
+                .check(graph.node(field.step()), field));
         steps.values().stream()
                 .filter(step -> step.kind() == Kind.USER_TASK || step.kind() == Kind.FORM_START)
                 .forEach(this::answersReachTheRecord);
@@ -109,18 +110,14 @@ final class Protection {
 
     private void apart(XmlElement step) {
         if (!"true".equals(step.engine("asyncBefore"))) {
-            findings.errorProposing(
-                    step,
-                    "勾选 Asynchronous before",
-                    "须由单独的作业来办（Asynchronous before）：不然它一失败，前面已做的也一起作废");
+            findings.errorProposing(step, "勾选 Asynchronous before", "须由单独的作业来办（Asynchronous before）：不然它一失败，前面已做的也一起作废");
         }
     }
 
     private void pauses(XmlElement step, String property) {
         List<String> written = step.properties(property).toList();
         if (written.size() != 1) {
-            findings.errorProposing(
-                    step, property + " = PT1M,PT5M,PT1H", "须有一个扩展属性 %s，写明没有送到时隔多久再试：不然只再试一次", property);
+            findings.errorProposing(step, property + " = PT1M,PT5M,PT1H", "须有一个扩展属性 %s，写明没有送到时隔多久再试：不然只再试一次", property);
         } else if (!Waits.arePauses(written.get(0))) {
             findings.error(step, "扩展属性 %s 须是用英文逗号隔开的间隔，如 PT1M,PT1H：最多 10 个，每个一分钟到一天", property);
         }
@@ -192,8 +189,8 @@ final class Protection {
     }
 
     private boolean isListenerToService(XmlElement element, String service) {
-        boolean declared =
-                needed.steps().listeners().stream().anyMatch(each -> each.service().equals(service));
+        boolean declared = needed.steps().listeners().stream()
+                .anyMatch(each -> each.service().equals(service));
         return element.tag.endsWith("Listener") != declared;
     }
 

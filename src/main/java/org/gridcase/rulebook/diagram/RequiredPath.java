@@ -19,11 +19,11 @@ import org.gridcase.rulebook.diagram.graph.FlowGraph;
 import org.gridcase.rulebook.diagram.graph.FlowGraph.Move;
 import org.gridcase.rulebook.diagram.graph.FlowGraph.Point;
 import org.gridcase.rulebook.diagram.graph.XmlElement;
-import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.PathRequirements.Barred;
-import org.gridcase.rulebook.requirement.PathRequirements.ParallelStart;
 import org.gridcase.rulebook.requirement.PathRequirements.Condition;
+import org.gridcase.rulebook.requirement.PathRequirements.ParallelStart;
 import org.gridcase.rulebook.requirement.PathRequirements.Path;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /** Whether every path of a diagram leads through the steps it needs, under the conditions they need. */
@@ -75,8 +75,8 @@ final class RequiredPath {
                 .filter(branch -> !leads(branch, other) && leads(branch, step) && !branch.equals(before(step)))
                 .filter(branch -> graph.reachable(List.of(branch), before(step)::equals, flow -> false)
                         .contains(graph.end()))
-                .forEach(branch ->
-                        findings.error(step, "与%s同时开始的这一路不经过这一步也可以结束：这一步不能绕过", names(Set.of(start.other()))));
+                .forEach(
+                        branch -> findings.error(step, "与%s同时开始的这一路不经过这一步也可以结束：这一步不能绕过", names(Set.of(start.other()))));
     }
 
     private boolean leads(Point branch, XmlElement step) {

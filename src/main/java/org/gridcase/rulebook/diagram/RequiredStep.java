@@ -142,8 +142,10 @@ final class RequiredStep {
     }
 
     private EachOf listOf(Step step) {
-        return Objects.requireNonNull(
-                Objects.requireNonNull(context.required(graph.process)).steps().lists().get(step.id()));
+        return Objects.requireNonNull(Objects.requireNonNull(context.required(graph.process))
+                .steps()
+                .lists()
+                .get(step.id()));
     }
 
     /** For each of our list, all at once and each with its own: with another list or variable nobody, or always the same one, is called. */

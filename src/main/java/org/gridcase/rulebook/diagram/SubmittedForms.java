@@ -19,8 +19,8 @@ import org.gridcase.rulebook.form.FormFaults;
 import org.gridcase.rulebook.form.FormItem;
 import org.gridcase.rulebook.form.NeededField;
 import org.gridcase.rulebook.form.OwnField;
-import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.DataRequirements.Field;
+import org.gridcase.rulebook.requirement.Requirements;
 
 /**
  * Forms that are deployed. A form rules at once, in every task that is open: so the steps of the diagrams that are deployed along or rule

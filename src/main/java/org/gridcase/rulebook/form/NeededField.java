@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.gridcase.feel.HideCondition;
 import org.gridcase.feel.HideCondition.Holds;
 import org.gridcase.rulebook.form.FormItem.Option;
+import org.gridcase.rulebook.requirement.DataRequirements.Field;
 import org.gridcase.rulebook.requirement.Entry;
 import org.gridcase.rulebook.requirement.Entry.Kind;
-import org.gridcase.rulebook.requirement.DataRequirements.Field;
 import org.jspecify.annotations.Nullable;
 
 /** Whether people can answer in a form what its step needs, as the step reads it and as they mean it. */

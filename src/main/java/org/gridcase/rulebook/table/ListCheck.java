@@ -13,6 +13,7 @@ import org.gridcase.feel.FeelParser;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.requirement.Answer.Meaning;
+import org.jspecify.annotations.Nullable;
 
 /** The lists of allowed values of the columns: what the cells have and the list does not was renamed in one of them only. */
 final class ListCheck {
@@ -87,7 +88,7 @@ final class ListCheck {
         }
     }
 
-    private record Cell(int row, String column) {
+    private record Cell(int row, @Nullable String column) {
 
         static Cell of(Finding finding) {
             return new Cell(finding.place().row(), finding.place().label());

@@ -250,8 +250,8 @@ public class ReferralService {
         Supervising by = brief.by();
         supervisingUnits.refuseOthers(by.unit(), by.role(), "refused.referral-of-head");
         Measure done = Measure.of(FormAnswers.oneOf(allowed, outcome));
-        FormAnswers.requireReason(opinion);
-        referrals.decided(brief.referral(), done, opinion, actor.current(), clock.instant());
+        String reason = FormAnswers.requireReason(opinion);
+        referrals.decided(brief.referral(), done, reason, actor.current(), clock.instant());
         caseFiles.note(
                 brief.file().number(),
                 TraceEvent.told(
@@ -261,8 +261,8 @@ public class ReferralService {
                         responsiblePersons.tierOf(brief.referral().unit(), brief.file()),
                         done.code(),
                         supervisingUnits.insteadOfTheHead(by.unit(), by.role())
-                                ? Said.of("told.referral-instead", by.unit().name(), opinion)
-                                : Said.same(opinion),
+                                ? Said.of("told.referral-instead", by.unit().name(), reason)
+                                : Said.same(reason),
                         null));
         notices.send(new Notice(
                 Notice.Kind.REFERRAL,
