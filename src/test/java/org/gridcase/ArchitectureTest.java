@@ -288,6 +288,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyErasureTakesWordsOutOfARecord() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.gridcase.casefile", "org.gridcase.casefile.erasure..")
+                .should()
+                .callMethodWhere(describe(
+                        "words of a record are replaced",
+                        call -> call.getTargetOwner().getPackageName().equals("org.gridcase.casefile")
+                                && Set.of("reword", "reworded").contains(call.getName())))
+                .because("a record is sealed: whoever rewords it has to write down that it was done")
+                .check(GRIDCASE);
+    }
+
+    @Test
     void aRepositoryReadsAndWritesATableAndCallsNoUseCase() {
         noClasses()
                 .that()

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.CaseAlreadyEndedException;
 import org.gridcase.handling.SamePlaceException;
@@ -16,6 +17,7 @@ import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.ProblemTranslation;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
+import org.gridcase.security.Actor;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +44,7 @@ public class CaseProblems implements ProblemTranslation {
     private static final ProblemKind NO_SUCH_CASE = new ProblemKind("no-such-case", HttpStatus.NOT_FOUND);
     private static final ProblemKind CASE_ENDED = new ProblemKind("case-ended", HttpStatus.CONFLICT);
     private static final Set<Action> ENDS =
-            Set.of(Action.CLOSED, Action.DECLINED, Action.WITHDRAWN, Action.JOINED_CASE_ENDED);
+            Set.of(Action.CLOSED, Action.DECLINED, Action.WITHDRAWN, Action.JOINED, Action.JOINED_CASE_ENDED);
 
     private final TraceRepository traces;
     private final Organisation organisation;
@@ -70,13 +72,21 @@ public class CaseProblems implements ProblemTranslation {
         return Optional.empty();
     }
 
-    /** Who has ended a case, and when; nothing where its trace does not say. */
+    /** How a case ended, by whom and when; nothing where its trace does not say. */
     private Said by(String number) {
         return traces.newest(number, ENDS)
                 .map(line -> Said.of(
                         "case-ended.by",
-                        organisation.doer(line.step().actor(), line.at()),
+                        line.step().action().said(),
+                        doer(line),
                         WrittenTimes.minute(line.at(), clock.getZone())))
                 .orElse(Said.same(""));
+    }
+
+    /** Reporters take back what is theirs without an account. */
+    private Said doer(TraceEntry line) {
+        boolean reporter = line.step().action() == Action.WITHDRAWN
+                && line.step().actor().equals(Actor.SYSTEM);
+        return reporter ? Said.of("story.reporter") : organisation.doer(line.step().actor(), line.at());
     }
 }

@@ -43,6 +43,11 @@ public record Said(String chinese, String english) {
         return new Said(words, words);
     }
 
+    /** What somebody has written; null where nobody has. */
+    public static @Nullable Said sameIfAny(@Nullable String words) {
+        return words == null ? null : same(words);
+    }
+
     /** What was written down, before anything was written in English too. */
     public static Said written(String chinese, @Nullable String english) {
         return new Said(chinese, english == null ? chinese : english);
@@ -77,7 +82,12 @@ public record Said(String chinese, String english) {
         return joined(names.stream().map(Said::same).toList());
     }
 
-    /** One after the other. @param chineseBetween what stands between them in Chinese @param englishBetween the same in English */
+    /**
+     * One after the other.
+     *
+     * @param chineseBetween what stands between them in Chinese
+     * @param englishBetween the same in English
+     */
     public static Said joined(List<Said> parts, String chineseBetween, String englishBetween) {
         return new Said(
                 parts.stream().map(Said::chinese).collect(Collectors.joining(chineseBetween)),

@@ -491,7 +491,7 @@ class EmergencyTest {
         done("d-centre-head", number, "/revocation", "{\"reason\":\"到场核实不是泄漏\"}");
         faster(
                 post("street-dispatcher", number, "/instructions/" + later + "/acknowledgement", "{}"),
-                "案件 " + number + " 的应急已由",
+                "案件 " + number + " 的应急已由龙静于 ",
                 "结束，批示不必再回执");
     }
 
@@ -706,7 +706,7 @@ class EmergencyTest {
                 .as("a seat of the centre itself")
                 .isEqualTo(403);
         assertThat(head.send("DELETE", "/api/duty/" + id, null).statusCode()).isEqualTo(204);
-        faster(head.send("DELETE", "/api/duty/" + id, null), "这班值班已由", "删去");
+        faster(head.send("DELETE", "/api/duty/" + id, null), "这班值班已由胡振东于 ", "删去");
         assertThat(Visitor.demo(port, "street-dispatcher")
                         .send("DELETE", "/api/duty/" + id, null)
                         .body())

@@ -565,7 +565,7 @@ class RehearsalTest {
         db.sql("update rule_rehearsal set state = 'running'").update(); // as on another node
         HttpResponse<String> again = officer().send("POST", path, "{\"cases\": 1}");
         assertThat(again.statusCode()).isEqualTo(409);
-        assertThat(again.body()).contains("这个变更正在试办，由").containsPattern("于 \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2} 开始");
+        assertThat(again.body()).contains("这个变更正在试办，由朱涛于 ").containsPattern("于 \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2} 开始");
         db.sql("update rule_rehearsal set state = 'done'").update();
 
         db.sql("update rule_rehearsal set result = ?, problem = ? where rule_change = ?")

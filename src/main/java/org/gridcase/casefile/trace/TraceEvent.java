@@ -63,8 +63,11 @@ public record TraceEvent(
             @Nullable String unit,
             @Nullable Tier tier,
             @Nullable String decision,
-            Said words,
+            @Nullable Said words,
             @Nullable String decisionSource) {
+        if (words == null) {
+            return new TraceEvent(action, actor, unit, tier, decision, null, decisionSource);
+        }
         Said fitting = words.within(LONGEST_REASON);
         return new TraceEvent(
                 action, actor, unit, tier, decision, fitting.chinese(), fitting.englishIfOther(), decisionSource);

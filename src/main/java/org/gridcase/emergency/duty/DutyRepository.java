@@ -53,7 +53,7 @@ public class DutyRepository {
                 .optional();
     }
 
-    Optional<DutyTurn> find(String id) {
+    Optional<DutyTurn> hold(String id) {
         return db.sql("select * from duty_turn where id = ? and removed_at is null for update")
                 .param(id)
                 .query((rs, row) -> turn(rs))

@@ -221,7 +221,7 @@ public class DutyRoster {
      */
     @Transactional
     public void remove(String id) {
-        kept(turns.find(id).orElseThrow(() -> gone(id)).unit());
+        kept(turns.hold(id).orElseThrow(() -> gone(id)).unit());
         turns.remove(id, actor.current(), clock.instant());
     }
 

@@ -102,19 +102,7 @@ public class AlarmService {
                 calendar.deadline(now, emergency.signWithin()).at());
     }
 
-    private void note(CaseFile file, Action action, Unit unit, Emergency emergency, @Nullable String words) {
-        caseFiles.note(
-                file.number(),
-                TraceEvent.taken(
-                        action,
-                        actor.current(),
-                        unit.code(),
-                        unit.tier(),
-                        emergency.level().code(),
-                        words == null ? null : FormAnswers.fitting(words)));
-    }
-
-    private void note(CaseFile file, Action action, Unit unit, Emergency emergency, Said words) {
+    private void note(CaseFile file, Action action, Unit unit, Emergency emergency, @Nullable Said words) {
         caseFiles.note(
                 file.number(),
                 TraceEvent.told(
@@ -182,7 +170,7 @@ public class AlarmService {
                 Action.ALARM_SIGNED,
                 unit,
                 emergencies.find(alarm.emergency()).orElseThrow(),
-                words);
+                Said.sameIfAny(words));
     }
 
     /** @throws BusinessRuleViolation when the caller has nothing to do with the unit: nobody signs for others */

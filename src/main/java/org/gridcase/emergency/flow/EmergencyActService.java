@@ -117,13 +117,17 @@ public class EmergencyActService {
                 .map(Emergency::ended)
                 .flatMap(Stream::ofNullable)
                 .max(Comparator.comparing(Ended::at))
-                .<BusinessRuleViolation>map(ended -> AlreadyDone.told(
-                        field,
-                        key,
-                        file.number(),
-                        organisation.doer(ended.by(), ended.at()),
-                        WrittenTimes.minute(ended.at(), clock.getZone())))
+                .map(ended -> over(file, ended, field, key))
                 .orElseGet(() -> BusinessRuleViolation.spoken("number", "emergency.none", file.number()));
+    }
+
+    private BusinessRuleViolation over(CaseFile file, Ended ended, String field, String key) {
+        return AlreadyDone.told(
+                field,
+                key,
+                file.number(),
+                organisation.doer(ended.by(), ended.at()),
+                WrittenTimes.minute(ended.at(), clock.getZone()));
     }
 
     /** @throws ProblemException when it is not the caller's to declare, or the case is one already (409) */
@@ -280,9 +284,11 @@ public class EmergencyActService {
             }
             Emergency emergency = emergencies
                     .find(entry.emergency())
-                    .filter(Emergency::open)
-                    .orElseThrow(() -> over(file, "id", "emergency.ended-unacknowledged"));
+                    .orElseThrow(() -> BusinessRuleViolation.spoken("id", "emergency.no-such-instruction"));
             proved.require(emergency);
+            if (emergency.ended() != null) {
+                throw over(file, emergency.ended(), "id", "emergency.ended-unacknowledged");
+            }
             log.acknowledged(entry, actor.current(), clock.instant());
             note(file, Action.INSTRUCTION_ACKNOWLEDGED, entry.unit(), emergency, entry.words());
         });

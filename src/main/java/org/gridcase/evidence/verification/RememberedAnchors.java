@@ -20,7 +20,7 @@ final class RememberedAnchors {
     }
 
     /** Whether an anchor is the one that earlier verifications saw under its number, or none of them ended with it. */
-    boolean isKnownAs(Anchor anchor) {
+    boolean takeIfKnownAs(Anchor anchor) {
         Set<String> links = left.remove(anchor.number());
         return links == null || links.equals(Set.of(anchor.link()));
     }

@@ -154,7 +154,7 @@ public class TraceIntegrityService {
         while (pages.hasNext()) {
             Anchor anchor = pages.next();
             int expected = before == null ? 1 : before.number() + 1;
-            boolean known = remembered.isKnownAs(anchor);
+            boolean known = remembered.takeIfKnownAs(anchor);
             if (anchor.number() != expected) {
                 listener.broken(new Break(Fault.ANCHOR_MISSING, null, null, expected));
             } else if (!anchor.linkAfter(before == null ? Anchor.FIRST_LINK : before.link())

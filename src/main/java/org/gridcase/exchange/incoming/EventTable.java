@@ -1,7 +1,8 @@
 package org.gridcase.exchange.incoming;
 
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,9 +23,7 @@ class EventTable {
     private static final List<String> HOW_OFTEN = List.of(ONCE, "两次", "三次", "四次", "五次");
 
     /** The same from the other end. */
-    static final List<String> SELDOM_FIRST = HOW_OFTEN.stream()
-            .sorted(Comparator.comparing(HOW_OFTEN::indexOf).reversed())
-            .toList();
+    static final List<String> SELDOM_FIRST = seldomFirst();
 
     private static final Map<String, Duration> HOW_LONG = Map.of(
             "十分钟", Duration.ofMinutes(10),
@@ -34,6 +33,12 @@ class EventTable {
             "一天", Duration.ofDays(1));
 
     private final DecisionTables tables;
+
+    private static List<String> seldomFirst() {
+        List<String> turned = new ArrayList<>(HOW_OFTEN);
+        Collections.reverse(turned);
+        return List.copyOf(turned);
+    }
 
     EventTable(DecisionTables tables) {
         this.tables = tables;

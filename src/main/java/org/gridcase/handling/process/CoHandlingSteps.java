@@ -32,9 +32,9 @@ class CoHandlingSteps implements RequiredSteps {
     public Requirements requirements() {
         return new Requirements()
                 .callForEach(CO_HANDLERS, "协办办理", AssignmentSteps.PROCESS, "${coHandlers.of(execution)}", "coUnit")
-                .passes(CO_HANDLERS, "role", "co-handler")
-                .hands(CO_HANDLERS, "unit", "coUnit")
-                .hands(CO_HANDLERS, "coTasks", "coTasks")
+                .passesText(CO_HANDLERS, "role", "co-handler")
+                .passesVariable(CO_HANDLERS, "unit", "coUnit")
+                .passesVariable(CO_HANDLERS, "coTasks", "coTasks")
                 .terminateEnd(ANSWERED, "协办均已答复")
                 .userTask(RELEASE, "解除协办", "unit")
                 .stage(RELEASE, StageCodes.NONE)

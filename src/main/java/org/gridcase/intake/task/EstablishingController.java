@@ -64,8 +64,9 @@ class EstablishingController {
             @Schema(description = "承办时限 the limit of the responsible unit", example = "3个工作日") @Nullable
             Said limit,
 
-            @Schema(description = "按来件文字归为的其他类别 other categories that the tables find in the words of the report")
-            List<WordedCategory> byWords) {}
+            @Schema(description = "按来件文字归为的类别，没有问的为空 categories that the tables find in the words of the report; null where"
+                    + " they are not asked for")
+            @Nullable List<WordedCategory> byWords) {}
 
     @GetMapping("/{task}")
     @Operation(
@@ -78,7 +79,8 @@ class EstablishingController {
     CourseView course(
             @PathVariable String task,
             @RequestParam(required = false) @Nullable String category,
-            @RequestParam(required = false) @Nullable String urgency) {
+            @RequestParam(required = false) @Nullable String urgency,
+            @RequestParam(defaultValue = "false") boolean words) {
         Course course = courses.of(task, category, urgency);
         Unit responsible = course.responsible();
         Limit limit = course.limit();
@@ -90,14 +92,13 @@ class EstablishingController {
                 course.taking().name(),
                 responsible == null ? null : responsible.name(),
                 limit == null ? null : limit.counting().told(limit.amount().toString()),
-                byWords(course));
+                words ? byWords(course) : null);
     }
 
     private List<WordedCategory> byWords(Course course) {
         CaseFile file = caseFiles.get(course.caseNumber());
         return proposals.byWords(file.title(), file.description()).stream()
                 .map(Proposal::category)
-                .filter(each -> !each.code().equals(course.category().code()))
                 .map(EstablishingController::worded)
                 .toList();
     }

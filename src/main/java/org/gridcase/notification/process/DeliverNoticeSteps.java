@@ -21,7 +21,7 @@ class DeliverNoticeSteps implements RequiredSteps {
     public Requirements requirements() {
         return new Requirements()
                 .service(QUIET_HOURS, "确定静默时段", "determineQuietHours")
-                .apart(QUIET_HOURS)
+                .asynchronous(QUIET_HOURS)
                 .timer(QUIET, "静默时段结束", "${quietUntil}")
                 .external(DELIVER, "发送通知", "${channel}")
                 .pauses(DELIVER, "pauses")

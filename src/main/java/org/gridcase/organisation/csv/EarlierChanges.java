@@ -25,21 +25,28 @@ class EarlierChanges {
         this.clock = clock;
     }
 
-    /**
-     * Who has changed the unit of a row last, in brackets; nothing for rows of people, of which no register says who wrote them.
-     *
-     * @param key as {@link OrganisationAct#key} writes it; that of a post begins with its unit
-     */
-    Said of(String key) {
-        String[] words = key.split(" ");
-        return words[0].equals("person") || words.length == 1
-                ? UNKNOWN
-                : register.newestOf(words[1])
-                        .map(last -> Said.of(
-                                "organisation.changed-last",
-                                organisation.doer(last.recordedBy(), last.since()),
-                                WrittenTimes.minute(last.since(), clock.getZone())))
-                        .orElse(UNKNOWN);
+    /** Who has changed a unit last, in brackets; nothing where nobody has. */
+    Said ofUnit(String code) {
+        return last(code, "organisation.changed-last");
+    }
+
+    /** Who has changed the unit of a post last, in brackets; nothing where nobody has. */
+    Said ofPostIn(String unit) {
+        return last(unit, "organisation.unit-changed-last");
+    }
+
+    /** Of a person: no register says who wrote it. */
+    Said ofPerson() {
+        return UNKNOWN;
+    }
+
+    private Said last(String unit, String key) {
+        return register.newestOf(unit)
+                .map(last -> Said.of(
+                        key,
+                        organisation.doer(last.recordedBy(), last.since()),
+                        WrittenTimes.minute(last.since(), clock.getZone())))
+                .orElse(UNKNOWN);
     }
 
     /** A unit that there was. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.gridcase.chain.Sha256;
 import org.gridcase.organisation.structure.Person;
@@ -21,6 +22,7 @@ import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +104,7 @@ record OrganisationAct(
         for (String code : retiredUnits) {
             if (!current.units().containsKey(code)) {
                 throw earlier.retired(code)
-                        .<RuntimeException>map(unit -> changed(key("unit", code), unit.name(), earlier))
+                        .<RuntimeException>map(unit -> changed(unit.name(), earlier.ofUnit(code)))
                         .orElseGet(() -> new InvalidInputException(
                                 List.of(Fault.of("retiredUnits", "fault.no-such-unit", code))));
             }
@@ -117,8 +119,10 @@ record OrganisationAct(
      * @param present as it stands; null where there is none yet
      * @param name for people
      * @param there what is said at its field where it is there and whoever acts has not seen it
+     * @param last who has changed it last
      */
-    private record Touched(String key, @Nullable Record present, String name, Fault there) {}
+    private record Touched(
+            String key, @Nullable Record present, String name, Fault there, Function<EarlierChanges, Said> last) {}
 
     private List<Touched> touched(CurrentOrganisation current) {
         List<Touched> rows = new ArrayList<>();
@@ -129,13 +133,18 @@ record OrganisationAct(
                     key("unit", code),
                     unit,
                     orId(cell(line, "name"), code),
-                    Fault.of(UnitRows.FILE + "/code", "fault.code-taken", code, unit == null ? code : unit.name())));
+                    Fault.of(UnitRows.FILE + "/code", "fault.code-taken", code, unit == null ? code : unit.name()),
+                    earlier -> earlier.ofUnit(code)));
         }
         for (String code : retiredUnits) {
             Unit unit = current.units().get(code);
             String name = unit == null ? code : unit.name();
-            rows.add(
-                    new Touched(key("unit", code), unit, name, Fault.of("retiredUnits", "fault.retired-unseen", name)));
+            rows.add(new Touched(
+                    key("unit", code),
+                    unit,
+                    name,
+                    Fault.of("retiredUnits", "fault.retired-unseen", name),
+                    earlier -> earlier.ofUnit(code)));
         }
         for (Map<String, String> line : people) {
             String id = cell(line, "id");
@@ -144,7 +153,8 @@ record OrganisationAct(
                     key("person", id),
                     person,
                     orId(cell(line, "name"), id),
-                    Fault.of(PersonRows.FILE + "/id", "fault.account-taken", id, person == null ? id : person.name())));
+                    Fault.of(PersonRows.FILE + "/id", "fault.account-taken", id, person == null ? id : person.name()),
+                    EarlierChanges::ofPerson));
         }
         for (Map<String, String> line : posts) {
             String key = postKey(line);
@@ -153,7 +163,8 @@ record OrganisationAct(
                     key("post", key),
                     post,
                     orId(cell(line, "title"), key),
-                    Fault.of(PostRows.FILE + "/from", "fault.post-taken", post == null ? key : post.title())));
+                    Fault.of(PostRows.FILE + "/from", "fault.post-taken", post == null ? key : post.title()),
+                    earlier -> earlier.ofPostIn(cell(line, "unit"))));
         }
         return rows;
     }
@@ -187,12 +198,12 @@ record OrganisationAct(
     private void requireUnchanged(Touched row, EarlierChanges earlier) {
         String wanted = seen.getOrDefault(row.key(), "");
         if (!wanted.equals(row.present() == null ? "" : version(row.present()))) {
-            throw changed(row.key(), row.name(), earlier);
+            throw changed(row.name(), row.last().apply(earlier));
         }
     }
 
-    private static ProblemException changed(String key, String name, EarlierChanges earlier) {
-        return new ProblemException(CHANGED, name, earlier.of(key));
+    private static ProblemException changed(String name, Said last) {
+        return new ProblemException(CHANGED, name, last);
     }
 
     private static String orId(String name, String id) {

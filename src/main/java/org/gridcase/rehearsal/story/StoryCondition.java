@@ -130,12 +130,13 @@ public class StoryCondition implements RuleChangeCondition {
                 .filter(story -> rehearsal.goesBy(tried, story))
                 .map(RuleStory::name)
                 .collect(Collectors.toSet());
-        Set<String> taken = results(change, digest.of(files, texts(told), areas)).orElse(List.of()).stream()
+        List<StoryResult> went = results(change, digest.of(files, texts(told), areas)).orElse(List.of()).stream()
                 .filter(result -> by.contains(result.name()))
-                .flatMap(result -> result.diagrams().stream())
-                .collect(Collectors.toSet());
-        return taken.isEmpty() // of stories that were kept before it was noted, and where there is none of a case
-                ? Set.of()
+                .toList();
+        Set<String> taken =
+                went.stream().flatMap(result -> result.diagramsTaken().stream()).collect(Collectors.toSet());
+        return went.size() < by.size() || went.stream().anyMatch(result -> result.diagrams() == null)
+                ? Set.of() // not tried yet, or before it was noted what a case goes through
                 : files.entrySet().stream()
                         .filter(file -> DeployedFiles.Kind.PROCESS.isOf(file.getKey()))
                         .filter(file -> deployed.rulesIn(file.getKey(), file.getValue()).stream()

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds whether it went the way that it says
  * @param differences what was otherwise
  * @param way what really happened, as a story writes it
- * @param diagrams ids of the processes that the case went through; none of an example, and of what was kept before they were noted
+ * @param diagrams ids of the processes that the case went through, none of an example; null of what was kept before they were noted
  * @param by what else decides where the case lies, and by which rules it went; null where nothing else does
  * @param outputs what the table of an example really answers, by label; empty of a story of a case
  */
@@ -24,11 +24,12 @@ public record StoryResult(
         List<Step> way,
         String end,
         Map<String, String> outputs,
-        Set<String> diagrams,
+        @Nullable Set<String> diagrams,
         @Nullable Said by) {
 
-    public StoryResult {
-        diagrams = diagrams == null ? Set.of() : diagrams;
+    /** As far as it is known. */
+    Set<String> diagramsTaken() {
+        return diagrams == null ? Set.of() : diagrams;
     }
 
     /** Of an example. */

@@ -58,7 +58,11 @@ class RuleChangeConditions {
                 .toList();
     }
 
-    /** Warnings about diagrams that no story has tried. @param files contents by name */
+    /**
+     * Warnings about diagrams that no story has tried.
+     *
+     * @param files contents by name
+     */
     List<CheckFinding> untried(RuleChange change, Map<String, byte[]> files, List<String> areas) {
         return conditions.stream()
                 .flatMap(condition -> condition.untried(change.number(), files, areas).stream())

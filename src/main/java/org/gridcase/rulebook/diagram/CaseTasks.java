@@ -77,7 +77,7 @@ final class CaseTasks {
     /** Each task and assignment is a row and a line of the trace, all of one command; whoever gets thirty at once does none. */
     private void bounded() {
         int added = graph.nodes.values().stream()
-                .filter(step -> !needed.steps().all().containsKey(step.id()))
+                .filter(step -> !needed.steps().has(step.id()))
                 .mapToInt(this::tasksOf)
                 .reduce(0, CaseTasks::atMostAll);
         if (added > MOST_TASKS) {

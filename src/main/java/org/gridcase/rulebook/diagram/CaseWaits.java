@@ -59,8 +59,8 @@ final class CaseWaits {
             Set<Point> early = early(graph, needed);
             Set<Point> unrecorded = unrecorded(graph, needed);
             for (XmlElement step : graph.nodes.values()) {
-                Duration rest = needed.steps().all().containsKey(step.id()) ? Duration.ZERO : rest(step);
-                boolean tells = !needed.steps().all().containsKey(step.id()) && tells(step);
+                Duration rest = needed.steps().has(step.id()) ? Duration.ZERO : rest(step);
+                boolean tells = !needed.steps().has(step.id()) && tells(step);
                 if (rest.isZero() && !tells) {
                     continue;
                 }
@@ -110,7 +110,7 @@ final class CaseWaits {
     private static Set<Point> early(FlowGraph graph, Requirements needed) {
         Set<XmlElement> tasks = graph.nodes.values().stream()
                 .filter(step -> step.is("userTask")
-                        || step.is("callActivity") && needed.steps().all().containsKey(step.id()))
+                        || step.is("callActivity") && needed.steps().has(step.id()))
                 .collect(Collectors.toSet());
         Set<String> ids = tasks.stream().map(XmlElement::id).collect(Collectors.toSet());
         return graph.reachable(

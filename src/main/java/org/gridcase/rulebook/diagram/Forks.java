@@ -168,7 +168,7 @@ final class Forks {
     }
 
     private boolean isOurs(XmlElement step) {
-        return needed.steps().all().containsKey(step.id());
+        return needed.steps().has(step.id());
     }
 
     /** Whether a step does part of a case's work: one of ours, or one that calls a diagram of ours. */

@@ -124,11 +124,11 @@ final class PassedValues {
         }
         @Nullable String role = BlockUse.roleOfChosen(call, context);
         @Nullable Requirements ours = context.required(graph.process);
-        boolean added = ours == null || !ours.steps().all().containsKey(call.id());
+        boolean added = ours == null || !ours.steps().has(call.id());
         if (added && role == null && process.equals(BlockUse.ASSIGNMENT)) {
             findings.error(call, "自己加的派单须由规则表选定单位，请用元素模板“派单给单位”：别的派单案件没有派给它，走到这里会停下");
         }
-        Map<String, String> handed = ours == null ? Map.of() : ours.steps().handed(call.id());
+        Map<String, String> handed = ours == null ? Map.of() : ours.steps().passedVariables(call.id());
         handed.forEach((input, variable) -> passed(call, new Input(input, Set.of(variable), Set.of())));
         callee.data().inputs().stream()
                 .filter(input -> !handed.containsKey(input.name()))
@@ -136,7 +136,7 @@ final class PassedValues {
                     @Nullable
                     String text = role != null && input.name().equals(ROLE)
                             ? role
-                            : ours == null ? null : ours.steps().passed(call.id(), input.name());
+                            : ours == null ? null : ours.steps().passedText(call.id(), input.name());
                     passed(call, text == null ? input : new Input(input.name(), Set.of(), Set.of(text)));
                 });
         call.extensions("in", "out").forEach(mapping -> allOrGuarded(mapping, callee));

@@ -66,7 +66,7 @@ final class Protection {
                         property.value());
             }
         });
-        needed.steps().apart().forEach(step -> apart(graph.node(step)));
+        needed.steps().asynchronous().forEach(step -> asynchronous(graph.node(step)));
         needed.steps().pauses().forEach((step, property) -> pauses(graph.node(step), property));
         steps.values().stream().filter(step -> step.kind() == Kind.CALL).forEach(this::takesBack);
         elsewhere();
@@ -108,7 +108,7 @@ final class Protection {
         }
     }
 
-    private void apart(XmlElement step) {
+    private void asynchronous(XmlElement step) {
         if (!"true".equals(step.engine("asyncBefore"))) {
             findings.errorProposing(step, "勾选 Asynchronous before", "须由单独的作业来办（Asynchronous before）：不然它一失败，前面已做的也一起作废");
         }

@@ -111,7 +111,7 @@ final class SubmittedForms {
     }
 
     private boolean isOurs(XmlElement step) {
-        return requirements(step).steps().all().containsKey(step.id());
+        return requirements(step).steps().has(step.id());
     }
 
     private boolean isAdded(XmlElement step) {

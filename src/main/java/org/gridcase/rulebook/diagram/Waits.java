@@ -50,7 +50,7 @@ final class Waits {
 
     void check() {
         graph.nodes.values().stream()
-                .filter(step -> !needed.steps().all().containsKey(step.id()))
+                .filter(step -> !needed.steps().has(step.id()))
                 .forEach(this::added);
     }
 

@@ -1,6 +1,7 @@
 package org.gridcase.rulebook.requirement;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,11 @@ public final class PathRequirements {
         all.removeIf(each -> Stream.of(each.from(), each.to(), each.through())
                 .flatMap(Set::stream)
                 .anyMatch(ids::contains));
+        barred.removeIf(each -> ids.contains(each.from()) || ids.contains(each.to()));
+        parallelStarts.removeIf(each -> ids.contains(each.step()) || ids.contains(each.other()));
+        concurrent.removeIf(each -> !Collections.disjoint(each, ids));
+        last.removeAll(ids);
+        closing.removeAll(ids);
     }
 
     public List<Path> all() {

@@ -70,8 +70,8 @@ public final class Requirements {
     }
 
     /** A step that is done by a job of its own: where it fails, what was done before stays done. */
-    public Requirements apart(String step) {
-        steps.apart.add(step);
+    public Requirements asynchronous(String step) {
+        steps.asynchronous.add(step);
         return this;
     }
 
@@ -101,19 +101,19 @@ public final class Requirements {
     }
 
     /** A text that a call must pass, of those that the called diagram takes. */
-    public Requirements passes(String step, String input, String text) {
-        steps.passed.put(step + " " + input, text);
+    public Requirements passesText(String step, String input, String text) {
+        steps.passedTexts.put(step + " " + input, text);
         return this;
     }
 
     /**
-     * What a call hands on, of several variables that the called diagram would take or of none that it asks for.
+     * A variable that a call must pass, of several that the called diagram would take or of none that it asks for.
      *
      * @param input as the called diagram knows it
      * @param variable of this diagram
      */
-    public Requirements hands(String step, String input, String variable) {
-        steps.handed.computeIfAbsent(step, each -> new LinkedHashMap<>()).put(input, variable);
+    public Requirements passesVariable(String step, String input, String variable) {
+        steps.passedVariables.computeIfAbsent(step, each -> new LinkedHashMap<>()).put(input, variable);
         return this;
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What must stand in a diagram: its steps, and what makes each of them the one that our code drives. Written by {@link Requirements}. */
@@ -69,12 +70,12 @@ public final class StepRequirements {
     final List<Listener> listeners = new ArrayList<>();
     final List<Property> properties = new ArrayList<>();
     final Map<String, String> offers = new LinkedHashMap<>();
-    final Map<String, String> passed = new LinkedHashMap<>();
+    final Map<String, String> passedTexts = new LinkedHashMap<>();
     final Map<String, String> breaks = new LinkedHashMap<>();
     final Map<String, EachOf> lists = new LinkedHashMap<>();
     final Map<String, String> pauses = new LinkedHashMap<>();
-    final Map<String, Map<String, String>> handed = new LinkedHashMap<>();
-    final Set<String> apart = new LinkedHashSet<>();
+    final Map<String, Map<String, String>> passedVariables = new LinkedHashMap<>();
+    final Set<String> asynchronous = new LinkedHashSet<>();
 
     StepRequirements() {}
 
@@ -82,11 +83,21 @@ public final class StepRequirements {
         all.keySet().removeAll(ids);
         listeners.removeIf(each -> ids.contains(each.step()));
         properties.removeIf(each -> ids.contains(each.step()));
+        Stream.of(offers, breaks, lists, pauses, passedVariables)
+                .forEach(each -> each.keySet().removeAll(ids));
+        passedTexts.keySet().removeIf(each -> ids.contains(each.split(" ", 2)[0]));
+        breaks.values().removeAll(ids);
+        asynchronous.removeAll(ids);
     }
 
     /** By their ids. */
     public Map<String, Step> all() {
         return Map.copyOf(all);
+    }
+
+    /** Whether a step is one of them. */
+    public boolean has(String id) {
+        return all.containsKey(id);
     }
 
     /** The name of a step by its id. */
@@ -124,17 +135,17 @@ public final class StepRequirements {
     }
 
     /** The steps that are done by jobs of their own. */
-    public Set<String> apart() {
-        return Set.copyOf(apart);
+    public Set<String> asynchronous() {
+        return Set.copyOf(asynchronous);
     }
 
-    /** What a call must hand on: the variable by input. */
-    public Map<String, String> handed(String step) {
-        return Map.copyOf(handed.getOrDefault(step, Map.of()));
+    /** The variables that a call must pass, by input. */
+    public Map<String, String> passedVariables(String step) {
+        return Map.copyOf(passedVariables.getOrDefault(step, Map.of()));
     }
 
     /** The text that a call must pass as an input; null where any will do that the called diagram takes. */
-    public @Nullable String passed(String step, String input) {
-        return passed.get(step + " " + input);
+    public @Nullable String passedText(String step, String input) {
+        return passedTexts.get(step + " " + input);
     }
 }

@@ -90,7 +90,10 @@ final class AmountAnswers {
                         Finding.warning(place, "“%s”长于“%s”的“%s”：后一步反而先到期，请核对".formatted(text, output, later)));
     }
 
-    /** @param wrong of how the answer compares with the end of another one @param told by the label and the text of that */
+    /**
+     * @param wrong of how the answer compares with the end of another one
+     * @param told by the label and the text of that
+     */
     private void against(
             Table.Row row,
             Answer answer,

@@ -221,7 +221,7 @@ public class ResponseService {
                 Action.WHISTLE_STEP,
                 actingUnit(step, whistle, response, byCaller),
                 decision(step, response, byCaller || step.isOfStreet()),
-                words);
+                Said.sameIfAny(words));
         tell(whistle, response, file, step, words);
         if (!step.open()) {
             endIfNobodyIsLeft(whistle);
@@ -244,7 +244,7 @@ public class ResponseService {
             }
             case NOT_RELAYED -> told.relayed(whistle, response, file, step, words);
             case REFUSED, REPORTED -> told.caller(whistle, response, file, step, words);
-            case INSISTED, LET_GO, RATED -> told.unit(whistle, response, file, step, words);
+            case INSISTED, LET_GO, RATED -> told.unit(whistle, response, file, step, Said.sameIfAny(words));
             default -> {}
         }
     }
@@ -254,13 +254,7 @@ public class ResponseService {
         return ofUnit ? step.code() + " " + response.unit() : step.code();
     }
 
-    private void note(String caseNumber, Action action, String unit, String decision, @Nullable String words) {
-        caseFiles.note(
-                caseNumber,
-                TraceEvent.taken(action, actor.current(), unit, units.unit(unit).tier(), decision, words));
-    }
-
-    private void note(String caseNumber, Action action, String unit, String decision, Said words) {
+    private void note(String caseNumber, Action action, String unit, String decision, @Nullable Said words) {
         caseFiles.note(
                 caseNumber,
                 TraceEvent.told(action, actor.current(), unit, units.unit(unit).tier(), decision, words, null));
@@ -302,16 +296,12 @@ public class ResponseService {
         ended(whistle, how, why);
         open.stream()
                 .filter(response -> response.state().hasReachedUnit())
-                .forEach(response -> told.unit(whistle, response, file, how, why.chinese()));
+                .forEach(response -> told.unit(whistle, response, file, how, why));
     }
 
     private void ended(Whistle whistle, WhistleStep how, @Nullable Said why) {
         whistles.end(whistle, how, actor.current(), clock.instant(), why == null ? null : why.chinese());
-        if (why == null) {
-            note(whistle.caseNumber(), Action.WHISTLE_ENDED, whistle.unit(), how.code(), (String) null);
-        } else {
-            note(whistle.caseNumber(), Action.WHISTLE_ENDED, whistle.unit(), how.code(), why);
-        }
+        note(whistle.caseNumber(), Action.WHISTLE_ENDED, whistle.unit(), how.code(), why);
     }
 
     /** Work of a unit in which nobody is does not lie there: the centre may do it as well. */

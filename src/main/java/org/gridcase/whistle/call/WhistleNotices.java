@@ -140,7 +140,7 @@ class WhistleNotices implements PremiseCheck {
                 Notice.Kind.ANSWER,
                 file,
                 about(response.unit(), step),
-                text(response.unit(), step, words),
+                text(response.unit(), step, Said.sameIfAny(words)),
                 callers(whistle),
                 null);
     }
@@ -152,7 +152,7 @@ class WhistleNotices implements PremiseCheck {
     }
 
     /** The unit called learns what its caller has said, or that nothing is to be done any more. */
-    void unit(Whistle whistle, Response response, CaseFile file, WhistleStep step, @Nullable String words) {
+    void unit(Whistle whistle, Response response, CaseFile file, WhistleStep step, @Nullable Said words) {
         send(
                 Notice.Kind.ANSWER,
                 file,
@@ -166,7 +166,7 @@ class WhistleNotices implements PremiseCheck {
         return Said.of("whistle.notice-step", organisation.nameOf(unit), step.said());
     }
 
-    private Said text(String unit, WhistleStep step, @Nullable String words) {
+    private Said text(String unit, WhistleStep step, @Nullable Said words) {
         return Said.of("whistle.notice-step-text", organisation.nameOf(unit), step.said(), words == null ? "" : words);
     }
 

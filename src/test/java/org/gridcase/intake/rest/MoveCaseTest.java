@@ -143,7 +143,7 @@ class MoveCaseTest {
     void whatHasEndedIsNotMoved() {
         handling.withdraw(number, "重复上报");
 
-        refused(move(TO_NEIGHBOUR), 409, "case-ended", "案件 " + number + " 已由", " 终结，不能再办理");
+        refused(move(TO_NEIGHBOUR), 409, "case-ended", "案件 " + number + " 已终结（撤回：报告人，", "），不能再办理");
     }
 
     @ParameterizedTest

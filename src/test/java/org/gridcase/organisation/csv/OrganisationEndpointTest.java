@@ -330,7 +330,7 @@ class OrganisationEndpointTest {
             assertThat(late.statusCode())
                     .as("seen before somebody else changed it")
                     .isEqualTo(409);
-            assertThat(json(late).get("detail").textValue()).contains("代班", "刷新", "所在单位最近由");
+            assertThat(json(late).get("detail").textValue()).contains("代班", "刷新", "所在单位最近由admin于 ");
         } finally {
             sent("admin", "?complete=true", Map.of("posts", demo("posts.csv")));
         }
@@ -356,7 +356,7 @@ class OrganisationEndpointTest {
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(json(second).get("detail").textValue())
                 .contains("“映泉街道临时科”")
-                .containsPattern("最近由.+于 \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2} 改动");
+                .containsPattern("（最近由admin于 \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2} 改动");
         assertThat(changed("", "{'retiredUnits': ['nope'], 'seen': {'unit nope': '0'}}")
                         .statusCode())
                 .isEqualTo(400);

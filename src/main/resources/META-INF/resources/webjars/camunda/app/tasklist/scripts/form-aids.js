@@ -37,6 +37,9 @@ export async function becauseOf(form) {
 }
 
 /** Below the category that a seat chooses stands what it would mean: its conditions, who would have it and for how long; and which others the words of the report name. */
+/** The categories that the words of the open task's report name, whatever is chosen: they are asked for once. */
+let named = { task: null, categories: [] };
+
 export async function courseOf(form) {
   const place = form.querySelector('input[id$="field_category"]')?.closest('.fjs-form-field');
   const task = openTask();
@@ -46,15 +49,17 @@ export async function courseOf(form) {
     return;
   }
   place.dataset.course = shown;
-  const asked = Object.entries({ category, urgency }).filter(([, value]) => value);
+  const asked = Object.entries({ category, urgency, words: named.task === task ? '' : 'true' }).filter(([, value]) => value);
   const found = await call(`establishing/${task}?${new URLSearchParams(asked)}`).catch(() => null);
   if (place.dataset.course !== shown) {
     return; // another one has been chosen meanwhile
   }
   place.querySelector('.gridcase-because')?.remove();
   if (found) {
+    named = found.byWords ? { task, categories: found.byWords } : named;
+    const others = named.task === task ? named.categories.filter(each => each.code !== category) : [];
     place.append(element('div', { class: 'gridcase-because fjs-form-field-description' }, WORDS.course(found),
-      found.byWords.length ? element('p', {}, WORDS.byWords, found.byWords.map(each => element('button', {
+      others.length ? element('p', {}, WORDS.byWords, others.map(each => element('button', {
         type: 'button', class: 'btn btn-default btn-sm', click: () => fillIn(form, { category: each.code })
       }, each.name))) : null));
   }

@@ -71,6 +71,7 @@ export class CasePage extends Page {
 
   /** Its place is taken away, for good unless it is gone on with at once. */
   leave() {
+    clearTimeout(this.leaving);
     this.leaving = setTimeout(() => {
       this.leaving = null;
       this.stop();
