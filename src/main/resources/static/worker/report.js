@@ -182,6 +182,7 @@ export class ReportPage {
     if (found && words === this.input.words) {
       const first = found.proposals[0]?.category;
       this.proposed.textContent = first ? WORDS.proposed(first.name) : '';
+      mended(this.node, this.faults, first && !this.input.category ? ['category'] : []);
       this.similar.replaceChildren(...(found.similar.length
         ? [element('p', {}, WORDS.similar), element('ul', {}, found.similar.map(each => element('li', {}, `${each.number} · ${each.title} · ${each.why} · ${each.state}`)))] : []));
     }

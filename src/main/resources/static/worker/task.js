@@ -193,6 +193,7 @@ export class TaskPage {
     await this.app.send();
     const entry = (await queue.entries(this.app.account)).find(each => each.id === id);
     if (entry?.state === 'refused') {
+      this.app.tasks = null; // it has been claimed on the way
       await this.open();
       return;
     }
@@ -364,7 +365,7 @@ export class TaskPage {
           this.set({ deferral: null });
           form.replaceChildren(element('p', { class: 'told', role: 'status' }, WORDS.handedIn));
         } catch (problem) {
-          faults = problem.status ? sorted(problem, { newDeadline: 'newDeadline', reason: 'reason' }) : { '': WORDS.needsNetwork };
+          faults = problem.status ? sorted(problem, { newDeadline: 'newDeadline', reason: 'reason', opinion: 'reason' }) : { '': WORDS.needsNetwork };
           mark(form, faults);
           button.disabled = false;
         }

@@ -1,23 +1,15 @@
 package org.gridcase.intake;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.gridcase.casefile.CaseEndings;
 import org.gridcase.casefile.NoSuchCaseException;
-import org.gridcase.casefile.TraceRepository;
-import org.gridcase.casefile.trace.TraceEntry;
-import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.CaseAlreadyEndedException;
 import org.gridcase.handling.SamePlaceException;
-import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.ProblemTranslation;
-import org.gridcase.problem.Said;
-import org.gridcase.problem.WrittenTimes;
-import org.gridcase.security.Actor;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -43,17 +35,11 @@ public class CaseProblems implements ProblemTranslation {
 
     private static final ProblemKind NO_SUCH_CASE = new ProblemKind("no-such-case", HttpStatus.NOT_FOUND);
     private static final ProblemKind CASE_ENDED = new ProblemKind("case-ended", HttpStatus.CONFLICT);
-    private static final Set<Action> ENDS =
-            Set.of(Action.CLOSED, Action.DECLINED, Action.WITHDRAWN, Action.JOINED, Action.JOINED_CASE_ENDED);
 
-    private final TraceRepository traces;
-    private final Organisation organisation;
-    private final Clock clock;
+    private final CaseEndings endings;
 
-    CaseProblems(TraceRepository traces, Organisation organisation, Clock clock) {
-        this.traces = traces;
-        this.organisation = organisation;
-        this.clock = clock;
+    CaseProblems(CaseEndings endings) {
+        this.endings = endings;
     }
 
     @Override
@@ -63,30 +49,12 @@ public class CaseProblems implements ProblemTranslation {
         }
         if (failure instanceof CaseAlreadyEndedException ended) {
             String number = ended.caseFile().number();
-            return Optional.of(new ProblemException(CASE_ENDED, number, by(number)));
+            return Optional.of(new ProblemException(CASE_ENDED, number, endings.of(number)));
         }
         if (failure instanceof SamePlaceException) {
             return Optional.of(
                     new ProblemException(ProblemKind.INVALID_INPUT, List.of(Fault.of("location", "fault.same-place"))));
         }
         return Optional.empty();
-    }
-
-    /** How a case ended, by whom and when; nothing where its trace does not say. */
-    private Said by(String number) {
-        return traces.newest(number, ENDS)
-                .map(line -> Said.of(
-                        "case-ended.by",
-                        line.step().action().said(),
-                        doer(line),
-                        WrittenTimes.minute(line.at(), clock.getZone())))
-                .orElse(Said.same(""));
-    }
-
-    /** Reporters take back what is theirs without an account. */
-    private Said doer(TraceEntry line) {
-        boolean reporter = line.step().action() == Action.WITHDRAWN
-                && line.step().actor().equals(Actor.SYSTEM);
-        return reporter ? Said.of("story.reporter") : organisation.doer(line.step().actor(), line.at());
     }
 }

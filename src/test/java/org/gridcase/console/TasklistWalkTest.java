@@ -546,6 +546,10 @@ class TasklistWalkTest {
         assertThat(worker.locator("[cam-tasklist-task] .task-name, [cam-tasklist-task] h2")
                         .first())
                 .isInViewport();
+        assertThat(worker.getByText("办理完成")).isInViewport();
+        worker.evaluate("document.querySelector('.page-wrap').scrollTop = 200");
+        assertThat(worker.getByText("办理完成")).isInViewport();
+        assertThat(worker.getByText("‹ 返回列表")).isInViewport();
         assertThat(worker.locator(".small-screen-warning .glyphicon")).hasAttribute("aria-label", "本应用适合在较大的屏幕上使用。");
         worker.locator("[cam-widget-header] .navbar-toggle").click();
         worker.locator(".inbox-toggle").click();

@@ -349,6 +349,7 @@ class WorkerWalkTest {
         page.getByLabel("办理情况或理由").fill("已补好，电话 13812345678。");
         press(page, "提交");
         assertThat(page.locator(".fault").first()).isVisible();
+        assertThat(page.getByText("放回")).isVisible(); // who answers has it
         assertThat(attachments.ofCase(number))
                 .hasSize(2)
                 .as("nobody has answered yet")

@@ -1,5 +1,6 @@
 package org.gridcase.attachment.record;
 
+import org.gridcase.casefile.CaseEndings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +53,7 @@ class KeptAttachmentService implements AttachmentService {
     private final ContentStore store;
     private final AttachmentRepository attachments;
     private final CaseFileRepository caseFiles;
+    private final CaseEndings endings;
     private final AttachmentSettings settings;
     private final Actor actor;
     private final Clock clock;
@@ -62,6 +64,7 @@ class KeptAttachmentService implements AttachmentService {
             ContentStore store,
             AttachmentRepository attachments,
             CaseFileRepository caseFiles,
+            CaseEndings endings,
             AttachmentSettings settings,
             Actor actor,
             Clock clock,
@@ -70,6 +73,7 @@ class KeptAttachmentService implements AttachmentService {
         this.store = store;
         this.attachments = attachments;
         this.caseFiles = caseFiles;
+        this.endings = endings;
         this.settings = settings;
         this.actor = actor;
         this.clock = clock;
@@ -188,9 +192,9 @@ class KeptAttachmentService implements AttachmentService {
         return contents.keep(files);
     }
 
-    private static void requireOpen(CaseFile file) {
+    private void requireOpen(CaseFile file) {
         if (!file.state().open()) {
-            throw new ProblemException(AttachmentProblems.CASE_ENDED, file.number());
+            throw new ProblemException(AttachmentProblems.CASE_ENDED, file.number(), endings.of(file.number()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.gridcase.attachment.rest;
 
+import org.gridcase.casefile.CaseEndings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -57,13 +58,19 @@ class AttachmentController {
     private final AttachmentViews views;
     private final AttachmentRights rights;
     private final CaseSearch search;
+    private final CaseEndings endings;
 
     AttachmentController(
-            AttachmentService attachments, AttachmentViews views, AttachmentRights rights, CaseSearch search) {
+            AttachmentService attachments,
+            AttachmentViews views,
+            AttachmentRights rights,
+            CaseSearch search,
+            CaseEndings endings) {
         this.attachments = attachments;
         this.views = views;
         this.rights = rights;
         this.search = search;
+        this.endings = endings;
     }
 
     @PostMapping(
@@ -128,7 +135,7 @@ class AttachmentController {
         Stage wanted = FieldRules.oneOf(faults, "stage", stage, Stage.values(), Stage::code, Stage::label);
         faults.refuse();
         if (!file.state().open()) {
-            throw new ProblemException(AttachmentProblems.CASE_ENDED, number);
+            throw new ProblemException(AttachmentProblems.CASE_ENDED, number, endings.of(number));
         }
         Involved caller = rights.in(file);
         Stage at = Stream.concat(Stream.ofNullable(wanted), caller.addable().stream())

@@ -65,12 +65,9 @@ public record TraceEvent(
             @Nullable String decision,
             @Nullable Said words,
             @Nullable String decisionSource) {
-        if (words == null) {
-            return new TraceEvent(action, actor, unit, tier, decision, null, decisionSource);
-        }
-        Said fitting = words.within(LONGEST_REASON);
-        return new TraceEvent(
-                action, actor, unit, tier, decision, fitting.chinese(), fitting.englishIfOther(), decisionSource);
+        String reason = words == null ? null : words.within(LONGEST_REASON).chinese();
+        String english = words == null ? null : words.within(LONGEST_REASON).englishIfOther();
+        return new TraceEvent(action, actor, unit, tier, decision, reason, english, decisionSource);
     }
 
     /** The words of the step, for whoever reads them; empty where there are none. */

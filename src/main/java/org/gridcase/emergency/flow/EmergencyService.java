@@ -1,5 +1,6 @@
 package org.gridcase.emergency.flow;
 
+import org.gridcase.casefile.CaseEndings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -55,6 +56,7 @@ public class EmergencyService implements Emergencies {
     private final AlarmService alarms;
     private final EmergencyProcess process;
     private final CaseFileRepository caseFiles;
+    private final CaseEndings endings;
     private final TraceRepository traces;
     private final OpenSheets sheets;
     private final Organisation organisation;
@@ -67,6 +69,7 @@ public class EmergencyService implements Emergencies {
             AlarmService alarms,
             EmergencyProcess process,
             CaseFileRepository caseFiles,
+            CaseEndings endings,
             TraceRepository traces,
             OpenSheets sheets,
             Organisation organisation,
@@ -77,6 +80,7 @@ public class EmergencyService implements Emergencies {
         this.alarms = alarms;
         this.process = process;
         this.caseFiles = caseFiles;
+        this.endings = endings;
         this.traces = traces;
         this.sheets = sheets;
         this.organisation = organisation;
@@ -111,8 +115,12 @@ public class EmergencyService implements Emergencies {
      */
     void declare(CaseFile file, EmergencyLevel level, String reason) {
         if (!file.state().open()) {
-            throw BusinessRuleViolation.spoken(
-                    "level", "emergency.case-ended", file.number(), file.state().said());
+            throw AlreadyDone.told(
+                    "level",
+                    "emergency.case-ended",
+                    file.number(),
+                    file.state().said(),
+                    endings.of(file.number()));
         }
         Turns.EMERGENCIES.refuseOneMore(
                 file.number(), byPeople(emergencies.ofCase(file.number()), Emergency::declaredBy));

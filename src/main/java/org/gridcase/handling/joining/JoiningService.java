@@ -1,5 +1,6 @@
 package org.gridcase.handling.joining;
 
+import org.gridcase.casefile.CaseEndings;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ class JoiningService implements CaseJoining {
     private static final String FIELD = "into";
 
     private final CaseFileRepository caseFiles;
+    private final CaseEndings endings;
     private final JoiningRepository joinings;
     private final ProvedJoinings proved;
     private final JoinedReportService reports;
@@ -51,6 +53,7 @@ class JoiningService implements CaseJoining {
 
     JoiningService(
             CaseFileRepository caseFiles,
+            CaseEndings endings,
             JoiningRepository joinings,
             ProvedJoinings proved,
             JoinedReportService reports,
@@ -64,6 +67,7 @@ class JoiningService implements CaseJoining {
             Clock clock,
             TransactionTemplate transaction) {
         this.caseFiles = caseFiles;
+        this.endings = endings;
         this.joinings = joinings;
         this.proved = proved;
         this.reports = reports;
@@ -139,10 +143,14 @@ class JoiningService implements CaseJoining {
         sheets.renew(primary);
     }
 
-    private static void requireOpen(String field, CaseFile file) {
+    private void requireOpen(String field, CaseFile file) {
         if (!file.state().open()) {
-            throw BusinessRuleViolation.spoken(
-                    field, "joining.not-open", file.number(), file.state().said());
+            throw AlreadyDone.told(
+                    field,
+                    "joining.not-open",
+                    file.number(),
+                    file.state().said(),
+                    endings.of(file.number()));
         }
     }
 

@@ -65,9 +65,13 @@ public class RuleChangeService {
      * Has a change tried before it is sealed or approved; that takes longer than anything may be locked.
      *
      * @param areas codes of the areas of a pilot; empty for everywhere
+     * @throws ProblemException when it can be no pilot, which is known before anything is tried
      */
     public void tryOut(int number, List<String> areas) {
-        changes.find(number).filter(RuleChange::isOpen).ifPresent(change -> prepare(change, areas));
+        changes.find(number).filter(RuleChange::isOpen).ifPresent(change -> {
+            requirements.refuseImpossiblePilot(change, areas);
+            prepare(change, areas);
+        });
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.gridcase.supervision.deferral;
 
+import org.gridcase.casefile.CaseEndings;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.springframework.stereotype.Component;
 public class HandledAssignments {
 
     private final CaseFileRepository caseFiles;
+    private final CaseEndings endings;
     private final AssignmentRepository assignments;
     private final Organisation organisation;
     private final ResponsiblePersons responsiblePersons;
@@ -40,12 +42,14 @@ public class HandledAssignments {
 
     HandledAssignments(
             CaseFileRepository caseFiles,
+            CaseEndings endings,
             AssignmentRepository assignments,
             Organisation organisation,
             ResponsiblePersons responsiblePersons,
             Actor actor,
             TaskProof proof) {
         this.caseFiles = caseFiles;
+        this.endings = endings;
         this.assignments = assignments;
         this.organisation = organisation;
         this.responsiblePersons = responsiblePersons;
@@ -113,8 +117,15 @@ public class HandledAssignments {
         return AlreadyDone.told(
                 "caseNumber",
                 file.state() == CaseState.CLOSED ? ofClosed : ofEnded,
-                organisation.doer(Objects.requireNonNullElse(last.handledBy(), Actor.SYSTEM), at),
+                doer(file, last, at),
                 responsiblePersons.time(at));
+    }
+
+    /** Whose part nobody ended was ended with the case, by whoever ended that. */
+    private Said doer(CaseFile file, Assignment ended, Instant at) {
+        return ended.handledBy() != null
+                ? organisation.doer(ended.handledBy(), at)
+                : endings.doerAt(file.number(), at).orElseGet(() -> organisation.doer(Actor.SYSTEM, at));
     }
 
     /**

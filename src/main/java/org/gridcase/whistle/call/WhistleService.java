@@ -1,5 +1,6 @@
 package org.gridcase.whistle.call;
 
+import org.gridcase.casefile.CaseEndings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public class WhistleService {
     private final WhistleRepository whistles;
     private final ResponseRepository responses;
     private final CaseFileRepository caseFiles;
+    private final CaseEndings endings;
     private final CallingUnits units;
     private final WhistleTable table;
     private final WhistleNotices told;
@@ -47,6 +49,7 @@ public class WhistleService {
             WhistleRepository whistles,
             ResponseRepository responses,
             CaseFileRepository caseFiles,
+            CaseEndings endings,
             CallingUnits units,
             WhistleTable table,
             WhistleNotices told,
@@ -56,6 +59,7 @@ public class WhistleService {
         this.whistles = whistles;
         this.responses = responses;
         this.caseFiles = caseFiles;
+        this.endings = endings;
         this.units = units;
         this.table = table;
         this.told = told;
@@ -80,10 +84,11 @@ public class WhistleService {
         CaseFile file = hold(request.caseNumber());
         Unit caller = units.of(actor.current(), file).orElseThrow(() -> notTheirs(file.number()));
         if (!file.state().open() || file.closedAt() != null) {
-            throw refused(
+            throw AlreadyDone.told(
                     WhistleRequest.CASE_NUMBER,
                     "whistle.case-ended",
-                    file.state().said());
+                    file.state().said(),
+                    endings.of(file.number()));
         }
         caseFiles.holdProved(file.number());
         String matter = words(WhistleRequest.MATTER, request.matter(), FormAnswers.LONGEST_OPINION);
