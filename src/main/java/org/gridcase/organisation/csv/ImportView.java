@@ -1,6 +1,7 @@
 package org.gridcase.organisation.csv;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -142,8 +143,12 @@ record ImportView(
                 "note.post",
                 person == null ? post.person() : person.name(),
                 unit == null ? post.unit() : unit.name(),
-                Objects.toString(post.from(), "…"),
-                Objects.toString(post.to(), "…"));
+                day(post.from(), language, "note.post-always"),
+                day(post.to(), language, "note.post-open"));
+    }
+
+    private static String day(@Nullable LocalDate day, Locale language, String otherwise) {
+        return day == null ? Messages.text(language, otherwise) : day.toString();
     }
 
     private static @Nullable String taken(Change<Person> change, Locale language) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether what a diagram names is there: called diagrams, tables, forms, messages. */
 final class References {
 
-    private static final Set<String> BINDINGS = Set.of("latest", "deployment", "version", "versionTag");
+    private static final Set<String> BINDINGS = Set.of("latest", "deployment");
 
     private static final Map<String, String> NAMED = Map.of(
             "messageEventDefinition", "messageRef",
@@ -126,12 +126,10 @@ final class References {
         @Nullable String binding = node.engine(what + "Binding");
         if (binding != null && !BINDINGS.contains(binding)) {
             findings.errorProposing(
-                    node, "latest", "绑定方式（Binding）须是 latest、deployment、version 或 versionTag，现在是：%s", binding);
-        } else if ("version".equals(binding)
-                && !Optional.ofNullable(node.engine(what + "Version"))
-                        .orElse("")
-                        .matches("\\d+")) {
-            findings.error(node, "绑定方式是 version，须填版本号");
+                    node,
+                    "latest",
+                    "绑定方式（Binding）须是 latest 或 deployment，现在是：%s。写定版本的，规则变更、试点和收回都改不了它",
+                    binding);
         }
     }
 

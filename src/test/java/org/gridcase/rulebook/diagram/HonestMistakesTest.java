@@ -82,6 +82,12 @@ class HonestMistakesTest {
                 of("case-handling", " camunda:formRefBinding=\"latest\"", "", "userTask_verifyResult", "没有选绑定方式"),
                 of(
                         "case-handling",
+                        " camunda:formRefBinding=\"latest\"",
+                        " camunda:formRefBinding=\"version\" camunda:formRefVersion=\"1\"",
+                        "userTask_verifyResult",
+                        "现在是：version。写定版本的"),
+                of(
+                        "case-handling",
                         "serviceTask_closeCase",
                         "serviceTask_close",
                         "case-handling",

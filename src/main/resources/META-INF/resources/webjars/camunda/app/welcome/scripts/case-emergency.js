@@ -141,7 +141,7 @@ export function emergencySections({ emergencies }, done) {
       each.changes.length ? element('ul', {}, each.changes.map(change => element('li', {}, [`${WORDS.changed(change.levelName)} ${time(change.at)}`, change.byName, change.reason].filter(Boolean).join(' · ')))) : null,
       element('ul', {}, each.signatures.map(signature)),
       each.log.length ? element('ul', {}, each.log.map(line => entry(each.number, line, done))) : null,
-      parts.length ? element('dl', {}, parts.flatMap((words, at) => [element('dt', {}, WORDS.report[at]), element('dd', {}, words)])) : null)];
+      parts.length ? element('dl', {}, parts.map((words, at) => element('div', {}, element('dt', {}, WORDS.report[at]), element('dd', {}, words)))) : null)];
   });
 }
 
