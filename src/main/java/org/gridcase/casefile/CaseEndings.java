@@ -49,8 +49,8 @@ public class CaseEndings {
 
     /** Reporters take back what is theirs without an account. */
     private Said doer(TraceEntry line) {
-        boolean reporter = line.step().action() == Action.WITHDRAWN
-                && line.step().actor().equals(Actor.SYSTEM);
+        boolean reporter =
+                line.step().action() == Action.WITHDRAWN && line.step().actor().equals(Actor.SYSTEM);
         return reporter
                 ? Said.of("case-ended.reporter")
                 : organisation.doer(line.step().actor(), line.at());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ public final class AnswerNames {
     /** What the person was called who had the account when it did this. */
     public String person(String account, Instant at) {
         return account.equals(Actor.SYSTEM)
-                ? "系统"
+                ? Said.of("organisation.system").forCaller()
                 : people.computeIfAbsent(new Act(account, at), act -> organisation.nameAt(act.account, act.at));
     }
 

@@ -95,12 +95,14 @@ class DutyImportTest {
             370112001-centre,street-dispatcher,2026-12-03 20:00,2026-12-03 08:00
             370112002-centre,s2-shift,2026-12-03 08:00,2026-12-03 20:00
             370112001-centre,street-dispatcher,2026-12-04 08:00,2026-12-04 08:05
+            370112001-centre,street-dispatcher,2026-12-05 08:00,2026-12-05 20:00
+            370112001-centre,street-dispatcher,2026-12-05 19:00,2026-12-05 23:00
             """);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
-                .contains("已有值班", "没有编码或名称为“没有的单位”的单位", "没有账号或姓名为“张无忌”的人")
-                .contains("时间请写成", "跨夜的请写次日", "由本单位负责人或者上级指挥中心维护", "一班至少 30 分钟")
+                .contains("已有值班", "与本次填写的另一班重叠", "没有编码或名称为“没有的单位”的单位", "没有账号或姓名为“张无忌”的人")
+                .contains("这个时间，请写成 2026-11-28 20:00", "跨夜的请写次日", "由本单位负责人或者上级指挥中心维护", "一班至少 30 分钟")
                 .contains("\"line\":4", "\"line\":9");
         assertThat(turns()).isZero();
     }

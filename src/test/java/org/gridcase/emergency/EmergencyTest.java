@@ -735,7 +735,7 @@ class EmergencyTest {
         "street-shift-leader,2026-12-02 20:00,2026-12-12 08:00,一班最长",
         "street-shift-leader,2126-12-02 20:00,2126-12-03 08:00,最多排到今后 31 天",
         "grid-worker,2026-12-02 20:00,2026-12-03 08:00,不在",
-        "street-shift-leader,明晚,2026-12-03 08:00,时间请写成"
+        "street-shift-leader,明晚,2026-12-03 08:00,没有“明晚”这个时间"
     })
     void aRosterThatCannotBeIsRefused(String person, String from, String until, String words) {
         refused(

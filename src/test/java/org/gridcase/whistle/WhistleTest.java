@@ -375,7 +375,9 @@ class WhistleTest {
         assertThat(state(whistle, CITY_MANAGEMENT)).isEqualTo(WhistleStep.LAPSED);
         assertThat(walk.tasks(number)).isEmpty();
         assertThat(walk.open(number, "whistle-signing")).isEmpty();
-        assertThatThrownBy(() -> calls("c11-head", "城市管理科", Map.of())).hasMessageContaining("不能再吹哨");
+        assertThatThrownBy(() -> calls("c11-head", "城市管理科", Map.of()))
+                .hasMessageContaining("案件已结案（结案：")
+                .hasMessageContaining("不能再吹哨");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.gridcase.attachment.record;
 
-import org.gridcase.casefile.CaseEndings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import org.gridcase.attachment.AttachmentSettings;
 import org.gridcase.attachment.IncomingFile;
 import org.gridcase.attachment.record.IncomingContents.Kept;
 import org.gridcase.attachment.store.ContentStore;
+import org.gridcase.casefile.CaseEndings;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.AttachedFile;

@@ -1,6 +1,5 @@
 package org.gridcase.attachment.rest;
 
-import org.gridcase.casefile.CaseEndings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -21,6 +20,7 @@ import org.gridcase.attachment.IncomingFile;
 import org.gridcase.attachment.rest.AttachmentRights.Involved;
 import org.gridcase.attachment.rest.AttachmentView.OfCase;
 import org.gridcase.attachment.rest.AttachmentView.WaitingView;
+import org.gridcase.casefile.CaseEndings;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.trace.AttachedFile.Kind;

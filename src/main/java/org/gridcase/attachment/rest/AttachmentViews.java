@@ -13,6 +13,7 @@ import org.gridcase.attachment.rest.AttachmentView.StageView;
 import org.gridcase.attachment.rest.AttachmentView.WaitingView;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CasePagePart;
+import org.gridcase.casefile.trace.AttachedFile.Stage;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
@@ -82,7 +83,7 @@ class AttachmentViews implements CasePagePart {
                 each.mediaType(),
                 each.size(),
                 WrittenTimes.local(each.at(), clock.getZone()),
-                names.person(each.account(), each.at()),
+                by(each, names),
                 each.isPreviewed(),
                 original,
                 each.isShown(),
@@ -91,6 +92,13 @@ class AttachmentViews implements CasePagePart {
                 metres,
                 taken(taken, metres, each.at()),
                 each.erasedAt() != null);
+    }
+
+    /** Who has no account and sends a file with a report is its reporter. */
+    private static String by(Attachment file, AnswerNames names) {
+        return file.stage() == Stage.REPORT && file.account().equals(Actor.SYSTEM)
+                ? Said.of("attachment.reporter").forCaller()
+                : names.person(file.account(), file.at());
     }
 
     /** A resident's photo is kept as it is shown; there is nothing else that could be called its original. */

@@ -19,6 +19,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -98,7 +99,7 @@ public class DutyFiles {
                 .map(WrittenTimes::storable)
                 .orElse(null);
         if (at == null) {
-            faults.add(field, "fault.duty-time");
+            faults.add(field, "fault.duty-time", Texts.shown(written));
         }
         return at;
     }

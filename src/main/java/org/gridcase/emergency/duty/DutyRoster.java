@@ -100,7 +100,7 @@ public class DutyRoster {
         rules.requireSensible(turn, unit, peopleIn(unit));
         rules.requireRoom(
                 unit, turns.count(unit.code(), clock.instant(), clock.instant().plus(SHOWN)));
-        refuseOverlap(turn, sameTime(turn));
+        refuseOverlap(turn, sameTime(turn), "duty.overlaps");
         return entered(turn);
     }
 
@@ -143,11 +143,11 @@ public class DutyRoster {
         return organisation.postsIn(unit.code()).stream().map(Post::person).collect(Collectors.toSet());
     }
 
-    private void refuseOverlap(Planned turn, List<Planned> others) {
+    private void refuseOverlap(Planned turn, List<Planned> others, String key) {
         if (!others.isEmpty()) {
             throw BusinessRuleViolation.spoken(
                     "from",
-                    "duty.overlaps",
+                    key,
                     rules.nameOf(turn.person()),
                     time(others.get(0).from()),
                     time(others.get(0).until()));
@@ -209,8 +209,8 @@ public class DutyRoster {
                             + (int) listed.stream()
                                     .filter(each -> each.unit().equals(turn.unit()))
                                     .count());
-            refuseOverlap(turn, sameTime);
-            refuseOverlap(turn, listed.stream().filter(turn::touches).toList());
+            refuseOverlap(turn, sameTime, "duty.overlaps");
+            refuseOverlap(turn, listed.stream().filter(turn::touches).toList(), "duty.overlaps-listed");
             return listed.add(turn);
         }
     }

@@ -1,6 +1,5 @@
 package org.gridcase.emergency.flow;
 
-import org.gridcase.casefile.CaseEndings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gridcase.casefile.CaseEndings;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceRepository;
@@ -116,11 +116,7 @@ public class EmergencyService implements Emergencies {
     void declare(CaseFile file, EmergencyLevel level, String reason) {
         if (!file.state().open()) {
             throw AlreadyDone.told(
-                    "level",
-                    "emergency.case-ended",
-                    file.number(),
-                    file.state().said(),
-                    endings.of(file.number()));
+                    "level", "emergency.case-ended", file.number(), file.state().said(), endings.of(file.number()));
         }
         Turns.EMERGENCIES.refuseOneMore(
                 file.number(), byPeople(emergencies.ofCase(file.number()), Emergency::declaredBy));

@@ -1,9 +1,9 @@
 package org.gridcase.handling.joining;
 
-import org.gridcase.casefile.CaseEndings;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.gridcase.casefile.CaseEndings;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
@@ -146,11 +146,7 @@ class JoiningService implements CaseJoining {
     private void requireOpen(String field, CaseFile file) {
         if (!file.state().open()) {
             throw AlreadyDone.told(
-                    field,
-                    "joining.not-open",
-                    file.number(),
-                    file.state().said(),
-                    endings.of(file.number()));
+                    field, "joining.not-open", file.number(), file.state().said(), endings.of(file.number()));
         }
     }
 

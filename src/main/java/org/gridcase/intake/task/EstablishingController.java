@@ -64,9 +64,12 @@ class EstablishingController {
             @Schema(description = "承办时限 the limit of the responsible unit", example = "3个工作日") @Nullable
             Said limit,
 
-            @Schema(description = "按来件文字归为的类别，没有问的为空 categories that the tables find in the words of the report; null where"
-                    + " they are not asked for")
-            @Nullable List<WordedCategory> byWords) {}
+            @Schema(
+                    description =
+                            "按来件文字归为的类别，没有问的为空 categories that the tables find in the words of the report; null where"
+                                    + " they are not asked for")
+            @Nullable
+            List<WordedCategory> byWords) {}
 
     @GetMapping("/{task}")
     @Operation(

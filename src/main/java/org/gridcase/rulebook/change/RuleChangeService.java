@@ -78,10 +78,11 @@ public class RuleChangeService {
      * Has a pilot tried before it is widened, like a change before it is approved.
      *
      * @param more codes of the areas that are added; empty for everywhere
-     * @throws ProblemException when it is no pilot in force
+     * @throws ProblemException when it is no pilot in force, or cannot be widened so, which is known before anything is tried
      */
-    public void tryOutPilot(int number, List<String> more) {
+    public void tryOutPilot(int number, String account, List<String> more, boolean knowing) {
         RuleChange pilot = requirements.pilot(number);
+        added(pilot, account, more, knowing);
         prepare(pilot, widened(pilot, more));
     }
 
@@ -238,11 +239,21 @@ public class RuleChangeService {
     public RuleChange widen(int number, String account, String reason, List<String> more, boolean knowing) {
         deployment.waitForOthers();
         RuleChange change = requirements.pilot(number);
+        List<String> added = added(change, account, more, knowing);
+        if (added.isEmpty()) {
+            requirements.judged(change, more, knowing);
+            return activation.widenEverywhere(change, account, reason);
+        }
+        requirements.requireConditions(change, widened(change, more));
+        return activation.widenTo(change, added, account, reason);
+    }
+
+    /** The areas that a pilot has not had; none where it comes into force everywhere. */
+    private List<String> added(RuleChange change, String account, List<String> more, boolean knowing) {
         requirements.requireSecondPerson(change, account);
         if (more.isEmpty()) {
             requirements.refuseUnknown(change, more, knowing);
-            requirements.judged(change, more, knowing);
-            return activation.widenEverywhere(change, account, reason);
+            return List.of();
         }
         List<String> added = new ArrayList<>(more);
         added.removeAll(change.areas());
@@ -256,8 +267,7 @@ public class RuleChangeService {
         }
         requirements.refuseInside(change, added);
         requirements.refuseUnknown(change, added, knowing);
-        requirements.requireConditions(change, widened(change, more));
-        return activation.widenTo(change, added, account, reason);
+        return added;
     }
 
     private Instant now() {

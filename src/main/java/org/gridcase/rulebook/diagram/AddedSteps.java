@@ -1,5 +1,9 @@
 package org.gridcase.rulebook.diagram;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -43,6 +47,29 @@ final class AddedSteps {
         }
         graph.all("userTask").filter(task -> BlockUse.isAdded(task, context)).forEach(task -> {
             Optional.ofNullable(task.engine("formRef")).flatMap(context::form).ifPresent(form -> judged(form, task));
+        });
+        sameKeys();
+    }
+
+    /** One variable keeps one answer: of two forms, or of several people, the last one. */
+    private void sameKeys() {
+        Map<String, XmlElement> asked = new HashMap<>();
+        graph.all("userTask").filter(task -> BlockUse.isAdded(task, context)).forEach(task -> {
+            List<String> keys = Optional.ofNullable(task.engine("formRef")).flatMap(context::form).stream()
+                    .flatMap(Form::fields)
+                    .map(FormItem::key)
+                    .filter(key -> !key.isEmpty())
+                    .toList();
+            if (!keys.isEmpty()
+                    && task.child("multiInstanceLoopCharacteristics").isPresent()) {
+                findings.warning(task, "设为多实例：每个人的回答都写进 %s，只留下最后一个，后面的连线看不到前面的", String.join("、", keys));
+            }
+            keys.forEach(key -> {
+                XmlElement other = asked.putIfAbsent(key, task);
+                if (other != null && !Objects.equals(other.engine("formRef"), task.engine("formRef"))) {
+                    findings.warning(task, "表单的字段 %s 与%s的表单的字段同名：后答的会盖掉先答的，请换一个编号", key, other.called());
+                }
+            });
         });
     }
 

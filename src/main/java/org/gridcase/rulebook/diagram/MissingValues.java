@@ -92,7 +92,7 @@ final class MissingValues {
         }
         @Nullable String priority = task.engine("priority");
         if (priority != null && !priority.matches(NUMBER)) {
-            findings.errorProposing(task, "50", "优先级（Priority）须是写定的整数，如 50，现在是：%s", priority);
+            findings.errorProposing(task, "50", "优先级（Priority）须是写定的整数，不能是负数，如 50，现在是：%s", priority);
         }
     }
 

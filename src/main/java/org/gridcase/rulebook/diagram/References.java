@@ -126,10 +126,7 @@ final class References {
         @Nullable String binding = node.engine(what + "Binding");
         if (binding != null && !BINDINGS.contains(binding)) {
             findings.errorProposing(
-                    node,
-                    "latest",
-                    "绑定方式（Binding）须是 latest 或 deployment，现在是：%s。写定版本的，规则变更、试点和收回都改不了它",
-                    binding);
+                    node, "latest", "绑定方式（Binding）须是 latest 或 deployment，现在是：%s。写定版本的，规则变更、试点和收回都改不了它", binding);
         }
     }
 

@@ -113,7 +113,9 @@ public final class Requirements {
      * @param variable of this diagram
      */
     public Requirements passesVariable(String step, String input, String variable) {
-        steps.passedVariables.computeIfAbsent(step, each -> new LinkedHashMap<>()).put(input, variable);
+        steps.passedVariables
+                .computeIfAbsent(step, each -> new LinkedHashMap<>())
+                .put(input, variable);
         return this;
     }
 

@@ -229,9 +229,9 @@ class RuleChangeStepController {
         List<String> where = RuleChangeFields.areas(faults, widening.areas(), areas);
         faults.refuse();
         int number = RuleChangeFields.number(id);
-        changes.tryOutPilot(number, where);
-        RuleChange widened =
-                changes.widen(number, caller.getName(), widening.reason(), where, isSet(widening.knowing()));
+        boolean knowing = isSet(widening.knowing());
+        changes.tryOutPilot(number, caller.getName(), where, knowing);
+        RuleChange widened = changes.widen(number, caller.getName(), widening.reason(), where, knowing);
         return views.complete(widened, caller, request);
     }
 

@@ -1,6 +1,5 @@
 package org.gridcase.supervision.deferral;
 
-import org.gridcase.casefile.CaseEndings;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.gridcase.assignment.TaskProof;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseEndings;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;

@@ -88,6 +88,16 @@ class UrgeService {
                 NoticePremises.late(assignment, cause)));
     }
 
+    /** Who is urged is the unit that has it; where the table names another one, that is told. */
+    private Said urgedSaid(Assignment assignment, String unit, Unit told) {
+        boolean own = told.code().equals(assignment.unit());
+        if (assignment.isHandling()) {
+            return own ? Said.of("told.urged", unit) : Said.of("told.urged-above", unit, told.name());
+        }
+        Said work = stages.titled(assignment);
+        return own ? Said.of("told.urged-for", unit, work) : Said.of("told.urged-for-above", unit, work, told.name());
+    }
+
     /** @param urged none where it is not a unit */
     private void note(Assignment assignment, CaseFile file, MeasureRule rule, @Nullable Unit urged, Said words) {
         caseFiles.note(
@@ -113,14 +123,7 @@ class UrgeService {
         Unit urged = responsiblePersons.unit(rule.addressee(), assignment, file);
         Set<String> people = new LinkedHashSet<>(responsiblePersons.forAssignment(assignment, assignee));
         people.addAll(responsiblePersons.heads(urged));
-        note(
-                assignment,
-                file,
-                rule,
-                urged,
-                assignment.isHandling()
-                        ? Said.of("told.urged", urged.name())
-                        : Said.of("told.urged-for", urged.name(), stages.titled(assignment)));
+        note(assignment, file, rule, urged, urgedSaid(assignment, unit, urged));
         notices.send(new Notice(
                 Notice.Kind.URGE,
                 file.number(),

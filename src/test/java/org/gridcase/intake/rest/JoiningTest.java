@@ -237,7 +237,7 @@ class JoiningTest {
                 .contains(primary, report);
         assertThat(erasures.kinds()).noneMatch(each -> each.ending() == CaseState.JOINED);
         refused(split(report), "不能再拆出");
-        refused(join(SEAT, walk.reported(), primary), "现为已结案");
+        refused(join(SEAT, walk.reported(), primary), 409, "现为已结案（结案：", "）");
 
         String next = read(Visitor.demo(port, SEAT)
                         .post("/api/cases/" + primary + "/reopenings", "{\"reason\":\"摊位又来了\"}"))

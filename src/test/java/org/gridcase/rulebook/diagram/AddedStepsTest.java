@@ -54,14 +54,36 @@ class AddedStepsTest {
                 .anyMatch(finding -> finding.message().contains("但没有连线看 reviewOutcome"));
     }
 
+    @Test
+    void whatSeveralAnswerInOnePlaceIsToldOf() {
+        String diagram = ShippedFiles.example("policy-guide/case-handling.bpmn");
+        String redo = ShippedFiles.example("policy-guide/redo-work.form");
+        String review = "(?s)(<bpmn:userTask id=\"userTask_secondReview\".*?)(</bpmn:userTask>)";
+        String loop = "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>3</bpmn:loopCardinality>"
+                + "</bpmn:multiInstanceLoopCharacteristics>";
+
+        assertThat(reviewedBy(diagram, redo.replaceFirst("\"key\": \"[^\"]+\"", "\"key\": \"reviewOutcome\"")))
+                .anyMatch(finding -> finding.message().contains("表单的字段 reviewOutcome 与")
+                        && finding.message().contains("后答的会盖掉先答的"));
+        assertThat(reviewedBy(diagram.replaceFirst(review, "$1" + loop + "$2")))
+                .anyMatch(finding -> finding.message().contains("设为多实例：每个人的回答都写进 reviewOutcome"));
+        assertThat(reviewedBy(diagram))
+                .noneMatch(finding -> finding.message().contains("后答的会盖掉先答的")
+                        || finding.message().contains("设为多实例"));
+    }
+
     private static List<Finding> reviewedBy(String diagram) {
+        return reviewedBy(diagram, ShippedFiles.example("policy-guide/redo-work.form"));
+    }
+
+    private static List<Finding> reviewedBy(String diagram, String redo) {
         return ShippedRules.deploying(Map.of(
                 "case-handling.bpmn",
                 diagram,
                 "second-review.form",
                 ShippedFiles.example("policy-guide/second-review.form"),
                 "redo-work.form",
-                ShippedFiles.example("policy-guide/redo-work.form")));
+                redo));
     }
 
     @ParameterizedTest

@@ -275,11 +275,12 @@ export class CasePage extends Page {
 
   task(page, task) {
     const address = `${this.options.inTasklist ? '' : TASK_OF_OTHER_APP}#/?task=${task.task}`;
-    return element('li', {}, element('a', { href: address }, task.name), ' ',
+    const link = element('a', { href: address }, task.name);
+    return element('li', {}, link, ' ',
       !task.holder
         ? this.button('btn-default', WORDS.take, () => this.acted(async () => {
             await this.change(task, 'claim', { userId: page.reader });
-            location.assign(address);
+            link.click(); // it takes the order of an open list along
           }))
         : task.holder === page.reader ? null : element('span', { class: 'light-quiet' }, WORDS.heldBy(task.holderName)), ' ',
       task.releasable
