@@ -42,8 +42,6 @@ final class CatalogueFile {
     private static final Pattern CODES = Pattern.compile("(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern GAP =
             Pattern.compile("(?<=\\p{IsHan})\\s+(?=\\p{IsHan})", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Map<String, Boolean> TRUTHS = Map.of("true", true, "false", false, "是", true, "否", false);
-
     private static final List<String> REQUIRED =
             List.of("code", "name", "majorCode", "majorName", "risk", "handlingType", "lowestTier");
     private static final List<String> OPTIONAL = List.of("reason", "retired", "successor", "edition");
@@ -175,7 +173,7 @@ final class CatalogueFile {
             return before != null && before.retired();
         }
         String word = Texts.folded(row.cell("retired")).strip();
-        Boolean retired = word.isEmpty() ? Boolean.FALSE : TRUTHS.get(word);
+        Boolean retired = word.isEmpty() ? Boolean.FALSE : FieldRules.TRUTHS.get(word);
         if (retired == null) {
             faults.add("retired", "fault.not-true-or-false");
         }

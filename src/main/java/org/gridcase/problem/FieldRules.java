@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldRules {
 
+    /** Yes and no in small letters. */
+    public static final Map<String, Boolean> TRUTHS = Map.of("true", true, "false", false, "是", true, "否", false);
+
     private static final int WORD = 100;
     private static final int MOST_EAST = 180;
     private static final int MOST_NORTH = 90;
@@ -128,13 +131,17 @@ public final class FieldRules {
         return number;
     }
 
-    /** A word that says yes or no. */
+    /** A word that says yes or no, as programs or as people write it. */
     public static boolean truth(Faults faults, String field, @Nullable String value, boolean ifNotGiven) {
         String word = optional(faults, field, value, WORD);
-        if (word != null && !word.equals("true") && !word.equals("false")) {
+        if (word == null) {
+            return ifNotGiven;
+        }
+        Boolean truth = TRUTHS.get(Texts.folded(word));
+        if (truth == null) {
             faults.add(field, "fault.not-true-or-false");
         }
-        return word == null ? ifNotGiven : word.equals("true");
+        return Boolean.TRUE.equals(truth);
     }
 
     /** A longitude or latitude that must be there, not yet judged. */

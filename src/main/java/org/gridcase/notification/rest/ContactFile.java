@@ -53,11 +53,9 @@ final class ContactFile {
         String word = FieldRules.required(faults, "channel", row.get("channel"), ID);
         DeliveryChannel channel =
                 FieldRules.oneOf(faults, "channel", word, CHANNELS, DeliveryChannel::code, DeliveryChannel::label);
-        String active = FieldRules.required(faults, "active", row.get("active"), ID);
-        if (active != null && !Set.of("true", "false").contains(active)) {
-            faults.add("active", "fault.not-true-or-false");
-        }
+        boolean given = FieldRules.required(faults, "active", row.get("active"), ID) != null;
+        boolean active = given && FieldRules.truth(faults, "active", row.get("active"), false);
         return ContactRules.check(
-                faults, person == null ? "" : person, channel, row.get("address"), "true".equals(active));
+                faults, person == null ? "" : person, channel, row.get("address"), active);
     }
 }

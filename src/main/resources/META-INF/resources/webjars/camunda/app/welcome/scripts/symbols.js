@@ -19,11 +19,20 @@ const NAMES = [
   ['a.app-label-wrapper[href*="/admin/"]', '系统管理', 'Admin']
 ];
 
+/** Words that Camunda's programs have written into their pages in English alone: where, and what stands there in Chinese. */
+const WRITTEN = [
+  ['.null-value', 'null', '无'],
+  ['thead td.actions', 'Actions', '操作']
+];
+
 const isBare = each => !each.textContent.trim() && !each.ariaLabel;
 
 function name() {
   for (const [where, chinese, inEnglish] of NAMES) {
     [...document.querySelectorAll(where)].filter(each => !each.ariaLabel).forEach(each => each.setAttribute('aria-label', english ? inEnglish : chinese));
+  }
+  for (const [where, inEnglish, chinese] of english ? [] : WRITTEN) {
+    [...document.querySelectorAll(where)].filter(each => each.textContent.trim() === inEnglish).forEach(each => each.replaceChildren(chinese));
   }
   // What a mouse would bring up.
   for (const each of [...document.querySelectorAll('a, button')].filter(isBare)) {
