@@ -23,7 +23,7 @@ public class CaseEndings {
     private final Organisation organisation;
     private final Clock clock;
 
-    CaseEndings(TraceRepository traces, Organisation organisation, Clock clock) {
+    public CaseEndings(TraceRepository traces, Organisation organisation, Clock clock) {
         this.traces = traces;
         this.organisation = organisation;
         this.clock = clock;

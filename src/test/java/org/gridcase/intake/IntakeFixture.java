@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseEndings;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
@@ -100,7 +101,8 @@ public final class IntakeFixture {
                 clock);
         mvc = MockMvcBuilders.standaloneSetup(
                         rest.cases(), rest.reference(), CsvParts.controller(handling, rest, json, clock))
-                .setHandlerExceptionResolvers(ProblemParts.resolver(new CaseProblems(traces, organisation, clock)))
+                .setHandlerExceptionResolvers(
+                        ProblemParts.resolver(new CaseProblems(new CaseEndings(traces, organisation, clock))))
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json), new StringHttpMessageConverter())
                 .build();
         district();

@@ -55,7 +55,6 @@ final class ContactFile {
                 FieldRules.oneOf(faults, "channel", word, CHANNELS, DeliveryChannel::code, DeliveryChannel::label);
         boolean given = FieldRules.required(faults, "active", row.get("active"), ID) != null;
         boolean active = given && FieldRules.truth(faults, "active", row.get("active"), false);
-        return ContactRules.check(
-                faults, person == null ? "" : person, channel, row.get("address"), active);
+        return ContactRules.check(faults, person == null ? "" : person, channel, row.get("address"), active);
     }
 }
