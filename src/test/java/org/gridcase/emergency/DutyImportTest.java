@@ -76,6 +76,10 @@ class DutyImportTest {
         assertThat(sent("d-centre-head", "", FILE).body())
                 .as("the centre above")
                 .contains("\"added\":0");
+        assertThat(sent("s1-centre-head", "", FILE.replace("2026-11-30 20:00", "2026-11-30 19:00"))
+                        .body())
+                .as("in the roster already")
+                .contains("2026-11-30 20:00 至 2026-12-01 08:00 已有值班", "\"line\":2");
         assertThat(turns()).isEqualTo(2);
         assertThat(Visitor.demo(port, "s1-centre-head").get("/api/duty").body())
                 .contains("\"kept\":[{\"unit\":\"370112001-centre\"");
@@ -101,7 +105,7 @@ class DutyImportTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
-                .contains("已有值班", "与本次填写的另一班重叠", "没有编码或名称为“没有的单位”的单位", "没有账号或姓名为“张无忌”的人")
+                .contains("与本次填写的另一班重叠", "没有编码或名称为“没有的单位”的单位", "没有账号或姓名为“张无忌”的人")
                 .contains("这个时间，请写成 2026-11-28 20:00", "跨夜的请写次日", "由本单位负责人或者上级指挥中心维护", "一班至少 30 分钟")
                 .contains("\"line\":4", "\"line\":9");
         assertThat(turns()).isZero();

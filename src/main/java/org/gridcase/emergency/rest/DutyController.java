@@ -26,6 +26,7 @@ import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
+import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -196,7 +197,7 @@ class DutyController {
                 .map(WrittenTimes::storable)
                 .orElse(null);
         if (at == null) {
-            faults.add(field, "fault.duty-time");
+            faults.add(field, "fault.duty-time", Texts.shown(text));
         }
         return at;
     }

@@ -13,7 +13,7 @@ import { begin, draftOf, isToBegin } from './form-drafts.js';
 import { fieldOf, missing, MOMENT, sayAt } from './form-fields.js';
 import { dismiss, newestOnly, plainly, refusedAt, saidAtTheField, why } from './form-refusals.js';
 import { WORDS } from './form-words.js';
-import { cases, completed, offer, openTask, reload, SHOWN, tell } from './sheet.js';
+import { cases, completed, offer, openTask, reopen, SHOWN, tell } from './sheet.js';
 
 const SENDS = '.form-actions button.btn-primary, .modal-footer button.btn-primary';
 
@@ -159,7 +159,7 @@ function succeeded(method, url) {
   }
   if (method === 'POST' && /\/process-definition\/[^/]+\/(submit-form|start)\b/.test(url)) {
     tell(/\/deferral(:|%3A)/.test(url) ? handedIn() : WORDS.begun);
-    setTimeout(() => openTask() && reload(openTask(), true), 4 * MOMENT); // the dialogue leaves the address first
+    setTimeout(() => openTask() && reopen(openTask()), 4 * MOMENT); // the dialogue leaves the address first
   }
   if (method === 'POST' && /\/task\/[\w-]+\/claim\b/.test(url)) {
     tell(WORDS.claimed);

@@ -8,7 +8,7 @@ import { call, element, english, everyMinute, time } from '../../welcome/scripts
 import { span } from '../../welcome/scripts/case-words.js';
 import { listed } from '../../welcome/scripts/page.js';
 import { soon, watch } from '../../welcome/scripts/watch.js';
-import { cases, completed, openTask, refuse, reload, tell } from './sheet.js';
+import { cases, completed, leave, openTask, refuse, reload, tell } from './sheet.js';
 
 const WORDS = english
   ? {
@@ -131,7 +131,7 @@ async function foot() {
   const became = element('span', {}, WORDS.over);
   const typed = [...sheet.querySelectorAll('textarea')].some(field => field.value.trim());
   sheet.append(element('div', { class: 'gridcase-over', role: 'alert', 'data-task': task }, became, typed ? ` ${WORDS.typed} ` : ' ',
-    element('button', { type: 'button', class: 'btn btn-default btn-sm', click: () => reload(task, false) }, WORDS.close)));
+    element('button', { type: 'button', class: 'btn btn-default btn-sm', click: leave }, WORDS.close)));
   const { told } = await call(`tasks/${task}/ending`).catch(() => ({}));
   if (told) {
     became.textContent = told;
@@ -246,7 +246,7 @@ function turn(task, now, pressed) {
   }
   turned = standing(task, now);
   asked = '';
-  reload(task, true);
+  reload(task);
 }
 
 function standing(task, now) {
@@ -262,7 +262,7 @@ async function believe(task) {
     over = task;
     show();
   } else if (now && task === openTask()) {
-    reload(task, true);
+    reload(task);
   }
 }
 

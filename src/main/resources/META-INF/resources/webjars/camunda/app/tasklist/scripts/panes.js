@@ -4,7 +4,7 @@
  */
 import { element, english } from '../../welcome/scripts/gridcase.js';
 import { watch } from '../../welcome/scripts/watch.js';
-import { openTask, reload } from './sheet.js';
+import { leave, openTask } from './sheet.js';
 
 const WORDS = english ? { lists: 'Lists', cards: 'Back to the list' } : { lists: '清单', cards: '返回列表' };
 
@@ -38,7 +38,7 @@ watch(() => {
   });
   wayBack('column-right', WORDS.cards, () => {
     atLists = false;
-    reload(openTask(), false);
+    leave();
     show();
   });
   show();

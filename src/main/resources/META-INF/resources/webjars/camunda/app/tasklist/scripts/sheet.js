@@ -51,25 +51,34 @@ export function refuse(words) {
 }
 
 /**
- * Has Camunda read the open task anew, or leave it where it is over. By the address alone it would read nothing: where both changes come before it
- * looks, and at times it then writes an address of its own, without the task.
+ * Has Camunda read anew who has the open task; its form stays as it is. By the address alone it would at times read nothing, where both changes come
+ * before it looks, and it then writes an address of its own, without the task.
  */
-export function reload(task, isThere) {
+export function reload(task) {
   const sheet = window.angular?.element(document.querySelector('[cam-tasklist-task]')).isolateScope?.();
-  if (isThere && sheet?.taskData) {
-    sheet.$applyAsync(() => {
-      sheet.taskExists = true;
-      sheet.taskData.changed('task');
-      sheet.taskData.changed('taskList');
-    });
+  if (!sheet?.taskData) {
+    reopen(task);
     return;
   }
+  sheet.$applyAsync(() => {
+    sheet.taskExists = true;
+    sheet.taskData.changed('task');
+    sheet.taskData.changed('taskList');
+  });
+}
+
+/** Has Camunda draw the open task anew, with its form and what that says of the case. */
+export function reopen(task) {
+  const { path, place } = leave();
+  place.set('task', task);
+  setTimeout(() => (location.hash = `${path}?${place}`), MOMENT);
+}
+
+/** Leaves the open task. */
+export function leave() {
   const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
   const place = new URLSearchParams(query);
   place.delete('task');
   location.hash = `${path}?${place}`;
-  if (isThere) {
-    place.set('task', task);
-    setTimeout(() => (location.hash = `${path}?${place}`), MOMENT);
-  }
+  return { path, place };
 }
