@@ -382,7 +382,7 @@ class JoiningTest {
                 .parallel()
                 .map(each -> each.get().statusCode())
                 .toList();
-        assertThat(raced).as("joined before the end, or refused after it").containsExactlyInAnyOrder(200, 400);
+        assertThat(raced).as("joined before the end, or refused after it").isIn(List.of(200, 400), List.of(409, 200));
     }
 
     @ParameterizedTest
