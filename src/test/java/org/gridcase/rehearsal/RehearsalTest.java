@@ -467,7 +467,7 @@ class RehearsalTest {
         String number = walk.reported();
         walk.closes(number);
         JsonNode story = ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""));
-        ok(officer().send("PUT", path(NAME, ""), story.toString()));
+        ok(officer().send("PUT", path("故事：不经过协办", ""), story.toString()));
         Map<String, String> files = new LinkedHashMap<>();
         List.of("case-handling.bpmn", "co-handling.bpmn")
                 .forEach(name -> files.put(

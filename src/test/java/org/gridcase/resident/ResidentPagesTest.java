@@ -618,7 +618,7 @@ class ResidentPagesTest {
         assertThat(codesOf(number)).isZero();
         HttpResponse<String> gone = send("GET", page, "");
         assertThat(gone.statusCode()).isEqualTo(404);
-        assertThat(gone.body()).contains("个人信息到期清除以后不再查得到");
+        assertThat(gone.body()).contains("办结已久或本人要求清除的，个人信息清除以后不再查得到");
     }
 
     @ParameterizedTest
