@@ -2,6 +2,7 @@ package org.gridcase.attachment;
 
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.trace.AttachedFile.Stage;
 import org.gridcase.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,10 @@ public interface AttachmentService {
     /** The files of a case, oldest first. */
     List<Attachment> ofCase(String caseNumber);
 
-    /** @throws org.gridcase.problem.ProblemException when the case has no such file (404) */
+    /** @throws ProblemException when the case has ended, saying how (409) */
+    void requireOpen(CaseFile file);
+
+    /** @throws ProblemException when the case has no such file (404) */
     default Attachment find(String caseNumber, String id) {
         return ofCase(caseNumber).stream()
                 .filter(each -> each.id().equals(id))

@@ -9,7 +9,6 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
-import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
 
 /** How a case ended, for whoever comes to it too late. */
@@ -49,10 +48,8 @@ public class CaseEndings {
 
     /** Reporters take back what is theirs without an account. */
     private Said doer(TraceEntry line) {
-        boolean reporter =
-                line.step().action() == Action.WITHDRAWN && line.step().actor().equals(Actor.SYSTEM);
-        return reporter
-                ? Said.of("case-ended.reporter")
+        return line.step().action() == Action.WITHDRAWN
+                ? organisation.doerOrReporter(line.step().actor(), line.at())
                 : organisation.doer(line.step().actor(), line.at());
     }
 }

@@ -240,6 +240,11 @@ public class Organisation {
         return account.equals(Actor.SYSTEM) ? Said.of("organisation.system") : Said.same(nameAt(account, at));
     }
 
+    /** The same of what only reporters do without an account, on their page. */
+    public Said doerOrReporter(String account, Instant at) {
+        return account.equals(Actor.SYSTEM) ? Said.of("organisation.reporter") : doer(account, at);
+    }
+
     /** Since when the account is the present person's, if it was somebody else's before: what is older is not for this person. */
     public Optional<Instant> takenOver(String account) {
         return holders.takenOver(account);

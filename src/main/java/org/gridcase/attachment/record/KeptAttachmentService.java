@@ -192,7 +192,8 @@ class KeptAttachmentService implements AttachmentService {
         return contents.keep(files);
     }
 
-    private void requireOpen(CaseFile file) {
+    @Override
+    public void requireOpen(CaseFile file) {
         if (!file.state().open()) {
             throw new ProblemException(AttachmentProblems.CASE_ENDED, file.number(), endings.of(file.number()));
         }

@@ -20,7 +20,6 @@ import org.gridcase.attachment.IncomingFile;
 import org.gridcase.attachment.rest.AttachmentRights.Involved;
 import org.gridcase.attachment.rest.AttachmentView.OfCase;
 import org.gridcase.attachment.rest.AttachmentView.WaitingView;
-import org.gridcase.casefile.CaseEndings;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.trace.AttachedFile.Kind;
@@ -58,19 +57,13 @@ class AttachmentController {
     private final AttachmentViews views;
     private final AttachmentRights rights;
     private final CaseSearch search;
-    private final CaseEndings endings;
 
     AttachmentController(
-            AttachmentService attachments,
-            AttachmentViews views,
-            AttachmentRights rights,
-            CaseSearch search,
-            CaseEndings endings) {
+            AttachmentService attachments, AttachmentViews views, AttachmentRights rights, CaseSearch search) {
         this.attachments = attachments;
         this.views = views;
         this.rights = rights;
         this.search = search;
-        this.endings = endings;
     }
 
     @PostMapping(
@@ -134,9 +127,7 @@ class AttachmentController {
         Faults faults = new Faults();
         Stage wanted = FieldRules.oneOf(faults, "stage", stage, Stage.values(), Stage::code, Stage::label);
         faults.refuse();
-        if (!file.state().open()) {
-            throw new ProblemException(AttachmentProblems.CASE_ENDED, number, endings.of(number));
-        }
+        attachments.requireOpen(file);
         Involved caller = rights.in(file);
         Stage at = Stream.concat(Stream.ofNullable(wanted), caller.addable().stream())
                 .findFirst()

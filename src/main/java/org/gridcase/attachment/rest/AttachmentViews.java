@@ -95,9 +95,9 @@ class AttachmentViews implements CasePagePart {
     }
 
     /** Who has no account and sends a file with a report is its reporter. */
-    private static String by(Attachment file, AnswerNames names) {
-        return file.stage() == Stage.REPORT && file.account().equals(Actor.SYSTEM)
-                ? Said.of("attachment.reporter").forCaller()
+    private String by(Attachment file, AnswerNames names) {
+        return file.stage() == Stage.REPORT
+                ? organisation.doerOrReporter(file.account(), file.at()).forCaller()
                 : names.person(file.account(), file.at());
     }
 

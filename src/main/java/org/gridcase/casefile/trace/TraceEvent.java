@@ -65,8 +65,9 @@ public record TraceEvent(
             @Nullable String decision,
             @Nullable Said words,
             @Nullable String decisionSource) {
-        String reason = words == null ? null : words.within(LONGEST_REASON).chinese();
-        String english = words == null ? null : words.within(LONGEST_REASON).englishIfOther();
+        Said fitting = words == null ? null : words.within(LONGEST_REASON);
+        String reason = fitting == null ? null : fitting.chinese();
+        String english = fitting == null ? null : fitting.englishIfOther();
         return new TraceEvent(action, actor, unit, tier, decision, reason, english, decisionSource);
     }
 

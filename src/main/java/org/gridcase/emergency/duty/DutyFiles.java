@@ -2,6 +2,7 @@ package org.gridcase.emergency.duty;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,12 +93,13 @@ public class DutyFiles {
     }
 
     private @Nullable Instant time(Faults faults, String field, @Nullable String written) {
-        if (written == null) {
-            return null;
-        }
-        Instant at = WrittenTimes.instant(written, clock.getZone())
-                .map(WrittenTimes::storable)
-                .orElse(null);
+        return written == null ? null : time(faults, field, written, clock.getZone());
+    }
+
+    /** When a turn begins or ends, as a person has written it; null where there is no such time, which is told at the field. */
+    public static @Nullable Instant time(Faults faults, String field, String written, ZoneId zone) {
+        Instant at =
+                WrittenTimes.instant(written, zone).map(WrittenTimes::storable).orElse(null);
         if (at == null) {
             faults.add(field, "fault.duty-time", Texts.shown(written));
         }

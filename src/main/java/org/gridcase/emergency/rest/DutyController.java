@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import org.gridcase.emergency.duty.DutyFiles;
 import org.gridcase.emergency.duty.DutyRoster;
 import org.gridcase.emergency.duty.DutyRoster.Planned;
 import org.gridcase.emergency.duty.DutyTurn;
@@ -26,7 +27,6 @@ import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
-import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -190,16 +190,7 @@ class DutyController {
     }
 
     private @Nullable Instant time(Faults faults, String field, @Nullable String text) {
-        if (text == null || faults.at(field)) {
-            return null;
-        }
-        Instant at = WrittenTimes.instant(text, clock.getZone())
-                .map(WrittenTimes::storable)
-                .orElse(null);
-        if (at == null) {
-            faults.add(field, "fault.duty-time", Texts.shown(text));
-        }
-        return at;
+        return text == null || faults.at(field) ? null : DutyFiles.time(faults, field, text, clock.getZone());
     }
 
     @DeleteMapping("/{id}")

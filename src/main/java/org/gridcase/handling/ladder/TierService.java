@@ -216,17 +216,17 @@ public class TierService {
     private Unit place(CaseFile file, @Nullable Tier from, DecidedValue<Tier> decided) {
         Tier tier = tiers.reached(decided.value(), from);
         Unit unit = taking(tier, file);
-        String source = decided.decisionSource();
-        TraceEvent step = tier == decided.value()
-                ? TraceEvent.decided(Action.TIER_DECIDED, actor.current(), unit.code(), tier, tier.code(), source)
-                : TraceEvent.told(
-                        Action.TIER_DECIDED,
-                        actor.current(),
-                        unit.code(),
-                        tier,
-                        tier.code(),
-                        Said.of("told.no-such-tier", tiers.said(decided.value()), tiers.said(tier)),
-                        source);
+        Said lacking = tier == decided.value()
+                ? null
+                : Said.of("told.no-such-tier", tiers.said(decided.value()), tiers.said(tier));
+        TraceEvent step = TraceEvent.told(
+                Action.TIER_DECIDED,
+                actor.current(),
+                unit.code(),
+                tier,
+                tier.code(),
+                lacking,
+                decided.decisionSource());
         // Whoever takes over decides again; the unit that failed below does not follow the case up.
         caseFiles.advance(file.number(), step, before -> file.at(entering(tier), tier, unit.code())
                 .toBeRedoneBy(null));

@@ -118,14 +118,16 @@ public class VerificationService {
     private Verifiers offered(CaseFile file, Verifiers verifiers) {
         String unit = verifiers.unit().code();
         Said why = verifiers.said();
-        String source = verifiers.decisionSource();
         caseFiles.advance(
                 file.number(),
-                why.chinese().isEmpty()
-                        ? new TraceEvent(
-                                Action.VERIFICATION_OFFERED, actor.current(), unit, file.tier(), unit, null, source)
-                        : TraceEvent.told(
-                                Action.VERIFICATION_OFFERED, actor.current(), unit, file.tier(), unit, why, source),
+                TraceEvent.told(
+                        Action.VERIFICATION_OFFERED,
+                        actor.current(),
+                        unit,
+                        file.tier(),
+                        unit,
+                        why.chinese().isEmpty() ? null : why,
+                        verifiers.decisionSource()),
                 before -> before.at(CaseState.VERIFYING, before.tier(), unit));
         return verifiers;
     }

@@ -31,7 +31,6 @@ import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.ReopeningRule;
 import org.gridcase.handling.joining.JoinedReportService;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
@@ -173,16 +172,9 @@ class ReopeningService implements CaseReopening {
                     "reopening.known",
                     file.number(),
                     known.caseNumber(),
-                    by(known),
+                    organisation.doerOrReporter(known.account(), known.at()),
                     WrittenTimes.minute(known.at(), clock.getZone()));
         });
-    }
-
-    /** Without an account only reporters reopen, on their page. */
-    private Said by(NextRound known) {
-        return known.account().equals(Actor.SYSTEM)
-                ? Said.of("reopening.by-reporter")
-                : organisation.doer(known.account(), known.at());
     }
 
     private record NextRound(String caseNumber, String account, Instant at) {}

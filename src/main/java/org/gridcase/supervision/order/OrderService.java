@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.assignment.DeadlineMoved;
@@ -212,13 +211,13 @@ public class OrderService {
      *
      * @throws org.gridcase.engine.violation.BusinessRuleViolation when there is no answer, or more than fits
      */
-    public void answer(String number, String caseNumber, String task, @Nullable String answer) {
-        FormAnswers.requireReason(answer);
+    public void answer(String number, String caseNumber, String task, @Nullable String written) {
+        String answer = FormAnswers.requireReason(written);
         SupervisionOrder order = repository.find(number).orElseThrow();
         requireItsTask(order, caseNumber, task);
         CaseFile file = caseFiles.hold(order.caseNumber());
         Instant now = clock.instant();
-        repository.answer(order, Objects.requireNonNull(answer), actor.current(), now);
+        repository.answer(order, answer, actor.current(), now);
         note(order, file, Action.ORDER_ANSWERED, Said.same(answer));
         Assignment assignment = assignments.find(order.assignment()).orElseThrow();
         if (!assignment.open()) {

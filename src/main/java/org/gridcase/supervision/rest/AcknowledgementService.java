@@ -154,15 +154,13 @@ class AcknowledgementService {
         Said urging = subject.title();
         caseFiles.note(
                 number,
-                urging == null
-                        ? TraceEvent.taken(Action.ACKNOWLEDGED, actor.current(), subject.unit(), tier, about, null)
-                        : TraceEvent.told(
-                                Action.ACKNOWLEDGED,
-                                actor.current(),
-                                subject.unit(),
-                                tier,
-                                about,
-                                Said.of("told.urging", urging),
-                                null));
+                TraceEvent.told(
+                        Action.ACKNOWLEDGED,
+                        actor.current(),
+                        subject.unit(),
+                        tier,
+                        about,
+                        urging == null ? null : Said.of("told.urging", urging),
+                        null));
     }
 }
